@@ -1,0 +1,1 @@
+"""Facts about Azerbaijani and Russian writing that every room shares."""

@@ -1,0 +1,139 @@
+"""Alphabets: the script of a word, one script for each word, Cyrillic to modern Latin.
+
+Sources: BGN/PCGN 1993 for the letters of 1958, checked against the parallel text of the Universal
+Declaration of Human Rights; the letters of 1939-1958 and of Russian words after common usage.
+"""
+
+import re
+import unicodedata
+
+AZ_LATIN_UPPER = "ABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ"
+AZ_LATIN_LOWER = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"
+AZ_CYRILLIC_UPPER = "АБВГҒДЕӘЖЗИЫЈКҜЛМНОӨПРСТУҮФХҺЧҸШ"
+AZ_CYRILLIC_LOWER = "абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹш"
+RUSSIAN_UPPER = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+RUSSIAN_LOWER = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+
+AZ_CYRILLIC_ONLY = frozenset("ҒғӘәЈјҜҝӨөҮүҺһҸҹҶҷҚқ")
+"""Letters that Azerbaijani Cyrillic has and Russian has not."""
+RUSSIAN_ONLY = frozenset("ЁёЙйЦцЩщЪъЬьЭэЮюЯя")
+"""Letters that Russian has and the Azerbaijani Cyrillic of 1958 has not."""
+AZ_LATIN_ONLY = frozenset("ƏəĞğİıÖöŞşÇçÜü")
+
+_TO_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "q", "ғ": "ğ", "д": "d", "е": "e", "ә": "ə", "ж": "j",
+    "з": "z", "и": "i", "ы": "ı", "ј": "y", "к": "k", "ҝ": "g", "л": "l", "м": "m", "н": "n",
+    "о": "o", "ө": "ö", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ү": "ü", "ф": "f",
+    "х": "x", "һ": "h", "ч": "ç", "ҹ": "c", "ш": "ş",
+    "й": "y", "ҷ": "c", "қ": "g", "я": "ya", "ю": "yu", "ё": "yo", "ц": "ts", "э": "e",
+    "щ": "şç", "ъ": "", "ь": "",
+}  # fmt: skip
+
+# Letters of the two scripts that look alike; the pairs are in visual, not phonetic, agreement.
+_LATIN_LOOK = "AaBEeKMHOoPpCcTXxyYJjhƏəÖöSsIiZz"
+_CYRILLIC_LOOK = "АаВЕеКМНОоРрСсТХхуҮЈјһӘәӦӧЅѕІіЗз"
+_TO_CYRILLIC_LOOKALIKE = dict(zip(_LATIN_LOOK, _CYRILLIC_LOOK, strict=True))
+_TO_CYRILLIC_LOOKALIKE |= {"Ö": "Ө", "ö": "ө", "h": "һ", "H": "Һ", "v": "ү", "u": "и"}
+_TO_LATIN_LOOKALIKE = {
+    "А": "A", "а": "a", "В": "B", "Е": "E", "е": "e", "К": "K", "к": "k", "М": "M", "Н": "H",
+    "О": "O", "о": "o", "Р": "P", "р": "p", "С": "C", "с": "c", "Т": "T", "Х": "X", "х": "x",
+    "у": "y", "У": "Y", "Ү": "Y", "ү": "v", "Ј": "J", "ј": "j", "Һ": "h", "һ": "h", "Ә": "Ə",
+    "ә": "ə", "Ө": "Ö", "ө": "ö", "І": "I", "і": "i", "Ѕ": "S", "ѕ": "s", "З": "3", "Ҹ": "Ç",
+    "ҹ": "ç",
+}  # fmt: skip
+_AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset(
+    "АаВЕеКкМНОоРрСсТХхуУҮЈјһҺӘәӨө"
+)
+
+_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏƏə]")
+_CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+
+
+def upper(text: str) -> str:
+    """Upper case the Azerbaijani way: i becomes İ and ı becomes I."""
+    return text.replace("i", "İ").replace("ı", "I").upper()
+
+
+def lower(text: str) -> str:
+    """Lower case the Azerbaijani way: İ becomes i and I becomes ı."""
+    return text.replace("İ", "i").replace("I", "ı").lower()
+
+
+def capitalize(word: str) -> str:
+    """The word with its first letter in upper case and the others in lower case."""
+    return upper(word[:1]) + lower(word[1:])
+
+
+def to_latin(text: str) -> str:
+    """Azerbaijani Cyrillic (1939-1991) in modern Latin, letter by letter, case kept.
+
+    A letter written with two (я, ю, ё, ц, щ) is all upper case only among upper-case neighbours.
+    Whatever is not Cyrillic stays as it is.
+    """
+    out: list[str] = []
+    for i, letter in enumerate(text):
+        small = letter.lower()
+        latin = _TO_LATIN.get(small)
+        if latin is None:
+            out.append(letter)
+        elif letter == small:
+            out.append(latin)
+        elif len(latin) > 1 and not _upper_neighbour(text, i):
+            out.append(capitalize(latin))
+        else:
+            out.append(upper(latin))
+    return "".join(out)
+
+
+def _upper_neighbour(text: str, i: int) -> bool:
+    after = text[i + 1 : i + 2]
+    before = text[i - 1 : i]
+    return after.isupper() or (not after.isalpha() and before.isupper())
+
+
+def script_counts(text: str) -> tuple[int, int]:
+    """How many unambiguous letters are Latin and how many Cyrillic (look-alikes do not count)."""
+    latin = cyrillic = 0
+    for letter in text:
+        if letter in _AMBIGUOUS:
+            continue
+        if _LATIN_LETTER.match(letter):
+            latin += 1
+        elif _CYRILLIC_LETTER.match(letter):
+            cyrillic += 1
+    return latin, cyrillic
+
+
+def in_cyrillic(word: str) -> str:
+    """``word`` with Latin look-alikes replaced by the Cyrillic letters they stand for."""
+    return "".join(_TO_CYRILLIC_LOOKALIKE.get(letter, letter) for letter in word)
+
+
+def in_latin(word: str) -> str:
+    """``word`` with Cyrillic look-alikes replaced by the Latin letters they stand for."""
+    return "".join(_TO_LATIN_LOOKALIKE.get(letter, letter) for letter in word)
+
+
+def is_roman(word: str) -> bool:
+    """Whether the word is a Roman numeral in Latin capitals, which no script repair may touch."""
+    return _ROMAN.fullmatch(word) is not None
+
+
+def one_script(word: str, neighbours: str = "") -> str:
+    """``word`` in one script: that of most of its unambiguous letters, else of its neighbours'.
+
+    A word of look-alikes alone takes the script of ``neighbours`` (any text around it); a Roman
+    numeral stays. Letters without a counterpart in the other script stay as they are.
+    """
+    word = unicodedata.normalize("NFC", word)
+    latin, cyrillic = script_counts(word)
+    if latin == cyrillic:
+        if is_roman(word):
+            return word
+        latin, cyrillic = script_counts(neighbours)
+    if cyrillic > latin:
+        return in_cyrillic(word)
+    if latin > cyrillic:
+        return in_latin(word)
+    return word

@@ -1,0 +1,253 @@
+"""What flows through the house: pages, words, fields, documents.
+
+Everything here is frozen and serialises as it stands (msgspec), so that a stage can hand its
+result to another process, to the archive or to a test without translation. ``PageImage`` alone
+holds pixels and stays inside a worker.
+
+Coordinates are pixels of the master page turned upright by ``rotation`` and nothing else: full
+resolution, origin top left, ``(x0, y0, x1, y1)`` with x1 and y1 exclusive.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Box = tuple[int, int, int, int]
+Script = Literal["Latn", "Cyrl", "Arab", "Zyyy"]
+Language = Literal["az", "ru", "en"]
+FieldStatus = Literal["accepted", "review", "corrected", "illegible", "missing"]
+DocumentStatus = Literal["accepted", "review", "quarantined"]
+
+
+def union(boxes: "list[Box] | tuple[Box, ...]") -> Box:
+    """The smallest box around all of ``boxes``, of which there is at least one."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+class Word(msgspec.Struct, frozen=True, array_like=True):
+    """One word as read: its text, its box and the chance (0 to 1) that it was read right."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Words on one base line, left to right, inside one column or one cell.
+
+    ``block`` counts the paragraphs, columns and cells of the page in reading order; ``cell`` is
+    the ruled cell of a table that holds the line, where there is one. ``kind`` says what stands
+    there: words of a line that is not print are never trusted.
+    """
+
+    words: tuple[Word, ...]
+    box: Box
+    block: int = 0
+    cell: Box | None = None
+    script: Script = "Zyyy"
+    kind: Literal["print", "handwriting", "arabic"] = "print"
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, eq=False)
+class PageImage:
+    """One page of a master as pixels: uint8, grey (H, W) or BGR (H, W, 3).
+
+    ``text_layer`` holds the page's own text where the file has any (a PDF made on a computer);
+    whether it is good enough to use is for recognition to say.
+    """
+
+    number: int
+    pixels: NDArray[np.uint8]
+    dpi: float
+    text_layer: tuple[Line, ...] | None = None
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page as read: what the archive keeps of it beside the master.
+
+    ``rotation`` is the clockwise turn in degrees that makes the master upright; ``skew`` the angle
+    of the text lines after it, degrees, clockwise positive. ``width`` and ``height`` are those of
+    the upright master. ``origin`` says whether the words were read from the picture or are the
+    file's own. ``notes`` names doubts (codes such as ``rotation-unsure``) for the review queue.
+    """
+
+    number: int
+    width: int
+    height: int
+    dpi: int
+    rotation: int = 0
+    rotation_confidence: float = 1.0
+    skew: float = 0.0
+    blank: bool = False
+    handwriting: float = 0.0
+    quality: dict[str, float] = {}
+    lines: tuple[Line, ...] = ()
+    script: Script = "Zyyy"
+    script_confidence: float = 0.0
+    languages: tuple[Language, ...] = ()
+    confidence: float = 0.0
+    origin: Literal["ocr", "text-layer"] = "ocr"
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines in reading order; a blank line between blocks that are not table cells."""
+        parts: list[str] = []
+        previous: Line | None = None
+        for line in self.lines:
+            if (
+                previous is not None
+                and line.block != previous.block
+                and not (line.cell and previous.cell)
+            ):
+                parts.append("")
+            parts.append(line.text)
+            previous = line
+        return "\n".join(parts)
+
+
+class SourceRef(msgspec.Struct, frozen=True):
+    """Where a document came from: ``pages`` is the first and the last page taken from the file."""
+
+    root: str
+    file: str
+    sha256: str
+    pages: tuple[int, int]
+
+
+class ShelfMark(msgspec.Struct, frozen=True):
+    """Place in an archive: fond (fond), inventory (siyahı), case (iş), leaf (vərəq)."""
+
+    archive: str | None = None
+    fond: str | None = None
+    inventory: str | None = None
+    case: str | None = None
+    leaf: str | None = None
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One value: normalised (``value``), as read (``raw``), and its place on a page."""
+
+    value: str | None = None
+    raw: str | None = None
+    page: int | None = None
+    box: Box | None = None
+    confidence: float = 0.0
+    status: FieldStatus = "missing"
+    method: str | None = None
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A field whose value is rows of fields (the entries of an inventory)."""
+
+    rows: tuple[dict[str, Field], ...] = ()
+    confidence: float = 0.0
+    status: FieldStatus = "missing"
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something a person must know about a document; ``field`` is None for the whole of it."""
+
+    code: str
+    message: str
+    field: str | None = None
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """What extraction makes of consecutive pages: one document's kind, fields and problems.
+
+    ``first`` and ``last`` are the numbers of its pages within the file.
+    """
+
+    first: int
+    last: int
+    type: str | None
+    type_confidence: float
+    status: DocumentStatus
+    fields: dict[str, Field] = {}
+    tables: dict[str, Table] = {}
+    problems: tuple[Problem, ...] = ()
+    shelf_mark: ShelfMark = ShelfMark()
+
+
+RecordValue = str | list[dict[str, str]]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A document as the archive keeps it and as it is exported (see ``to_export``)."""
+
+    id: str
+    sources: tuple[SourceRef, ...]
+    type: str | None
+    type_confidence: float
+    script: Script
+    language: Language | None
+    status: DocumentStatus
+    fields: dict[str, Field]
+    tables: dict[str, Table]
+    problems: tuple[Problem, ...]
+    pages: tuple[Page, ...]
+    shelf_mark: ShelfMark = ShelfMark()
+
+    @property
+    def record(self) -> dict[str, RecordValue]:
+        """The values alone, those missing left out: what the schema validates."""
+        return record_of(self.fields, self.tables)
+
+    def to_export(self) -> dict[str, Any]:
+        """The document in the shape that ``digitize export --format jsonl`` prints."""
+        return {
+            "id": self.id,
+            "sources": msgspec.to_builtins(self.sources),
+            "shelf_mark": msgspec.to_builtins(self.shelf_mark),
+            "type": self.type,
+            "type_confidence": round(self.type_confidence, 4),
+            "script": self.script,
+            "language": self.language,
+            "status": self.status,
+            "fields": msgspec.to_builtins({**self.fields, **self.tables}),
+            "record": self.record,
+            "problems": msgspec.to_builtins(self.problems),
+            "pages": [_export_page(page) for page in self.pages],
+        }
+
+
+def record_of(fields: dict[str, Field], tables: dict[str, Table]) -> dict[str, RecordValue]:
+    """The values alone, those missing left out; a table becomes a list of flat objects."""
+    record: dict[str, RecordValue] = {
+        name: field.value for name, field in fields.items() if field.value is not None
+    }
+    for name, table in tables.items():
+        rows = [{k: f.value for k, f in row.items() if f.value is not None} for row in table.rows]
+        if rows:
+            record[name] = rows
+    return record
+
+
+def _export_page(page: Page) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "text": page.text,
+        "script": page.script,
+        "languages": list(page.languages),
+        "rotation": page.rotation,
+        "skew": round(page.skew, 2),
+        "dpi": page.dpi,
+        "blank": page.blank,
+        "handwriting": round(page.handwriting, 3),
+        "quality": {name: round(value, 3) for name, value in page.quality.items()},
+        "confidence": round(page.confidence, 4),
+    }

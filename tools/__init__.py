@@ -1,0 +1,1 @@
+"""Tools for developers: set-up, demo, servers for tests, training of models."""
