@@ -1,0 +1,91 @@
+"""Pairs of an Azerbaijani and a Russian wording, and draws from the known or the held part.
+
+Every pool is cut in two for good: its fourth, eighth, twelfth … member is *held*, the others are
+*known* (of two or three members the last is held; a single one cannot be held back). Whoever trains
+draws from the known part, whoever measures what was never seen draws from the held part.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeVar
+
+from samples.lexicon.cyrillic import to_cyrillic
+
+Part = Literal["known", "held", "all"]
+Tongue = Literal["Latn", "Cyrl", "Russian"]
+"""What a text is written in: Azerbaijani Latin, Azerbaijani Cyrillic, Russian."""
+
+HELD_EVERY = 4
+T = TypeVar("T")
+
+
+class Pair(NamedTuple):
+    """One wording in Azerbaijani (modern Latin) and in Russian."""
+
+    az: str
+    ru: str
+
+    def written(self, tongue: Tongue) -> str:
+        """The wording as a document in ``tongue`` prints it."""
+        if tongue == "Russian":
+            return self.ru
+        return to_cyrillic(self.az) if tongue == "Cyrl" else self.az
+
+    def value(self, tongue: Tongue) -> str:
+        """The normalised wording: Cyrillic for Russian documents, else modern Latin."""
+        return self.ru if tongue == "Russian" else self.az
+
+
+def pairs(block: str) -> tuple[Pair, ...]:
+    """Parse "az ru, az ru, …" (one word each) or, a pair a line, "az | ru" (any wording)."""
+    out: list[Pair] = []
+    if "|" in block:
+        for line in block.strip().splitlines():
+            az, ru = line.split("|")
+            out.append(Pair(az.strip(), ru.strip()))
+        return tuple(out)
+    for item in block.replace("\n", " ").split(","):
+        az, ru = item.split()
+        out.append(Pair(az, ru))
+    return tuple(out)
+
+
+def part_of(items: Sequence[T], part: Part) -> Sequence[T]:
+    """The members of ``items`` that belong to ``part``; never empty."""
+    if part == "all" or len(items) < 2:
+        return items
+    if len(items) < HELD_EVERY:
+        return items[-1:] if part == "held" else items[:-1]
+    held = part == "held"
+    return [x for i, x in enumerate(items) if (i % HELD_EVERY == HELD_EVERY - 1) == held]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which part of each pool a draw may use."""
+
+    layouts: Part = "all"
+    wordings: Part = "all"
+    names: Part = "all"
+    fonts: Part = "all"
+
+
+@dataclass
+class Draw:
+    """A seeded source of choices, confined to parts of the pools."""
+
+    rng: random.Random
+    parts: Parts = Parts()
+
+    def name(self, items: Sequence[T]) -> T:
+        """One of ``items`` from the part of names and places."""
+        return self.rng.choice(part_of(items, self.parts.names))
+
+    def wording(self, items: Sequence[T]) -> T:
+        """One of ``items`` from the part of label wordings and texts."""
+        return self.rng.choice(part_of(items, self.parts.wordings))
+
+    def chance(self, probability: float) -> bool:
+        """True with ``probability``."""
+        return self.rng.random() < probability
