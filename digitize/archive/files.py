@@ -1,0 +1,70 @@
+"""Files written whole, private to their owner, and still there after a power cut."""
+
+import errno
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from digitize.errors import NoSpaceError
+
+RESERVE_BYTES = 64 * 1024 * 1024
+"""Room that is left untouched on the disk, for the database's log and the index to close."""
+
+
+def private_folder(path: Path) -> Path:
+    """Make ``path`` and its parents; the last one is readable by its owner alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the entries of the folder ``path`` are on the disk."""
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` so that a reader sees the old file or the new one, never half.
+
+    Raises NoSpaceError when the disk is full; the old file is then untouched.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise no_space_or(error, path) from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def no_space_or(error: OSError, path: Path) -> Exception:
+    """NoSpaceError when ``error`` says that the disk is full, else ``error`` itself."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return NoSpaceError(
+            f"no room is left on the disk of {path}",
+            remedy="Free some space and start the same command again; what is finished is kept.",
+        )
+    return error
+
+
+def require_space(folder: Path, size: int) -> None:
+    """Raise NoSpaceError unless ``size`` bytes and the reserve fit on the disk of ``folder``."""
+    free = shutil.disk_usage(folder).free
+    if free < size + RESERVE_BYTES:
+        raise NoSpaceError(
+            f"the disk of {folder} has {free // 2**20} MB left, and "
+            f"{(size + RESERVE_BYTES) // 2**20} MB are needed",
+            remedy="Free some space and start the same command again; what is finished is kept.",
+        )
