@@ -75,6 +75,46 @@ class PageImage:
     text_layer: tuple[Line, ...] | None = None
 
 
+@dataclass(frozen=True)
+class Segment:
+    """A piece of one text line on a straightened page, found from the image and not yet read.
+
+    ``box`` is in pixels of the straightened page, ``height`` the usual height of its letters there
+    (x-height with ascenders); ``block`` counts blocks in reading order; ``row`` is shared by the
+    pieces that stand side by side within a block; ``cell`` is the ruled cell around it, if any.
+    """
+
+    box: Box
+    height: float
+    block: int
+    row: int
+    cell: Box | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PreparedPage:
+    """A page that was turned upright, straightened and cleaned, with its text lines found.
+
+    ``pixels`` is uint8 grey (H, W), paper near 255. ``to_upright`` is the (2, 3) affine matrix from
+    its pixels to those of the upright master, whose size is ``width`` x ``height``.
+    ``rotation_confidence`` is what the image alone says; reading may change the mind.
+    """
+
+    number: int
+    pixels: NDArray[np.uint8]
+    to_upright: NDArray[np.float64]
+    width: int
+    height: int
+    dpi: float
+    rotation: int
+    rotation_confidence: float
+    skew: float
+    blank: bool
+    quality: dict[str, float]
+    segments: tuple[Segment, ...]
+    text_layer: tuple[Line, ...] | None = None
+
+
 class Page(msgspec.Struct, frozen=True):
     """One page as read: what the archive keeps of it beside the master.
 

@@ -1,1 +1,5 @@
-"""."""
+"""Page image in, upright, straight and clean page out, with its text lines and quality figures."""
+
+from digitize.imaging.prepare import prepare
+
+__all__ = ["prepare"]

@@ -1,0 +1,40 @@
+"""The recipe: what happens to one page and to one document, from top to bottom."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from digitize import __version__, capture, imaging, recognition
+from digitize.model import Page
+from digitize.recognition.models import fingerprint
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """What decides how a page is read; a change of it means that the page is read again."""
+
+    recognition: recognition.Options = recognition.Options()
+
+
+def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
+    """Page ``number`` (from 1) of the file ``path``, read.
+
+    Raises SourceError where the page cannot be opened, EngineError where it cannot be read,
+    MissingError where a program or a model is not there.
+    """
+    image = capture.read_page(path, number)
+    prepared = imaging.prepare(image)
+    page = recognition.read(prepared, options.recognition)
+    if recognition.upside_down(page):
+        turned = imaging.prepare(image, rotation=(prepared.rotation + 180) % 360)
+        other = recognition.read(turned, options.recognition)
+        page = max(page, other, key=lambda p: p.confidence)
+    return page
+
+
+def reading_fingerprint(options: ReadingOptions) -> str:
+    """Names everything that a reading depends on beside the page: code, options, model."""
+    parts = (__version__, options, fingerprint(options.recognition.model))
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

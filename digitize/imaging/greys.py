@@ -1,0 +1,78 @@
+"""From colours to ink on even paper."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.uint8]
+
+# A pixel is coloured where its strongest and weakest channel differ by this much (of 255); yellowed
+# paper stays below it, stamp ink and coloured seals lie above.
+COLOURED = 60
+# Coloured ink is faded only while it is the smaller part of all ink: a page typed with a violet
+# ribbon keeps its text.
+COLOURED_SHARE = 0.4
+# Paper that is this bright and this even needs no flattening.
+CLEAN_PAPER, CLEAN_SPREAD = 235, 6
+
+
+def to_grey(pixels: NDArray[np.uint8]) -> Grey:
+    """Grey picture (H, W) of ``pixels`` (grey or BGR) in which coloured stamps are faded.
+
+    A stamp's ink is bright in one channel and black print in none, so that the maximum of the
+    channels shows the print without the stamp, also where one lies upon the other.
+    """
+    if pixels.ndim == 2:
+        return pixels
+    grey: Grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
+    blue, green, red = cv2.split(pixels)
+    strongest = cv2.max(cv2.max(blue, green), red)
+    spread = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
+    coloured = spread > COLOURED
+    count = int(np.count_nonzero(coloured[::2, ::2]))
+    if count < 50:
+        return grey
+    dark = grey[::2, ::2] < 140
+    black = int(np.count_nonzero(dark & ~coloured[::2, ::2]))
+    if count > COLOURED_SHARE * (black + count):
+        return grey
+    return np.where(coloured, strongest, grey).astype(np.uint8, copy=False)
+
+
+def paper(grey: Grey) -> Grey:
+    """The brightness of the paper at each pixel of a small picture (some 50 dpi) of the page."""
+    closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    return cv2.medianBlur(closed, 15).astype(np.uint8, copy=False)
+
+
+def flatten(grey: Grey, dpi: float) -> Grey:
+    """``grey`` with its paper brought to an even 255; a clean page comes back untouched."""
+    scale = min(1.0, 50 / dpi)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ground = paper(small.astype(np.uint8, copy=False))
+    inner = ground[ground > 90]
+    if inner.size and inner.mean() > CLEAN_PAPER and inner.std() < CLEAN_SPREAD:
+        return grey
+    ground = np.maximum(ground, 40)
+    full = cv2.resize(
+        ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
+    ).astype(np.uint8, copy=False)
+    return cv2.divide(grey, full, scale=255).astype(np.uint8, copy=False)
+
+
+def ink(grey: Grey, dpi: float) -> Mask:
+    """Where ink lies (1) on a flattened page, by a threshold that follows its neighbourhood.
+
+    Sauvola's rule, T = m (1 + k (s / R - 1)), in windows of 4 mm with k = 0.15 and R = 128, and at
+    least 25 levels darker than the window's mean, so that plain paper stays empty.
+    """
+    window = int(dpi * 4 / 25.4) | 1
+    values = grey.astype(np.float32)
+    mean = cv2.boxFilter(values, cv2.CV_32F, (window, window), borderType=cv2.BORDER_REPLICATE)
+    square = cv2.sqrBoxFilter(values, cv2.CV_32F, (window, window), borderType=cv2.BORDER_REPLICATE)
+    spread = np.sqrt(np.maximum(square - mean * mean, 0))
+    threshold = mean * (1 + 0.15 * (spread / 128 - 1))
+    found = (values < threshold) & (values < mean - 25)
+    # Inside a wide black area (a border, a filled box) the mean is black itself.
+    return (found | (values < 60)).astype(np.uint8)

@@ -1,0 +1,194 @@
+"""Reading order: rows, columns and cells from the places of the pieces alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from digitize.imaging.segments import Piece
+from digitize.model import Box, Segment, union
+
+
+@dataclass(frozen=True)
+class _Atom:
+    """What is never torn apart: all pieces of one cell, or one piece that stands in none."""
+
+    box: Box
+    pieces: tuple[Piece, ...]
+
+
+def in_reading_order(pieces: list[Piece]) -> list[Segment]:
+    """The pieces as segments in reading order, with their blocks and rows numbered from 0.
+
+    Rows run from the top, pieces in a row from the left; columns of running text are read one
+    after the other; what stands in a cell is read before the cell to its right.
+    """
+    segments: list[Segment] = []
+    block = row = 0
+    for group in _columns(_atoms(pieces)):
+        for line in _rows(group):
+            for atom in line:
+                if atom.pieces[0].cell:
+                    block += 1
+                    for inner in _rows([_Atom(p.box, (p,)) for p in atom.pieces]):
+                        segments += [_segment(a.pieces[0], block, row) for a in inner]
+                        row += 1
+                    block += 1
+                else:
+                    segments.append(_segment(atom.pieces[0], block, row))
+            row += 1
+        block += 1
+    return _paragraphs(segments)
+
+
+def _segment(piece: Piece, block: int, row: int) -> Segment:
+    return Segment(piece.box, piece.height, block, row, piece.cell)
+
+
+def _atoms(pieces: list[Piece]) -> list[_Atom]:
+    cells: dict[Box, list[Piece]] = {}
+    free: list[_Atom] = []
+    for piece in pieces:
+        if piece.cell:
+            cells.setdefault(piece.cell, []).append(piece)
+        else:
+            free.append(_Atom(piece.box, (piece,)))
+    return free + [_Atom(cell, tuple(inside)) for cell, inside in cells.items()]
+
+
+def _rows(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """Atoms side by side, from the top; two share a row when they overlap by half of the lower."""
+    rows: list[list[_Atom]] = []
+    for atom in sorted(atoms, key=lambda a: (a.box[1] + a.box[3]) / 2):
+        for row in reversed(rows[-4:]):
+            if any(_side_by_side(atom.box, other.box) for other in row):
+                row.append(atom)
+                break
+        else:
+            rows.append([atom])
+    for row in rows:
+        row.sort(key=lambda a: a.box[0])
+    rows.sort(key=lambda row: float(np.mean([(a.box[1] + a.box[3]) / 2 for a in row])))
+    return rows
+
+
+def _side_by_side(a: Box, b: Box) -> bool:
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    apart = a[0] >= b[2] - 2 or b[0] >= a[2] - 2
+    return apart and shared > 0.5 * min(a[3] - a[1], b[3] - b[1])
+
+
+# Columns of running text: this many lines at least, and lines that fill their column this well
+# (the median line; better where the columns' lines stand at equal heights, as those of a form do).
+COLUMN_ROWS = 5
+COLUMN_FILL, COLUMN_FILL_ALIGNED = 0.62, 0.85
+
+
+def _columns(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """The atoms in groups to be read one after the other: bands of rows, or columns of a band."""
+    bands = _bands(atoms)
+    groups: list[list[_Atom]] = [[]]
+    i = 0
+    while i < len(bands):
+        columns, end = _column_group(bands, i)
+        if columns:
+            for column in columns:
+                groups += _columns(column)
+            groups.append([])
+            i = end
+        else:
+            groups[-1].extend(bands[i])
+            i += 1
+    return [group for group in groups if group]
+
+
+def _bands(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """The atoms between horizontal white gaps that cross the whole width, from the top."""
+    bands: list[list[_Atom]] = []
+    bottom = -1
+    for atom in sorted(atoms, key=lambda a: a.box[1]):
+        inset = (atom.box[3] - atom.box[1]) // 6
+        if atom.box[1] + inset >= bottom or not bands:
+            bands.append([])
+        bands[-1].append(atom)
+        bottom = max(bottom, atom.box[3] - inset)
+    return bands
+
+
+def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom]], int]:
+    """Columns of running text that begin at band ``start``, and the band after them.
+
+    Bands are added while a white gutter runs through all of them. A gutter may run on below the
+    columns (beside a picture), so each place where the gutters change is tried as their end.
+    """
+    members: list[_Atom] = []
+    gutters: list[tuple[int, int]] = []
+    best: tuple[int, list[list[_Atom]], int] = (0, [], start + 1)
+    for end in range(start, len(bands) + 1):
+        last = end == len(bands) or any(a.pieces[0].cell for a in bands[end])
+        grown = [] if last else _gutters(members + bands[end])
+        if len(grown) < len(gutters):
+            columns = _parted(members, gutters)
+            good = [c for c in columns if _is_text_column(c, columns)]
+            weight = sum(len(c) for c in good) if len(good) > 1 else 0
+            if weight > best[0]:
+                best = (weight, columns, end)
+        if not grown:
+            break
+        members, gutters = members + bands[end], grown
+    return best[1], best[2]
+
+
+def _gutters(atoms: list[_Atom]) -> list[tuple[int, int]]:
+    """White gaps, from left to right, that no atom crosses and that are wider than a letter."""
+    heights = sorted(a.pieces[0].height for a in atoms)
+    height = heights[len(heights) // 2]
+    gaps: list[tuple[int, int]] = []
+    right: int | None = None
+    for box in sorted(a.box for a in atoms):
+        if right is not None and box[0] - right >= 0.9 * height:
+            gaps.append((right, box[0]))
+        right = box[2] if right is None else max(right, box[2])
+    return gaps
+
+
+def _parted(atoms: list[_Atom], gutters: list[tuple[int, int]]) -> list[list[_Atom]]:
+    columns: list[list[_Atom]] = [[] for _ in range(len(gutters) + 1)]
+    for atom in atoms:
+        columns[sum(atom.box[0] >= right for _, right in gutters)].append(atom)
+    return columns
+
+
+def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
+    rows = [union([a.box for a in row]) for row in _rows(column)]
+    if len(rows) < COLUMN_ROWS:
+        return False
+    around = union(rows)
+    fill = float(np.median([b[2] - b[0] for b in rows])) / (around[2] - around[0])
+    others = [a.box for other in columns if other is not column for a in other]
+    aligned = sum(
+        any(abs((b[1] + b[3]) - (o[1] + o[3])) <= (b[3] - b[1]) / 2 for o in others) for b in rows
+    )
+    return fill >= (COLUMN_FILL_ALIGNED if aligned > 0.7 * len(rows) else COLUMN_FILL)
+
+
+def _paragraphs(segments: list[Segment]) -> list[Segment]:
+    """Blocks renumbered so that a wide white gap between rows starts a new one."""
+    if not segments:
+        return []
+    out: list[Segment] = []
+    number = 0
+    previous: Segment | None = None
+    bottom = 0
+    for segment in segments:
+        if previous is not None:
+            same_row = segment.row == previous.row and segment.cell == previous.cell
+            gap = segment.box[1] - bottom
+            apart = not same_row and gap > 1.6 * max(segment.height, previous.height)
+            if segment.block != previous.block or apart:
+                number += 1
+            bottom = max(bottom, segment.box[3]) if same_row else segment.box[3]
+        else:
+            bottom = segment.box[3]
+        out.append(Segment(segment.box, segment.height, number, segment.row, segment.cell))
+        previous = segment
+    return out

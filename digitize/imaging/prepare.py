@@ -1,0 +1,126 @@
+"""One page made ready for reading: the stage as a whole, top to bottom."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.imaging import greys, orientation, quality, rules, segments
+from digitize.imaging.greys import Grey, Mask
+from digitize.imaging.order import in_reading_order
+from digitize.imaging.segments import Piece
+from digitize.model import Box, PageImage, PreparedPage
+
+# Lines, rules and cells are looked for at this resolution: enough for print of 6 points.
+LAYOUT_DPI = 200.0
+# A lean smaller than this costs the engine nothing, and turning a page blurs it.
+MIN_SKEW = 0.15
+# Less writing than this (square millimetres of ink in pieces of lines) is a blank page.
+BLANK_INK_MM2 = 3.0
+
+_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
+    """The page upright, straight and clean, its pieces of text lines in reading order.
+
+    ``rotation`` (0, 90, 180, 270, clockwise) is taken as given where it is known; otherwise the
+    picture decides between across and down, and takes the upper of two opposite turns: whether
+    that is upside down shows in the reading.
+    """
+    dpi = image.dpi
+    grey = greys.to_grey(image.pixels)
+    flat = greys.flatten(grey, dpi)
+    small, small_dpi = _scaled(flat, dpi, orientation.ANALYSIS_DPI)
+    small_ink = greys.ink(small, small_dpi)
+    down, skew, certainty = orientation.lean(small_ink, small_dpi)
+    turn = (90 if down else 0) if rotation is None else rotation
+    if rotation is not None and down != (rotation in (90, 270)):
+        _, skew, _ = orientation.lean(_turned(small_ink, 90), small_dpi)
+    upright = _turned(flat, turn)
+    height, width = upright.shape
+    straight, to_upright = _straightened(upright, skew)
+
+    layout, layout_dpi = _scaled(straight, dpi, LAYOUT_DPI)
+    ink = without_borders(greys.ink(layout, layout_dpi))
+    rulings = rules.find_rulings(ink, layout_dpi)
+    pieces = segments.find_pieces(ink, rulings, layout_dpi)
+    cleaned = rules.wipe(straight, ink, rulings)
+    figures = quality.figures(_turned(grey, turn), layout, ink, dpi)
+    scale = dpi / layout_dpi
+    ordered = in_reading_order([_rescaled(p, scale, straight.shape) for p in pieces])
+    return PreparedPage(
+        number=image.number,
+        pixels=cleaned,
+        to_upright=to_upright,
+        width=width,
+        height=height,
+        dpi=dpi,
+        rotation=turn,
+        rotation_confidence=certainty,
+        skew=skew,
+        blank=_is_blank(pieces, ink, layout_dpi),
+        quality=figures,
+        segments=tuple(ordered),
+        text_layer=image.text_layer,
+    )
+
+
+def _scaled(grey: Grey, dpi: float, wanted: float) -> tuple[Grey, float]:
+    """A copy at ``wanted`` dpi (never enlarged) and the resolution that it has."""
+    if dpi <= wanted:
+        return grey, dpi
+    scale = wanted / dpi
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False), wanted
+
+
+def _turned(pixels: NDArray[np.uint8], turn: int) -> NDArray[np.uint8]:
+    return cv2.rotate(pixels, _TURNS[turn]).astype(np.uint8, copy=False) if turn else pixels
+
+
+def _straightened(upright: Grey, skew: float) -> tuple[Grey, NDArray[np.float64]]:
+    """The page turned back by its skew on a page of the same size, and the way back from it."""
+    if abs(skew) < MIN_SKEW:
+        return upright, np.array([[1, 0, 0], [0, 1, 0]], np.float64)
+    height, width = upright.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    straight = cv2.warpAffine(
+        upright, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,)
+    )
+    back = cv2.invertAffineTransform(matrix).astype(np.float64, copy=False)
+    return straight.astype(np.uint8, copy=False), back
+
+
+def without_borders(ink: Mask) -> Mask:
+    """``ink`` without the black margins of a scan: dark areas that touch the edge of the picture."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    height, width = ink.shape
+    x, y, w, h, area = (stats[:, i] for i in range(5))
+    touches = (x <= 1) | (y <= 1) | (x + w >= width - 1) | (y + h >= height - 1)
+    large = (w > 0.2 * width) | (h > 0.2 * height) | (area > 0.002 * ink.size)
+    gone = touches & large
+    gone[0] = False
+    if not gone[:count].any():
+        return ink
+    return np.where(gone[labels], np.uint8(0), ink)
+
+
+def _rescaled(piece: Piece, scale: float, shape: tuple[int, ...]) -> Piece:
+    cell = _scaled_box(piece.cell, scale, shape) if piece.cell else None
+    return Piece(_scaled_box(piece.box, scale, shape), piece.height * scale, cell)
+
+
+def _scaled_box(box: Box, scale: float, shape: tuple[int, ...]) -> Box:
+    return (
+        max(0, int(box[0] * scale)),
+        max(0, int(box[1] * scale)),
+        min(shape[1], int(np.ceil(box[2] * scale))),
+        min(shape[0], int(np.ceil(box[3] * scale))),
+    )
+
+
+def _is_blank(pieces: list[Piece], ink: Mask, dpi: float) -> bool:
+    dark = sum(
+        int(np.count_nonzero(ink[p.box[1] : p.box[3], p.box[0] : p.box[2]])) for p in pieces
+    )
+    return dark * (25.4 / dpi) ** 2 < BLANK_INK_MM2

@@ -1,0 +1,141 @@
+"""Printed rules, dot leaders and the cells of bordered tables."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.imaging.greys import Mask
+from digitize.model import Box
+
+# Longer than any dash or stem in the text of a record, shorter than the rule of any blank to fill.
+RULE_LENGTH_MM = 9.0
+# An unbroken run of ink this long is part of a rule; letters that touch make shorter ones.
+RULE_RUN_MM = 4.5
+RULE_THICKNESS_MM = 1.2
+LEADER_DOT_MM = 0.9
+LEADER_GAP_MM = 3.0
+LEADER_LENGTH_MM = 8.0
+CELL_MIN_MM = (4.0, 2.5)
+# A frame around the page is no cell.
+CELL_MAX_SHARE = 0.4
+
+
+@dataclass(frozen=True, eq=False)
+class Rulings:
+    """Masks (uint8, 1 where set) of what is drawn to be written on, and the cells it encloses."""
+
+    across: Mask
+    down: Mask
+    leaders: Mask
+    cells: tuple[Box, ...]
+
+
+def find_rulings(ink: Mask, dpi: float) -> Rulings:
+    """Rules, leaders and cells of a straightened page; ``ink`` is uint8 (H, W) at ``dpi``."""
+    mm = dpi / 25.4
+    across = _rules(ink, mm, across=True)
+    down = _rules(ink, mm, across=False)
+    rest = cv2.subtract(ink, cv2.max(across, down))
+    return Rulings(across, down, _leaders(rest, mm), _cells(across, down, mm))
+
+
+def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
+    """Straight strokes of rule length with white along at least one of their sides."""
+    if not across:
+        return np.ascontiguousarray(_rules(np.ascontiguousarray(ink.T), mm, across=True).T)
+    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    run = np.ones((1, int(RULE_RUN_MM * mm)), np.uint8)
+    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, run)
+    # A rule of a scan wavers by a pixel and breaks: join runs before asking for a rule's length.
+    joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, int(3 * mm)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    keep = np.zeros(count, bool)
+    for i in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        if w < RULE_LENGTH_MM * mm or area / w > RULE_THICKNESS_MM * mm + 1 or h > 4 * mm:
+            continue
+        least, most = _ink_beside(ink, labels[y : y + h, x : x + w] == i, x, y)
+        # The serifs of a word make a stroke with the word on one side; a blank's rule is longer.
+        keep[i] = least < 0.2 and (most < 0.3 or w >= 2 * RULE_LENGTH_MM * mm)
+    found = cv2.min(keep[labels].astype(np.uint8), bridged)
+    return cv2.min(found, ink).astype(np.uint8, copy=False)
+
+
+def _ink_beside(ink: Mask, rule: NDArray[np.bool_], x: int, y: int) -> tuple[float, float]:
+    """Shares of a rule's length with ink just beside it, on its emptier and its fuller side."""
+    columns = np.flatnonzero(rule.any(axis=0))
+    top = y + rule.argmax(axis=0)[columns]
+    bottom = y + rule.shape[0] - 1 - rule[::-1].argmax(axis=0)[columns]
+    above = float(ink[np.clip(top - 3, 0, ink.shape[0] - 1), x + columns].mean())
+    below = float(ink[np.clip(bottom + 3, 0, ink.shape[0] - 1), x + columns].mean())
+    return min(above, below), max(above, below)
+
+
+def _leaders(ink: Mask, mm: float) -> Mask:
+    """Rows of dots or short dashes with nothing above or below: they lead the eye, and say nothing."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    small = (height <= LEADER_DOT_MM * mm) & (width <= 3 * LEADER_DOT_MM * mm)
+    small[0] = False
+    if np.count_nonzero(small) < 6:
+        return np.zeros_like(ink)
+    dots = small[labels].astype(np.uint8)
+    reach = cv2.getStructuringElement(0, (int(LEADER_GAP_MM * mm) | 1, 1))
+    chained = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, reach)
+    chains, chain_labels, boxes, _ = cv2.connectedComponentsWithStats(chained, connectivity=8)
+    others = cv2.subtract(ink, dots)
+    found = np.zeros(chains, bool)
+    for i in range(1, chains):
+        x, y, w, h, _area = (int(v) for v in boxes[i])
+        if w < LEADER_LENGTH_MM * mm or h > 2 * LEADER_DOT_MM * mm:
+            continue
+        reach_down = int(1.6 * mm)
+        above = others[max(0, y - reach_down) : y, x : x + w]
+        below = others[y + h : y + h + reach_down, x : x + w]
+        members = np.unique(labels[y : y + h, x : x + w][dots[y : y + h, x : x + w] > 0])
+        # The dots of i, ü and ö stand in a row too, above their letters; a leader's stand alone.
+        alone = below.mean() < 0.03 if below.size else True
+        alone = alone and (above.mean() < 0.08 if above.size else True)
+        found[i] = alone and len(members) >= 5
+    return cv2.min(found[chain_labels].astype(np.uint8), dots).astype(np.uint8, copy=False)
+
+
+def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
+    """The boxes enclosed by rules, row by row from the top, left to right within a row."""
+    grid = cv2.max(across, down)
+    if not down.any() or not across.any():
+        return ()
+    gap = int(1.5 * mm) | 1
+    grid = cv2.morphologyEx(grid, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(1 - grid, connectivity=4)
+    page_height, page_width = grid.shape
+    cells: list[Box] = []
+    for x, y, w, h, area in stats[1:count]:
+        enclosed = x > 0 and y > 0 and x + w < page_width and y + h < page_height
+        large = w >= CELL_MIN_MM[0] * mm and h >= CELL_MIN_MM[1] * mm
+        if enclosed and large and area >= 0.85 * w * h and w * h < CELL_MAX_SHARE * grid.size:
+            cells.append((int(x), int(y), int(x + w), int(y + h)))
+    return tuple(sorted(cells, key=lambda c: (c[1], c[0])))
+
+
+def wipe(grey: Mask, ink: Mask, rulings: Rulings) -> Mask:
+    """``grey`` without its rules and leaders; strokes that cross or stand on a rule are kept.
+
+    ``ink`` and ``rulings`` may be smaller than ``grey``: their masks are scaled up to it.
+    """
+    letters = cv2.subtract(ink, cv2.max(rulings.across, rulings.down))
+    touched = cv2.dilate(letters, np.ones((3, 1), np.uint8))
+    across = cv2.subtract(rulings.across, cv2.min(touched, rulings.across))
+    sideways = cv2.dilate(letters, np.ones((1, 3), np.uint8))
+    down = cv2.subtract(rulings.down, cv2.min(sideways, rulings.down))
+    gone = cv2.max(cv2.max(across, down), rulings.leaders)
+    # The soft edge of a rule reaches a pixel beyond what counts as ink.
+    soft = cv2.dilate(gone, np.ones((3, 3), np.uint8))
+    gone = cv2.max(gone, cv2.subtract(soft, cv2.dilate(letters, np.ones((2, 2), np.uint8))))
+    if gone.shape != grey.shape:
+        gone = cv2.resize(
+            gone, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST
+        ).astype(np.uint8, copy=False)
+    return np.where(gone > 0, np.uint8(255), grey)

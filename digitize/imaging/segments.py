@@ -1,0 +1,269 @@
+"""Pieces of text lines, found from the picture.
+
+The engine's own layout analysis drops filled-in lines on rules and dot leaders, reads labels and
+values as two columns, and loses bordered tables whole. Here each piece of a line is found from its
+letters, so that whatever a person sees as writing is given to the engine, piece by piece.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.imaging.greys import Mask
+from digitize.imaging.rules import Rulings
+from digitize.model import Box
+
+Ints = NDArray[np.int64]
+
+# Letters are joined across gaps of this many letter heights: more than the space of a typewriter
+# (about 1.0), less than the gap between columns.
+JOIN_GAP = 1.3
+# Components this much taller than the page's letters are titles of their own, or no letters.
+TALL = 2.2
+SMALL = 0.45
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a line: its box, the height of its letters, and its cell; pixels of the mask."""
+
+    box: Box
+    height: float
+    cell: Box | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Components:
+    x0: Ints
+    y0: Ints
+    x1: Ints
+    y1: Ints
+    area: Ints
+
+    @property
+    def height(self) -> Ints:
+        return self.y1 - self.y0
+
+    @property
+    def width(self) -> Ints:
+        return self.x1 - self.x0
+
+
+def find_pieces(ink: Mask, rulings: Rulings, dpi: float) -> list[Piece]:
+    """The pieces of text lines of a straightened page, in no order.
+
+    ``ink`` is uint8 (H, W), 1 where dark, at ``dpi``; rules and leaders are taken out of it here.
+    """
+    mm = dpi / 25.4
+    text = cv2.subtract(ink, cv2.max(cv2.max(rulings.across, rulings.down), rulings.leaders))
+    found = _components(text, mm)
+    if found.x0.size == 0:
+        return []
+    usual = _usual_height(found, mm)
+    normal = (found.height >= SMALL * usual) & (found.height <= TALL * usual)
+    # A dash is flat, and a line by itself in some cells.
+    normal |= (found.height < 0.25 * usual) & (found.width >= 0.4 * usual)
+    tall = found.height > TALL * usual
+    pieces = _joined(found, normal, rulings.down, text.shape, usual)
+    pieces += _titles(found, tall, rulings.down, text.shape, usual)
+    pieces = _with_marks(_absorbed(pieces), found, ~normal & ~tall)
+    split = [part for piece in pieces for part in _split_rows(piece, text)]
+    kept = [piece for piece in split if _is_writing(piece, text, mm)]
+    return [_in_cell(piece, rulings.cells) for piece in kept]
+
+
+def _components(text: Mask, mm: float) -> _Components:
+    count, _, stats, _ = cv2.connectedComponentsWithStats(text, connectivity=8)
+    stats = stats[1:count].astype(np.int64)
+    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    keep = (area >= 2) & (height <= 22 * mm) & (width <= 60 * mm)
+    # Solid and large: a picture, the black border of a scan, a punch hole.
+    keep &= ~((height > 5 * mm) & (width > 5 * mm) & (area > 0.6 * width * height))
+    stats = stats[keep]
+    return _Components(
+        stats[:, 0], stats[:, 1], stats[:, 0] + stats[:, 2], stats[:, 1] + stats[:, 3], stats[:, 4]
+    )
+
+
+def _usual_height(found: _Components, mm: float) -> float:
+    height = found.height
+    likely = height[(height >= 1.1 * mm) & (height <= 7 * mm) & (found.width <= 12 * mm)]
+    return float(np.median(likely)) if likely.size >= 5 else 2.2 * mm
+
+
+def _joined(
+    found: _Components, chosen: NDArray[np.bool_], down: Mask, shape: tuple[int, ...], usual: float
+) -> list[Piece]:
+    """Pieces made of the ``chosen`` components by smearing their cores sideways."""
+    smear = np.zeros(shape, np.uint8)
+    index = np.flatnonzero(chosen)
+    if index.size == 0:
+        return []
+    centres: list[tuple[int, int]] = []
+    for i in index:
+        height = int(found.height[i])
+        reach = int(JOIN_GAP / 2 * min(max(height, 0.8 * usual), 1.8 * usual))
+        inset = height // 4 if height >= 0.6 * usual else 0
+        top, bottom = int(found.y0[i]) + inset, int(found.y1[i]) - inset
+        cv2.rectangle(
+            smear,
+            (int(found.x0[i]) - reach, top),
+            (int(found.x1[i]) - 1 + reach, max(top, bottom - 1)),
+            1,
+            -1,
+        )
+        centres.append(((top + bottom) // 2, int(found.x0[i] + found.x1[i]) // 2))
+    smear[cv2.dilate(down, np.ones((1, 3), np.uint8)) > 0] = 0
+    count, labels = cv2.connectedComponents(smear, connectivity=4)
+    rows = np.clip([c[0] for c in centres], 0, shape[0] - 1)
+    columns = np.clip([c[1] for c in centres], 0, shape[1] - 1)
+    member = labels[rows, columns]
+    pieces: list[Piece] = []
+    order = np.argsort(member, kind="stable")
+    starts = np.searchsorted(member[order], np.arange(1, count + 1))
+    for label in range(1, count):
+        own = index[order[starts[label - 1] : starts[label]]]
+        if own.size == 0:
+            continue
+        box = (
+            int(found.x0[own].min()),
+            int(found.y0[own].min()),
+            int(found.x1[own].max()),
+            int(found.y1[own].max()),
+        )
+        pieces.append(Piece(box, _letter_height(found.height[own])))
+    return pieces
+
+
+def _letter_height(heights: Ints) -> float:
+    """Height of capitals and ascenders: the upper part of the heights of a piece's components."""
+    return float(np.percentile(heights, 75))
+
+
+def _titles(
+    found: _Components, tall: NDArray[np.bool_], down: Mask, shape: tuple[int, ...], usual: float
+) -> list[Piece]:
+    """Lines of large letters; a lone tall component (a bracket, a flourish, a crest) is none."""
+    heights = found.height[tall]
+    if heights.size == 0:
+        return []
+    pieces = _joined(found, tall, down, shape, float(np.median(heights)))
+    return [p for p in pieces if p.box[2] - p.box[0] > 1.8 * (p.box[3] - p.box[1])]
+
+
+def _absorbed(pieces: list[Piece]) -> list[Piece]:
+    """Pieces that are no more than a mark (a comma, a closing quote) made part of their line."""
+    if not pieces:
+        return []
+    boxes = np.array([p.box for p in pieces])
+    heights = np.array([p.height for p in pieces])
+    alive = np.ones(len(pieces), bool)
+    for i in np.argsort(boxes[:, 2] - boxes[:, 0]):
+        x0, y0, x1, y1 = boxes[i]
+        if x1 - x0 > 2.2 * heights[i] or y1 - y0 > 2 * heights[i]:
+            continue
+        sideways = np.maximum(boxes[:, 0] - x1, x0 - boxes[:, 2])
+        middle = (y0 + y1) / 2
+        level = (middle > boxes[:, 1] - 0.25 * heights) & (middle < boxes[:, 3] + 0.25 * heights)
+        wider = (boxes[:, 2] - boxes[:, 0]) > (x1 - x0)
+        larger = heights > 1.25 * heights[i]
+        reach = np.where(larger, 0.7, 0.2) * heights
+        near = alive & wider & level & (sideways <= reach) & (heights < 3 * heights[i])
+        near[i] = False
+        if not near.any():
+            continue
+        host = int(np.argmin(np.where(near, np.maximum(sideways, 0), 1e9)))
+        boxes[host, :2] = np.minimum(boxes[host, :2], boxes[i, :2])
+        boxes[host, 2:] = np.maximum(boxes[host, 2:], boxes[i, 2:])
+        alive[i] = False
+    return [
+        Piece((int(b[0]), int(b[1]), int(b[2]), int(b[3])), p.height)
+        for b, p, kept in zip(boxes, pieces, alive, strict=True)
+        if kept
+    ]
+
+
+def _with_marks(
+    pieces: list[Piece], found: _Components, marks: NDArray[np.bool_]
+) -> list[Piece]:
+    """Pieces widened by the dots, commas and diacritics that belong to them."""
+    if not pieces or not marks.any():
+        return pieces
+    boxes = np.array([p.box for p in pieces])
+    heights = np.array([p.height for p in pieces])
+    grown = boxes.copy()
+    for i in np.flatnonzero(marks):
+        x = (found.x0[i] + found.x1[i]) / 2
+        y = (found.y0[i] + found.y1[i]) / 2
+        sideways = np.maximum(boxes[:, 0] - x, x - boxes[:, 2])
+        upright = np.maximum(boxes[:, 1] - y, y - boxes[:, 3])
+        near = (sideways <= 0.5 * heights) & (upright <= 0.35 * heights)
+        if not near.any():
+            continue
+        best = int(np.argmin(np.where(near, np.maximum(upright, 0) + np.maximum(sideways, 0), 1e9)))
+        grown[best, 0] = min(grown[best, 0], found.x0[i])
+        grown[best, 1] = min(grown[best, 1], found.y0[i])
+        grown[best, 2] = max(grown[best, 2], found.x1[i])
+        grown[best, 3] = max(grown[best, 3], found.y1[i])
+    return [
+        Piece((int(b[0]), int(b[1]), int(b[2]), int(b[3])), p.height)
+        for b, p in zip(grown, pieces, strict=True)
+    ]
+
+
+def _split_rows(piece: Piece, text: Mask) -> list[Piece]:
+    """Two lines that touch, as two pieces, cut where the fewest strokes pass between them."""
+    x0, y0, x1, y1 = piece.box
+    tall = y1 - y0
+    if tall < 2.1 * piece.height or x1 - x0 < 2 * piece.height:
+        return [piece]
+    profile = text[y0:y1, x0:x1].sum(axis=1).astype(float)
+    profile = np.convolve(profile, np.ones(3) / 3, mode="same")
+    margin = int(0.6 * piece.height)
+    inner = profile[margin : len(profile) - margin]
+    if inner.size == 0:
+        return [piece]
+    cut = margin + int(np.argmin(inner))
+    if profile[cut] > 0.25 * np.percentile(profile, 80):
+        return [piece]
+    parts = ((x0, y0, x1, y0 + cut), (x0, y0 + cut, x1, y1))
+    shrunk = [_shrink(part, text) for part in parts]
+    return [q for box in shrunk if box for q in _split_rows(Piece(box, piece.height), text)]
+
+
+def _shrink(box: Box, text: Mask) -> Box | None:
+    x0, y0, x1, y1 = box
+    part = text[y0:y1, x0:x1]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if rows.size == 0:
+        return None
+    return (
+        x0 + int(columns[0]),
+        y0 + int(rows[0]),
+        x0 + int(columns[-1]) + 1,
+        y0 + int(rows[-1]) + 1,
+    )
+
+
+def _is_writing(piece: Piece, text: Mask, mm: float) -> bool:
+    """Whether a piece is more than specks: high enough and with ink enough for one letter."""
+    x0, y0, x1, y1 = piece.box
+    if y1 - y0 < 0.9 * mm:
+        # Lower than any letter: a dash in a cell is writing, a speck is not.
+        return (x1 - x0) >= 1.2 * mm and (x1 - x0) > 2.5 * (y1 - y0)
+    if x1 - x0 < 0.25 * mm:
+        return False
+    dark = int(np.count_nonzero(text[y0:y1, x0:x1]))
+    return dark >= 0.25 * mm * mm and dark > 0.04 * (x1 - x0) * (y1 - y0)
+
+
+def _in_cell(piece: Piece, cells: tuple[Box, ...]) -> Piece:
+    x = (piece.box[0] + piece.box[2]) / 2
+    y = (piece.box[1] + piece.box[3]) / 2
+    inside = [c for c in cells if c[0] <= x < c[2] and c[1] <= y < c[3]]
+    if not inside:
+        return piece
+    smallest = min(inside, key=lambda c: (c[2] - c[0]) * (c[3] - c[1]))
+    return Piece(piece.box, piece.height, smallest)

@@ -1,0 +1,92 @@
+"""Tesseract, through pytesseract: many pictures of single lines in one call of the engine."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytesseract
+from numpy.typing import NDArray
+
+from digitize.errors import EngineError, MissingError
+from digitize.recognition.models import SHIPPED_MODEL, model_path
+
+# Several threads inside one engine make it many times slower when engines run side by side.
+os.environ["OMP_THREAD_LIMIT"] = "1"
+
+# One text line a picture; the raw line (13) skips the engine's own search for the line's place.
+PSM_LINE, PSM_RAW_LINE = 7, 13
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pictures are handed over in memory where that is possible
+
+
+@dataclass(frozen=True)
+class RawWord:
+    """A word as the engine gives it: text, box in its line picture, confidence 0 to 1."""
+
+    text: str
+    box: tuple[int, int, int, int]
+    confidence: float
+
+
+def read_pictures(
+    pictures: Sequence[NDArray[np.uint8]],
+    *,
+    model: str = SHIPPED_MODEL,
+    psm: int = PSM_LINE,
+    timeout: float = 120.0,
+) -> list[list[RawWord]]:
+    """The words of each picture (uint8 grey (H, W), one line of text each), left to right.
+
+    All pictures go through one process of the engine, which loads its model once. Raises
+    EngineError when it fails or takes more than ``timeout`` seconds, MissingError without it.
+    """
+    if not pictures:
+        return []
+    where = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=where, prefix="digitize-") as folder:
+        paths = [Path(folder) / f"{i:05d}.pgm" for i in range(len(pictures))]
+        for path, picture in zip(paths, pictures, strict=True):
+            _write_pgm(path, picture)
+        listing = Path(folder) / "pictures.txt"
+        listing.write_text("\n".join(map(str, paths)) + "\n", encoding="ascii")
+        table = _run(str(listing), model, psm, timeout)
+    words: list[list[RawWord]] = [[] for _ in pictures]
+    for level, page, left, top, width, height, confidence, text in zip(
+        table["level"], table["page_num"], table["left"], table["top"], table["width"],
+        table["height"], table["conf"], table["text"], strict=True,
+    ):  # fmt: skip
+        if level == 5 and str(text).strip():
+            box = (left, top, left + width, top + height)
+            words[page - 1].append(RawWord(str(text).strip(), box, max(0.0, float(confidence)) / 100))
+    return words
+
+
+def _run(listing: str, model: str, psm: int, timeout: float) -> dict[str, list[int]]:
+    folder = model_path(model).parent
+    config = f'--psm {psm} --dpi 300 --tessdata-dir "{folder}"'
+    try:
+        table: dict[str, list[int]] = pytesseract.image_to_data(
+            listing, lang=model, config=config, timeout=timeout, output_type="dict"
+        )
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingError(
+            "tesseract is not installed",
+            remedy="Install it: apt-get install tesseract-ocr",
+        ) from error
+    except pytesseract.TesseractError as error:
+        raise EngineError(f"tesseract failed: {error.message}", code="engine-failed") from error
+    except RuntimeError as error:
+        raise EngineError(
+            f"tesseract did not finish in {timeout:.0f} s",
+            remedy="Look at the page; it may be no text at all.",
+            code="engine-timeout",
+        ) from error
+    return table
+
+
+def _write_pgm(path: Path, picture: NDArray[np.uint8]) -> None:
+    height, width = picture.shape
+    path.write_bytes(b"P5\n%d %d\n255\n" % (width, height) + np.ascontiguousarray(picture).tobytes())

@@ -1,0 +1,69 @@
+"""The trained models: where they are, and which letters each of them can write."""
+
+import hashlib
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from digitize.errors import MissingError
+from digitize.language import alphabets
+
+SHIPPED = Path(__file__).parent / "models"
+SHIPPED_MODEL = "azerus"
+
+ALPHABETS = {
+    "Azerbaijani Latin": alphabets.AZ_LATIN_UPPER + alphabets.AZ_LATIN_LOWER,
+    "Azerbaijani Cyrillic": alphabets.AZ_CYRILLIC_UPPER + alphabets.AZ_CYRILLIC_LOWER,
+    "Russian": alphabets.RUSSIAN_UPPER + alphabets.RUSSIAN_LOWER,
+}
+
+
+def model_path(name: str = SHIPPED_MODEL) -> Path:
+    """The file of a shipped model; MissingError where the installation lacks it."""
+    path = SHIPPED / f"{name}.traineddata"
+    if not path.is_file():
+        raise MissingError(
+            f"the model {name} is not in this installation of digitize",
+            remedy="Install digitize again from its wheel, or make the model with `make models`.",
+        )
+    return path
+
+
+@cache
+def fingerprint(name: str = SHIPPED_MODEL) -> str:
+    """SHA-256 of a model file: part of the name of every page that was read with it."""
+    return hashlib.sha256(model_path(name).read_bytes()).hexdigest()
+
+
+def character_set(path: Path) -> frozenset[str]:
+    """All characters that the model in ``path`` (a .traineddata file) can write."""
+    program = shutil.which("combine_tessdata")
+    if program is None:
+        raise MissingError(
+            "combine_tessdata is not installed",
+            remedy="Install Tesseract: apt-get install tesseract-ocr",
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        part = Path(folder) / "m.lstm-unicharset"
+        done = subprocess.run(
+            [program, "-e", str(path), str(part)], capture_output=True, timeout=60, check=False
+        )
+        if done.returncode or not part.is_file():
+            raise MissingError(
+                f"{path.name} is no model that Tesseract can use",
+                remedy="Install digitize again from its wheel.",
+            )
+        lines = part.read_text(encoding="utf-8").splitlines()
+    return frozenset(letter for line in lines[1:] for letter in line.split(" ", 1)[0])
+
+
+def missing_letters(path: Path) -> dict[str, str]:
+    """For each alphabet, the letters that the model in ``path`` cannot write; empty if it can all."""
+    known = character_set(path)
+    gaps = {
+        name: "".join(letter for letter in letters if letter not in known)
+        for name, letters in ALPHABETS.items()
+    }
+    return {name: letters for name, letters in gaps.items() if letters}

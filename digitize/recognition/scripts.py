@@ -1,0 +1,79 @@
+"""The script of each line and page, and the languages, told from the letters that were read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from digitize.language.alphabets import (
+    AZ_CYRILLIC_ONLY,
+    AZ_LATIN_ONLY,
+    RUSSIAN_ONLY,
+    one_script,
+    script_counts,
+)
+from digitize.model import Language, Line, Script, Word
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Letters that Azerbaijani spelling leaves out or nearly so: they mark English and other Latin text.
+_FOREIGN_LATIN = frozenset("wW")
+# Short words that tell the languages apart where letters do not.
+_AZ_WORDS = frozenset("və ve ilə bu il üçün olan edilir anadan doğum nömrə və".split())
+_EN_WORDS = frozenset("the of and to in is that for with on was it as by this".split())
+_RU_WORDS = frozenset("и в на с по о не года год от для из выдано фамилия имя отчество".split())
+
+
+def script_of(text: str) -> tuple[Script, float]:
+    """The script of ``text`` and the share of its unambiguous letters that agree.
+
+    Text without any unambiguous letter (numbers, НОТА) has no script: ``Zyyy``, 0.
+    """
+    latin, cyrillic = script_counts(text)
+    arabic = sum("؀" <= letter <= "ۿ" for letter in text)
+    total = latin + cyrillic + arabic
+    if not total:
+        return "Zyyy", 0.0
+    best = max(latin, cyrillic, arabic)
+    script: Script = "Arab" if best == arabic else "Latn" if best == latin else "Cyrl"
+    return script, best / total
+
+
+def languages_of(text: str) -> tuple[Language, ...]:
+    """The languages of ``text``, that with most evidence first; empty where there is none."""
+    score: Counter[Language] = Counter()
+    for word in _LETTERS.findall(text):
+        small = word.lower()
+        letters = set(word)
+        cyrillic = "Ѐ" <= word[0] <= "ӿ"
+        if letters & AZ_CYRILLIC_ONLY or letters & AZ_LATIN_ONLY:
+            score["az"] += 2
+        elif cyrillic and letters & RUSSIAN_ONLY:
+            score["ru"] += 2
+        elif cyrillic and small in _RU_WORDS:
+            score["ru"] += 1
+        elif not cyrillic and (letters & _FOREIGN_LATIN or small in _EN_WORDS):
+            score["en"] += 2
+        elif not cyrillic and small in _AZ_WORDS:
+            score["az"] += 1
+    total = sum(score.values())
+    # One stray word makes no language: a fifth of the evidence does.
+    return tuple(name for name, count in score.most_common() if count >= 0.2 * total)
+
+
+def in_one_script(lines: list[Line]) -> list[Line]:
+    """Each word put into one alphabet: by its own letters, else its line's, else the page's."""
+    page = " ".join(line.text for line in lines)
+    return [_line_in_one_script(line, page) for line in lines]
+
+
+def _line_in_one_script(line: Line, page: str) -> Line:
+    around = line.text
+    if sum(script_counts(around)) < 3:
+        around = page
+    words = tuple(Word(one_script(w.text, around), w.box, w.confidence) for w in line.words)
+    script, _ = script_of(" ".join(w.text for w in words))
+    return Line(words, line.box, line.block, line.cell, script, line.kind)
+
+
+def page_script(lines: Iterable[Line]) -> tuple[Script, float]:
+    """The script of most of a page's letters, and their share."""
+    return script_of(" ".join(line.text for line in lines))
