@@ -1,13 +1,13 @@
 """The recipe: what happens to one page and to one document, from top to bottom."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from digitize import __version__, capture, imaging, recognition
-from digitize.model import Page
+from digitize.model import Page, PageImage
 from digitize.recognition.models import fingerprint
 
 
@@ -15,7 +15,7 @@ from digitize.recognition.models import fingerprint
 class ReadingOptions:
     """What decides how a page is read; a change of it means that the page is read again."""
 
-    recognition: recognition.Options = recognition.Options()
+    recognition: recognition.Options = field(default_factory=recognition.Options)
 
 
 def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
@@ -27,11 +27,19 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
     image = capture.read_page(path, number)
     prepared = imaging.prepare(image)
     page = recognition.read(prepared, options.recognition)
-    if recognition.upside_down(page):
-        turned = imaging.prepare(image, rotation=(prepared.rotation + 180) % 360)
-        other = recognition.read(turned, options.recognition)
-        page = max(page, other, key=lambda p: p.confidence)
+    if recognition.doubtful(page):
+        page = _in_best_turn(image, page, options)
     return page
+
+
+def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page:
+    """The page read in the turn in which a few of its lines read best, if that is another one."""
+    opposite = (page.rotation + 180) % 360
+    turned = imaging.prepare(image, rotation=opposite)
+    if recognition.glance(turned, options.recognition) <= page.confidence:
+        return page
+    other = recognition.read(turned, options.recognition)
+    return max(page, other, key=lambda p: p.confidence)
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:

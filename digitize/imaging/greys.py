@@ -1,11 +1,19 @@
 """From colours to ink on even paper."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
+
+
+def u8(array: Any) -> NDArray[np.uint8]:
+    """The result of an OpenCV call as what it is, uint8; copies nothing where it is that."""
+    return np.asarray(array, dtype=np.uint8)
+
 
 # A pixel is coloured where its strongest and weakest channel differ by this much (of 255); yellowed
 # paper stays below it, stamp ink and coloured seals lie above.
@@ -25,7 +33,7 @@ def to_grey(pixels: NDArray[np.uint8]) -> Grey:
     """
     if pixels.ndim == 2:
         return pixels
-    grey: Grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
+    grey = u8(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY))
     blue, green, red = cv2.split(pixels)
     strongest = cv2.max(cv2.max(blue, green), red)
     spread = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
@@ -37,28 +45,26 @@ def to_grey(pixels: NDArray[np.uint8]) -> Grey:
     black = int(np.count_nonzero(dark & ~coloured[::2, ::2]))
     if count > COLOURED_SHARE * (black + count):
         return grey
-    return np.where(coloured, strongest, grey).astype(np.uint8, copy=False)
+    return u8(np.where(coloured, strongest, grey))
 
 
 def paper(grey: Grey) -> Grey:
     """The brightness of the paper at each pixel of a small picture (some 50 dpi) of the page."""
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    return cv2.medianBlur(closed, 15).astype(np.uint8, copy=False)
+    return u8(cv2.medianBlur(closed, 15))
 
 
 def flatten(grey: Grey, dpi: float) -> Grey:
     """``grey`` with its paper brought to an even 255; a clean page comes back untouched."""
     scale = min(1.0, 50 / dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ground = paper(small.astype(np.uint8, copy=False))
+    ground = paper(u8(small))
     inner = ground[ground > 90]
     if inner.size and inner.mean() > CLEAN_PAPER and inner.std() < CLEAN_SPREAD:
         return grey
     ground = np.maximum(ground, 40)
-    full = cv2.resize(
-        ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
-    ).astype(np.uint8, copy=False)
-    return cv2.divide(grey, full, scale=255).astype(np.uint8, copy=False)
+    full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return u8(cv2.divide(grey, full, scale=255))
 
 
 def ink(grey: Grey, dpi: float) -> Mask:
@@ -75,4 +81,4 @@ def ink(grey: Grey, dpi: float) -> Mask:
     threshold = mean * (1 + 0.15 * (spread / 128 - 1))
     found = (values < threshold) & (values < mean - 25)
     # Inside a wide black area (a border, a filled box) the mean is black itself.
-    return (found | (values < 60)).astype(np.uint8)
+    return u8(found | (values < 60))

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.imaging.greys import Mask
+from digitize.imaging.greys import Mask, u8
 
 ANALYSIS_DPI = 100
 MAX_SKEW = 8.0
@@ -25,7 +25,7 @@ def letters(mask: Mask, dpi: float) -> Mask:
     keep = (longest <= 35 * mm) & (longest >= 1.0 * mm) & (shortest <= 12 * mm)
     keep &= stats[:, cv2.CC_STAT_AREA] >= 3
     keep[0] = False
-    return keep[labels].astype(np.uint8)
+    return u8(keep[labels])
 
 
 def _sharpness(along: NDArray[np.float64], bins: int) -> float:
@@ -35,9 +35,7 @@ def _sharpness(along: NDArray[np.float64], bins: int) -> float:
     return float(np.dot(steps, steps) / max(1.0, np.dot(profile, profile)))
 
 
-def _best_angle(
-    x: NDArray[np.float64], y: NDArray[np.float64], bins: int
-) -> tuple[float, float]:
+def _best_angle(x: NDArray[np.float64], y: NDArray[np.float64], bins: int) -> tuple[float, float]:
     """Lean of the lines (degrees, clockwise positive) and the sharpness of their profile there."""
 
     def score(angle: float) -> float:

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.imaging import greys, orientation, quality, rules, segments
-from digitize.imaging.greys import Grey, Mask
+from digitize.imaging.greys import Grey, Mask, u8
 from digitize.imaging.order import in_reading_order
 from digitize.imaging.segments import Piece
 from digitize.model import Box, PageImage, PreparedPage
@@ -71,11 +71,11 @@ def _scaled(grey: Grey, dpi: float, wanted: float) -> tuple[Grey, float]:
         return grey, dpi
     scale = wanted / dpi
     size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False), wanted
+    return u8(cv2.resize(grey, size, interpolation=cv2.INTER_AREA)), wanted
 
 
 def _turned(pixels: NDArray[np.uint8], turn: int) -> NDArray[np.uint8]:
-    return cv2.rotate(pixels, _TURNS[turn]).astype(np.uint8, copy=False) if turn else pixels
+    return u8(cv2.rotate(pixels, _TURNS[turn])) if turn else pixels
 
 
 def _straightened(upright: Grey, skew: float) -> tuple[Grey, NDArray[np.float64]]:
@@ -88,11 +88,11 @@ def _straightened(upright: Grey, skew: float) -> tuple[Grey, NDArray[np.float64]
         upright, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,)
     )
     back = cv2.invertAffineTransform(matrix).astype(np.float64, copy=False)
-    return straight.astype(np.uint8, copy=False), back
+    return u8(straight), back
 
 
 def without_borders(ink: Mask) -> Mask:
-    """``ink`` without the black margins of a scan: dark areas that touch the edge of the picture."""
+    """``ink`` without the black margins of a scan: dark areas that touch the picture's edge."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     height, width = ink.shape
     x, y, w, h, area = (stats[:, i] for i in range(5))
@@ -102,7 +102,7 @@ def without_borders(ink: Mask) -> Mask:
     gone[0] = False
     if not gone[:count].any():
         return ink
-    return np.where(gone[labels], np.uint8(0), ink)
+    return u8(np.where(gone[labels], np.uint8(0), ink))
 
 
 def _rescaled(piece: Piece, scale: float, shape: tuple[int, ...]) -> Piece:
@@ -120,7 +120,5 @@ def _scaled_box(box: Box, scale: float, shape: tuple[int, ...]) -> Box:
 
 
 def _is_blank(pieces: list[Piece], ink: Mask, dpi: float) -> bool:
-    dark = sum(
-        int(np.count_nonzero(ink[p.box[1] : p.box[3], p.box[0] : p.box[2]])) for p in pieces
-    )
+    dark = sum(int(np.count_nonzero(ink[p.box[1] : p.box[3], p.box[0] : p.box[2]])) for p in pieces)
     return dark * (25.4 / dpi) ** 2 < BLANK_INK_MM2

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.imaging.greys import Mask
+from digitize.imaging.greys import Grey, Mask, u8
 from digitize.model import Box
 
 # Longer than any dash or stem in the text of a record, shorter than the rule of any blank to fill.
@@ -37,7 +37,7 @@ def find_rulings(ink: Mask, dpi: float) -> Rulings:
     mm = dpi / 25.4
     across = _rules(ink, mm, across=True)
     down = _rules(ink, mm, across=False)
-    rest = cv2.subtract(ink, cv2.max(across, down))
+    rest = u8(cv2.subtract(ink, cv2.max(across, down)))
     return Rulings(across, down, _leaders(rest, mm), _cells(across, down, mm))
 
 
@@ -59,8 +59,7 @@ def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
         least, most = _ink_beside(ink, labels[y : y + h, x : x + w] == i, x, y)
         # The serifs of a word make a stroke with the word on one side; a blank's rule is longer.
         keep[i] = least < 0.2 and (most < 0.3 or w >= 2 * RULE_LENGTH_MM * mm)
-    found = cv2.min(keep[labels].astype(np.uint8), bridged)
-    return cv2.min(found, ink).astype(np.uint8, copy=False)
+    return u8(cv2.min(u8(keep[labels]), ink))
 
 
 def _ink_beside(ink: Mask, rule: NDArray[np.bool_], x: int, y: int) -> tuple[float, float]:
@@ -74,14 +73,14 @@ def _ink_beside(ink: Mask, rule: NDArray[np.bool_], x: int, y: int) -> tuple[flo
 
 
 def _leaders(ink: Mask, mm: float) -> Mask:
-    """Rows of dots or short dashes with nothing above or below: they lead the eye, and say nothing."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    """Rows of dots or short dashes with nothing above or below: they lead the eye alone."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     small = (height <= LEADER_DOT_MM * mm) & (width <= 3 * LEADER_DOT_MM * mm)
     small[0] = False
     if np.count_nonzero(small) < 6:
         return np.zeros_like(ink)
-    dots = small[labels].astype(np.uint8)
+    dots = u8(small[labels])
     reach = cv2.getStructuringElement(0, (int(LEADER_GAP_MM * mm) | 1, 1))
     chained = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, reach)
     chains, chain_labels, boxes, _ = cv2.connectedComponentsWithStats(chained, connectivity=8)
@@ -99,7 +98,7 @@ def _leaders(ink: Mask, mm: float) -> Mask:
         alone = below.mean() < 0.03 if below.size else True
         alone = alone and (above.mean() < 0.08 if above.size else True)
         found[i] = alone and len(members) >= 5
-    return cv2.min(found[chain_labels].astype(np.uint8), dots).astype(np.uint8, copy=False)
+    return u8(cv2.min(u8(found[chain_labels]), dots))
 
 
 def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
@@ -120,7 +119,7 @@ def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
     return tuple(sorted(cells, key=lambda c: (c[1], c[0])))
 
 
-def wipe(grey: Mask, ink: Mask, rulings: Rulings) -> Mask:
+def wipe(grey: Grey, ink: Mask, rulings: Rulings) -> Grey:
     """``grey`` without its rules and leaders; strokes that cross or stand on a rule are kept.
 
     ``ink`` and ``rulings`` may be smaller than ``grey``: their masks are scaled up to it.
@@ -135,7 +134,5 @@ def wipe(grey: Mask, ink: Mask, rulings: Rulings) -> Mask:
     soft = cv2.dilate(gone, np.ones((3, 3), np.uint8))
     gone = cv2.max(gone, cv2.subtract(soft, cv2.dilate(letters, np.ones((2, 2), np.uint8))))
     if gone.shape != grey.shape:
-        gone = cv2.resize(
-            gone, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST
-        ).astype(np.uint8, copy=False)
-    return np.where(gone > 0, np.uint8(255), grey)
+        gone = cv2.resize(gone, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return u8(np.where(gone > 0, np.uint8(255), grey))

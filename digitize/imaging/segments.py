@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.imaging.greys import Mask
+from digitize.imaging.greys import Mask, u8
 from digitize.imaging.rules import Rulings
 from digitize.model import Box
 
@@ -57,7 +57,7 @@ def find_pieces(ink: Mask, rulings: Rulings, dpi: float) -> list[Piece]:
     ``ink`` is uint8 (H, W), 1 where dark, at ``dpi``; rules and leaders are taken out of it here.
     """
     mm = dpi / 25.4
-    text = cv2.subtract(ink, cv2.max(cv2.max(rulings.across, rulings.down), rulings.leaders))
+    text = u8(cv2.subtract(ink, cv2.max(cv2.max(rulings.across, rulings.down), rulings.leaders)))
     found = _components(text, mm)
     if found.x0.size == 0:
         return []
@@ -67,7 +67,7 @@ def find_pieces(ink: Mask, rulings: Rulings, dpi: float) -> list[Piece]:
     normal |= (found.height < 0.25 * usual) & (found.width >= 0.4 * usual)
     tall = found.height > TALL * usual
     pieces = _joined(found, normal, rulings.down, text.shape, usual)
-    pieces += _titles(found, tall, rulings.down, text.shape, usual)
+    pieces += _titles(found, tall, rulings.down, text.shape)
     pieces = _with_marks(_absorbed(pieces), found, ~normal & ~tall)
     split = [part for piece in pieces for part in _split_rows(piece, text)]
     kept = [piece for piece in split if _is_writing(piece, text, mm)]
@@ -76,15 +76,13 @@ def find_pieces(ink: Mask, rulings: Rulings, dpi: float) -> list[Piece]:
 
 def _components(text: Mask, mm: float) -> _Components:
     count, _, stats, _ = cv2.connectedComponentsWithStats(text, connectivity=8)
-    stats = stats[1:count].astype(np.int64)
-    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    found: Ints = np.asarray(stats[1:count], dtype=np.int64)
+    width, height, area = found[:, 2], found[:, 3], found[:, 4]
     keep = (area >= 2) & (height <= 22 * mm) & (width <= 60 * mm)
     # Solid and large: a picture, the black border of a scan, a punch hole.
     keep &= ~((height > 5 * mm) & (width > 5 * mm) & (area > 0.6 * width * height))
-    stats = stats[keep]
-    return _Components(
-        stats[:, 0], stats[:, 1], stats[:, 0] + stats[:, 2], stats[:, 1] + stats[:, 3], stats[:, 4]
-    )
+    x, y, w, h, area = found[keep, :5].T
+    return _Components(x, y, x + w, y + h, area)
 
 
 def _usual_height(found: _Components, mm: float) -> float:
@@ -143,7 +141,7 @@ def _letter_height(heights: Ints) -> float:
 
 
 def _titles(
-    found: _Components, tall: NDArray[np.bool_], down: Mask, shape: tuple[int, ...], usual: float
+    found: _Components, tall: NDArray[np.bool_], down: Mask, shape: tuple[int, ...]
 ) -> list[Piece]:
     """Lines of large letters; a lone tall component (a bracket, a flourish, a crest) is none."""
     heights = found.height[tall]
@@ -185,9 +183,7 @@ def _absorbed(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _with_marks(
-    pieces: list[Piece], found: _Components, marks: NDArray[np.bool_]
-) -> list[Piece]:
+def _with_marks(pieces: list[Piece], found: _Components, marks: NDArray[np.bool_]) -> list[Piece]:
     """Pieces widened by the dots, commas and diacritics that belong to them."""
     if not pieces or not marks.any():
         return pieces

@@ -60,7 +60,9 @@ def read_pictures(
     ):  # fmt: skip
         if level == 5 and str(text).strip():
             box = (left, top, left + width, top + height)
-            words[page - 1].append(RawWord(str(text).strip(), box, max(0.0, float(confidence)) / 100))
+            words[page - 1].append(
+                RawWord(str(text).strip(), box, max(0.0, float(confidence)) / 100)
+            )
     return words
 
 
@@ -89,4 +91,6 @@ def _run(listing: str, model: str, psm: int, timeout: float) -> dict[str, list[i
 
 def _write_pgm(path: Path, picture: NDArray[np.uint8]) -> None:
     height, width = picture.shape
-    path.write_bytes(b"P5\n%d %d\n255\n" % (width, height) + np.ascontiguousarray(picture).tobytes())
+    path.write_bytes(
+        b"P5\n%d %d\n255\n" % (width, height) + np.ascontiguousarray(picture).tobytes()
+    )

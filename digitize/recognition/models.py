@@ -60,7 +60,7 @@ def character_set(path: Path) -> frozenset[str]:
 
 
 def missing_letters(path: Path) -> dict[str, str]:
-    """For each alphabet, the letters that the model in ``path`` cannot write; empty if it can all."""
+    """For each alphabet, the letters that the model in ``path`` cannot write; {} if it can all."""
     known = character_set(path)
     gaps = {
         name: "".join(letter for letter in letters if letter not in known)

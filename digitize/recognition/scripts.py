@@ -17,9 +17,48 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Letters that Azerbaijani spelling leaves out or nearly so: they mark English and other Latin text.
 _FOREIGN_LATIN = frozenset("wW")
 # Short words that tell the languages apart where letters do not.
-_AZ_WORDS = frozenset("və ve ilə bu il üçün olan edilir anadan doğum nömrə və".split())
-_EN_WORDS = frozenset("the of and to in is that for with on was it as by this".split())
-_RU_WORDS = frozenset("и в на с по о не года год от для из выдано фамилия имя отчество".split())
+_AZ_WORDS = frozenset(
+    {"və", "ve", "ilə", "bu", "il", "üçün", "olan", "edilir", "anadan", "doğum", "nömrə"}
+)
+_EN_WORDS = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "is",
+        "that",
+        "for",
+        "with",
+        "on",
+        "was",
+        "it",
+        "as",
+        "by",
+        "this",
+    }
+)
+_RU_WORDS = frozenset(
+    {
+        "и",
+        "в",
+        "на",
+        "с",
+        "по",
+        "о",
+        "не",
+        "года",
+        "год",
+        "от",
+        "для",
+        "из",
+        "выдано",
+        "фамилия",
+        "имя",
+        "отчество",
+    }
+)
 
 
 def script_of(text: str) -> tuple[Script, float]:
