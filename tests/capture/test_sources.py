@@ -1,0 +1,133 @@
+"""Given folders, files and lists, when sources are gathered, then always the same, each once."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from digitize.capture import discover, fingerprint
+from digitize.errors import SourceError, UsageError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "scans"
+    for name in ("b.png", "a/2.png", "a/1.png", "c/deep/x.tif"):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", (8, 8)).save(path)
+    return root
+
+
+def files(*sources: str, **options: object) -> list[str]:
+    return [found.file for found in discover(sources, **options)]  # type: ignore[arg-type]
+
+
+def test_folders_are_walked_by_name_and_paths_are_below_the_root(folder: Path) -> None:
+    found = list(discover([str(folder)]))
+
+    assert [f.file for f in found] == ["a/1.png", "a/2.png", "b.png", "c/deep/x.tif"]
+    assert {f.root for f in found} == {str(folder)}
+    assert all(f.path == folder / f.file for f in found)
+
+
+def test_a_file_given_by_itself_has_its_folder_as_root(folder: Path) -> None:
+    (found,) = discover([str(folder / "b.png")])
+    assert (found.root, found.file) == (str(folder), "b.png")
+
+
+def test_what_is_reached_twice_is_given_once(folder: Path) -> None:
+    again = [str(folder / "a"), str(folder), str(folder / "b.png")]
+    assert files(*again) == ["1.png", "2.png", "b.png", "c/deep/x.tif"]
+
+
+def test_what_is_no_document_is_passed_over_and_counted(folder: Path) -> None:
+    (folder / "truth.jsonl").write_text("{}")
+    (folder / "notes.txt").write_text("x")
+    (folder / ".hidden.png").write_bytes(b"x")
+    (folder / "Thumbs.db").write_bytes(b"x")
+    os.mkfifo(folder / "pipe.png")
+    skipped: list[tuple[str, str]] = []
+
+    names = files(str(folder), on_skip=lambda path, why: skipped.append((path.name, why)))
+
+    assert names == ["a/1.png", "a/2.png", "b.png", "c/deep/x.tif"]
+    assert sorted(skipped) == [
+        (".hidden.png", "hidden"),
+        ("Thumbs.db", "hidden"),
+        ("notes.txt", "not-a-document"),
+        ("pipe.png", "special"),
+        ("truth.jsonl", "not-a-document"),
+    ]
+
+
+def test_a_document_is_known_by_its_bytes_and_a_claim_is_kept_for_refusal(folder: Path) -> None:
+    (folder / "b.png").rename(folder / "b.scan")
+    (folder / "letter.PDF").write_text("not a PDF")
+
+    assert files(str(folder)) == ["a/1.png", "a/2.png", "b.scan", "c/deep/x.tif", "letter.PDF"]
+
+
+def test_a_list_on_standard_input(folder: Path) -> None:
+    listed = [f"{folder / 'a' / '2.png'}\n", "\n", f"{folder / 'gone.png'}\n", f"{folder / 'c'}\n"]
+    assert files("-", stdin=listed) == ["2.png", "gone.png", "deep/x.tif"]
+
+
+def test_links_that_turn_in_circles_end(folder: Path) -> None:
+    (folder / "a" / "loop").symlink_to(folder)
+    (folder / "z").symlink_to(folder / "a")
+    assert files(str(folder)) == ["a/1.png", "a/2.png", "b.png", "c/deep/x.tif"]
+
+
+def test_archives_are_not_taken_in(folder: Path) -> None:
+    (folder / "c" / "masters").mkdir()
+    (folder / "c" / "archive.db").write_bytes(b"x")
+    assert files(str(folder)) == ["a/1.png", "a/2.png", "b.png"]
+    assert files(str(folder), exclude=[folder / "a"]) == ["b.png"]
+
+
+def test_a_source_that_does_not_exist_is_wrong_usage(folder: Path) -> None:
+    with pytest.raises(UsageError):
+        discover([str(folder), str(folder / "no-such")])
+
+
+def test_a_file_at_rest_is_hashed_at_once(folder: Path) -> None:
+    path = folder / "b.png"
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    started = time.monotonic()
+
+    found = fingerprint(path)
+
+    assert time.monotonic() - started < 1
+    assert found.size == path.stat().st_size
+    assert len(found.sha256) == 64
+
+
+def test_a_file_that_still_grows_is_left_alone(folder: Path) -> None:
+    path = folder / "growing.tif"
+    path.write_bytes(b"II*\0")
+    stop = threading.Event()
+
+    def scanner() -> None:
+        while not stop.wait(0.1):
+            with path.open("ab") as file:
+                file.write(b"x" * 100)
+
+    thread = threading.Thread(target=scanner)
+    thread.start()
+    try:
+        with pytest.raises(SourceError) as refused:
+            fingerprint(path, patience=1.0)
+    finally:
+        stop.set()
+        thread.join()
+    assert refused.value.code == "changing"
+
+
+def test_a_file_just_finished_is_waited_for(folder: Path) -> None:
+    path = folder / "new.png"
+    Image.new("L", (8, 8)).save(path)
+    assert fingerprint(path, patience=10).size == path.stat().st_size
