@@ -41,9 +41,7 @@ _TO_LATIN_LOOKALIKE = {
     "ә": "ə", "Ө": "Ö", "ө": "ö", "І": "I", "і": "i", "Ѕ": "S", "ѕ": "s", "З": "3", "Ҹ": "Ç",
     "ҹ": "ç",
 }  # fmt: skip
-_AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset(
-    "АаВЕеКкМНОоРрСсТХхуУҮЈјһҺӘәӨө"
-)
+_AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset("АаВЕеКкМНОоРрСсТХхуУҮЈјһҺӘәӨө")
 
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏƏə]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")

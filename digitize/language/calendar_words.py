@@ -1,0 +1,181 @@
+"""Words and signs of dates: tokens of a text classified as days, months, years and fillers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from digitize.language.numbers import number_word
+from digitize.language.values import DIGIT_LIKE, digits, letters_for_digits, skeleton
+
+_MONTHS = {
+    1: "yanvar январь января январе янв yan",
+    2: "fevral февраль февраля феврале фев февр fev",
+    3: "mart март марта марте мар mar",
+    4: "aprel апрель апреля апреле апр apr",
+    5: "may май мая мае maj",
+    6: "iyun июнь июня июне iun ijun",
+    7: "iyul июль июля июле iul ijul",
+    8: "avqust август августа августе авг avq",
+    9: "sentyabr сентябрь сентября сентябре сент сен sen sent",
+    10: "oktyabr октябрь октября октябре окт okt",
+    11: "noyabr ноябрь ноября ноябре нояб ноя noy",
+    12: "dekabr декабрь декабря декабре дек dek",
+}
+_MONTH_ENDINGS = tuple(
+    " in un da de dan den a e i u inin unun ini unu inda inde unda unde indan inden".split(" ")
+)
+"""Genitive, dative, accusative, locative, ablative, and the same after a possessive."""
+_MONTH_SLIPS = ((7, 2), (5, 1), (4, 1))
+"""(letters at least, misread letters forgiven): mart is the shortest that survives one slip."""
+_MONTH_SLIP_FACTOR = 0.9
+"""Plausibility kept for each misread letter of a month."""
+
+_YEAR_MARKS = frozenset(
+    skeleton(word)
+    for word in (
+        "il ilin ildə ildən ili ilə ilinin ilində г гг год года году годом годе "
+        "ciil cuil ciildə cuildə ciilin cuilin"
+    ).split()
+)
+_FILLERS = frozenset(
+    skeleton(word)
+    for word in (
+        "ay ayının ayın ayı ayında ayda ayından gün günü günündə gününün tarix tarixi tarixində "
+        "tarixdə tarixindən tarixli tarixinə дня день числа число месяца месяц "
+        "ci cu ce nci ncu inci uncu də da dən dan si su sində sunda ində unda sindən sundan nda "
+        "dək ə a ya yə na nə го ого е ое й я я"
+    ).split()
+)
+_SIGNS = frozenset("«»\"'’‘“”„‟()[]{},.-–—―_:;|/\\°*·•…~^<>")
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_+")
+_RUN = re.compile(r"[^\W\d_]{2,}|[^\W_]+?(?=[^\W\d_]{2,}|$)")
+_ONE_DIGIT_LAST = re.compile(r"[^\W\d_]{2,}[01]")
+
+Kind = Literal["number", "word", "month", "year-mark", "filler", "sign", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text at [start, end) and what it can be in a date; ``value`` of a number or month.
+
+    ``length`` counts the digits of a number; ``plausible`` falls with each repaired letter.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: int = 0
+    length: int = 0
+    plausible: float = 1.0
+
+
+DIGIT_REPAIR = 0.85
+"""Plausibility kept for each letter that was read as a digit."""
+
+
+def tokens(text: str) -> list[Token]:
+    """``text`` as tokens in order; spaces belong to none."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        for start, end in _runs(match):
+            piece = text[start:end]
+            previous = found[-1] if found else None
+            after_number = previous is not None and (
+                previous.kind == "number"
+                or (
+                    previous.text in "-–—"
+                    and len(found) > 1
+                    and found[-2].kind == "number"
+                    and previous.end == start
+                )
+            )
+            found.append(_classify(start, end, piece, after_number=after_number))
+    return found
+
+
+def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Digits and words that were read without a space: 12mart1987, 1987ci."""
+    piece = match.group()
+    mixed = any(c.isdigit() for c in piece) and any(c.isalpha() for c in piece)
+    letter_misread = _ONE_DIGIT_LAST.fullmatch(piece) is not None
+    short_number = len(piece) <= 4 and digits(piece) is not None
+    if not mixed or len(piece) > 40 or letter_misread or short_number:
+        yield match.start(), match.end()
+        return
+    for run in _RUN.finditer(piece):
+        yield match.start() + run.start(), match.start() + run.end()
+
+
+def _classify(start: int, end: int, piece: str, *, after_number: bool) -> Token:
+    if piece in _SIGNS or piece.startswith("_"):
+        return Token(start, end, piece, "sign")
+    if piece[0].isdigit() or (any(c.isdigit() for c in piece) and piece[0] in DIGIT_LIKE):
+        read = digits(piece) if len(piece) <= 8 else None
+        if read is not None:
+            text, repaired = read
+            return Token(start, end, text, "number", int(text), len(text), DIGIT_REPAIR**repaired)
+    if len(piece) > 30:
+        return Token(start, end, piece, "other")
+    key = skeleton(letters_for_digits(piece))
+    if key in _YEAR_MARKS:
+        return Token(start, end, piece, "year-mark")
+    if (key in _FILLERS and (after_number or len(key) > 1)) or (after_number and len(key) <= 3):
+        exact = month(key)
+        if exact is None or exact[1] < 1:
+            return Token(start, end, piece, "filler")
+    return _word(start, end, piece, key)
+
+
+def _word(start: int, end: int, piece: str, key: str) -> Token:
+    """A month or a number word: whichever ``key`` is nearer to."""
+    as_month = month(key)
+    as_number = number_word(piece)
+    if as_month is not None and (as_number is None or as_month[1] >= as_number[1]):
+        return Token(start, end, piece, "month", as_month[0], 0, as_month[1])
+    if as_number is not None:
+        return Token(start, end, piece, "word", 0, 0, as_number[1])
+    return Token(start, end, piece, "other")
+
+
+@lru_cache(maxsize=20_000)
+def month(key: str) -> tuple[int, float] | None:
+    """The month that a skeleton names, in any case and language, and how plausible; or None.
+
+    Misread letters are forgiven where a single month is nearest (never between iyun and iyul).
+    """
+    forms = _month_forms()
+    if key in forms:
+        return forms[key], 1.0
+    slips = next((slips for letters, slips in _MONTH_SLIPS if len(key) >= letters), 0)
+    best, nearest = slips + 1, set[int]()
+    if not slips or not key.isalpha():
+        return None
+    for form, number in forms.items():
+        if len(form) < 4:
+            continue
+        distance = Levenshtein.distance(key, form, score_cutoff=slips)
+        if distance < best:
+            best, nearest = distance, {number}
+        elif distance == best <= slips:
+            nearest.add(number)
+    if len(nearest) != 1:
+        return None
+    return nearest.pop(), _MONTH_SLIP_FACTOR**best
+
+
+@cache
+def _month_forms() -> dict[str, int]:
+    forms: dict[str, int] = {}
+    for number, names in _MONTHS.items():
+        for name in names.split():
+            key = skeleton(name)
+            endings = _MONTH_ENDINGS if name == names.split()[0] else ("",)
+            for ending in endings:
+                forms[key + ending] = number
+    return forms

@@ -1,0 +1,470 @@
+"""Names of people: their parts in either order, six cases to the nominative, two alphabets to one.
+
+The three parts are surname, given name and patronymic (the father's name with oğlu or qızı, or a
+form on -ович, -овна). In Azerbaijani only the last word of a name is inflected, in Russian each.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from digitize.language import alphabets
+from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
+from digitize.language.inflection import (
+    Sex,
+    decline,
+    readings,
+    russian_given_name,
+    russian_patronymic,
+    russian_surname,
+)
+from digitize.language.values import (
+    EMPTY,
+    Context,
+    Normalised,
+    capitalize,
+    in_language,
+    lower,
+    skeleton,
+    tidy,
+    trim,
+)
+
+MAX_WORDS = 8
+"""Words of a full name that are looked at; the longest real ones have six."""
+STRANGE_WORD = 0.4
+"""Plausibility kept by a word that cannot be a name by its letters."""
+REPAIRED_WORD = 0.8
+"""Plausibility kept by a word in which a digit was read as a letter."""
+MISSING_PART = 0.8
+"""Plausibility kept by a full name without a surname or a given name."""
+
+_CASES = ("nominative", "genitive", "dative", "accusative", "locative", "ablative")
+_MARKERS: dict[str, Sex] = {
+    skeleton(decline(stem, case, possessed=True)): sex  # type: ignore[arg-type]
+    for stem, sex in (("oğlu", "m"), ("qızı", "f"))
+    for case in _CASES
+}
+_MARKERS |= {skeleton("оглы"): "m", skeleton("кызы"): "f", skeleton("гызы"): "f"}
+_MARKER_WORDS = {("az", "m"): "oğlu", ("az", "f"): "qızı", ("ru", "m"): "оглы", ("ru", "f"): "кызы"}
+_GLUED = re.compile(r"(.{2,}?)[-\s]?(o[gğ]lu|q[ıi]z[ıi]|оглы|кызы)", re.IGNORECASE)
+
+_SURNAME_AZ = re.compile(
+    r".{2,}(?:ov|ev|yev|yov|ova|eva|yeva|in|ina|ski|skiy|skaya|zadə|zade|li|lı|lu|lü|soy|gil|xanlı)",
+    re.IGNORECASE,
+)
+_SURNAME_MASCULINE = re.compile(r".{2,}(?:[oe]v|skiy|ski)", re.IGNORECASE)
+_SURNAME_FEMININE = re.compile(r".{2,}(?:[oe]va|skaya)", re.IGNORECASE)
+_SURNAME_SURE = re.compile(r".{2,}(?:[oe]va?|skiy|skaya|zadə|[lL][ıiuü]|oğlu)", re.IGNORECASE)
+_SURNAME_RU = re.compile(
+    r".{2,}(?:[оеё]в|[оеё]ва|[иы]н|[иы]на|ский|ская|цкий|цкая|енко|ук|юк|заде|ли|лы|оглу|швили|ян)",
+    re.IGNORECASE,
+)
+
+_TITLES = frozenset(
+    skeleton(word)
+    for word in (
+        "cənab cənabı xanım yoldaş vətəndaş vətəndaşı vətəndaşın vətəndaşa dr prof doktor professor "
+        "гр тов г-н г-жа гражданин гражданина гражданину гражданка гражданки гражданке товарищ "
+        "товарищу господин господину госпожа госпоже vət yold hörmətli уважаемый"
+    ).split()
+)
+_MEN, _WOMEN = {skeleton(w) for w in ("cənab", "господин", "господину", "гражданин", "гражданину",
+    "гражданина")}, {skeleton(w) for w in ("xanım", "госпожа", "госпоже", "гражданка", "гражданке",
+    "гражданки")}  # fmt: skip
+_NO_NAMES = frozenset(
+    skeleton(word)
+    for word in (
+        "soyad soyadı soyadi adı ad adi ata atası atasının anası ananın atasınınadı tam imza imzası "
+        "möhür tarix tarixi seriya nömrə şəhər şəhəri rayon rayonu kənd kəndi küçə küçəsi haqqında "
+        "doğum ölüm nikah şəhadətnamə ərizə ərizəsi kimdən kimə cinsi ünvan il ildə yaş və müdir "
+        "фамилия имя отчество подпись печать дата серия номер город района район село отец мать "
+        "свидетельство заявление от кому рождения запись акт yox нет"
+    ).split()
+)
+_LETTER_FOR_DIGIT = {
+    "Latn": str.maketrans("01358|", "olesbl"),
+    "Cyrl": str.maketrans("013468|", "оізчбвl"),
+}
+_INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
+_WORD_OR_INITIAL = re.compile(
+    r"[^\W\d_]{1,2}\.(?=[^\W\d_]|\s|$|-|,)|[^\W_](?:[\w|'’]|(?<=\w)-(?=\w))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in parts, each in the nominative; ``sex`` where a part tells it."""
+
+    surname: str | None = None
+    given_name: str | None = None
+    patronymic: str | None = None
+    sex: Sex | None = None
+    confidence: float = 0.0
+
+    def __str__(self) -> str:
+        parts = (self.surname, self.given_name, self.patronymic)
+        return " ".join(part for part in parts if part)
+
+
+def full_name(text: str, context: Context) -> Normalised:
+    """A full name in the order surname, given name, patronymic; in the nominative."""
+    name = split_name(text, context)
+    if name is None:
+        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+    return Normalised(str(name), name.confidence)
+
+
+def split_name(text: str, context: Context) -> PersonName | None:
+    """The parts of the name that ``text`` gives in any order and case; None where there is none."""
+    words, plausible, sex = _words(text, context)
+    if not words:
+        return None
+    marker = next((i for i, word in enumerate(words) if i and _marker(word)), None)
+    if marker is not None:
+        return _with_marker(words, marker, plausible, context)
+    if context.language == "ru":
+        words = [alphabets.in_cyrillic(word) for word in words]
+    for i, word in enumerate(words):
+        read = russian_patronymic(word) if context.language == "ru" else _latin_patronymic(word)
+        if read and i and len(words) > 1:
+            rest = words[:i] + words[i + 1 :]
+            return _arranged(rest, read[0], read[1], plausible, context, inflected=read[0] != word)
+    if len(words) >= 3 and not _is_initial(words[2]):
+        father = words[2] if _is_surname(words[0], context) else None
+        if father and len(words) == 3:
+            return _arranged(words[:2], father, sex, plausible, context)
+    return _arranged(words, None, sex, plausible, context)
+
+
+def _with_marker(
+    words: Sequence[str], marker: int, plausible: float, context: Context
+) -> PersonName:
+    sex = _marker(words[marker])
+    written = _MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
+    father = words[marker - 1]
+    if context.language == "ru" and not _is_initial(father):
+        father = _case(father, context.language)
+    rest = [*words[: marker - 1], *words[marker + 1 :]]
+    return _arranged(rest, f"{father} {written}", sex, plausible, context)
+
+
+def _arranged(
+    words: Sequence[str],
+    patronymic: str | None,
+    sex: Sex | None,
+    plausible: float,
+    context: Context,
+    *,
+    inflected: bool = False,
+) -> PersonName:
+    """Surname and given name out of the other words of a name."""
+    surname: str | None = None
+    given: list[str] = list(words)
+    if words:
+        place = _surname_place(words, context, patronymic is not None)
+        if place is not None:
+            surname = given.pop(place)
+    if sex is None:
+        sex = _sex_of(given, surname, context)
+    if surname is not None:
+        bare = _surname(surname, context, sex)
+        inflected = inflected or (context.language == "ru" and bare != surname)
+        surname = bare
+    if context.language == "ru":
+        if inflected:
+            given = [russian_given_name(word, sex) for word in given]
+            patronymic = _russian_father(patronymic, sex)
+    elif patronymic is None and given and surname is not None and words[-1] == given[-1]:
+        given[-1] = _given(given[-1], context)
+    elif patronymic is None and given and surname is None:
+        given[-1] = _given(given[-1], context)
+    if not surname or not given:
+        plausible *= MISSING_PART
+    if len(given) > 2:
+        plausible *= 0.6 ** (len(given) - 2)
+    return PersonName(surname, " ".join(given) or None, patronymic, sex, plausible)
+
+
+def _russian_father(patronymic: str | None, sex: Sex | None) -> str | None:
+    """In Russian the father's name before оглы stays as it is; a bare one is inflected."""
+    if patronymic is None or " " in patronymic or russian_patronymic(patronymic):
+        return patronymic
+    return russian_given_name(patronymic, sex and "m")
+
+
+def _surname_place(words: Sequence[str], context: Context, has_patronymic: bool) -> int | None:
+    """Which of ``words`` is the surname: by its ending, by known given names, else the first."""
+    full = [i for i, word in enumerate(words) if not _is_initial(word)]
+    if not full:
+        return None
+    if len(full) == 1:
+        alone = full[0]
+        initials = len(words) > 1
+        known = _known(words[alone], context) is not None
+        sure = _is_surname(words[alone], context)
+        return alone if initials or (sure and not (known and has_patronymic)) else None
+    first, last = full[0], full[-1]
+    if _is_surname(last, context, words) and not _is_surname(first, context, words):
+        return last
+    if _is_surname(first, context, words):
+        return first
+    if _known(words[first], context) and not _known(words[last], context) and len(full) == 2:
+        return last
+    return first
+
+
+def _is_surname(word: str | int, context: Context, words: Sequence[str] = ()) -> bool:
+    text = words[word] if isinstance(word, int) else word
+    if _known(text, context) is not None:
+        return False
+    if context.language == "ru":
+        return _SURNAME_RU.fullmatch(russian_surname(text, "m")) is not None
+    if _SURNAME_AZ.fullmatch(text):
+        return True
+    return any(_SURNAME_SURE.fullmatch(stem) for stem, _ in readings(text))
+
+
+def _sex_of(given: Sequence[str], surname: str | None, context: Context) -> Sex | None:
+    for word in given:
+        known = _known(word, context)
+        if known is None and context.language == "az":
+            bare = _given(word, context)
+            known = _known(bare, context)
+        if known is None and context.language == "ru":
+            known = next(
+                (s for s in ("m", "f") if _known(russian_given_name(word, s), context) == s), None
+            )  # type: ignore[assignment]
+        if known:
+            return known
+    if surname and context.language == "az" and _SURNAME_MASCULINE.fullmatch(surname):
+        return "m"
+    return None
+
+
+def _known(word: str, context: Context) -> Sex | None:
+    """The sex that a common given name tells (None for those of either sex and for others)."""
+    men, women = (MALE_RUSSIAN, FEMALE_RUSSIAN) if context.language == "ru" else (MALE, FEMALE)
+    if context.language == "ru" and word not in men and word not in women:
+        word, men, women = alphabets.capitalize(alphabets.to_latin(word)), MALE, FEMALE
+    man, woman = word in men, word in women
+    return None if man == woman else "m" if man else "f"
+
+
+def surname(text: str, context: Context) -> Normalised:
+    """A surname in the nominative."""
+    return _one_part(text, context, _surname)
+
+
+def _surname(word: str, context: Context, sex: Sex | None = None) -> str:
+    if context.language == "ru":
+        return russian_surname(word, sex)
+    if context.language != "az":
+        return word
+    if _SURNAME_FEMININE.fullmatch(word) and sex == "m":
+        return word[:-1] if _SURNAME_MASCULINE.fullmatch(word[:-1]) else word
+    if _SURNAME_SURE.fullmatch(word) or _SURNAME_AZ.fullmatch(word):
+        return word
+    for stem, _ in readings(word):
+        if _SURNAME_SURE.fullmatch(stem):
+            return stem
+    return _unmistakable(word)
+
+
+def given_name(text: str, context: Context) -> Normalised:
+    """A given name in the nominative; a form that may be nominative already stays."""
+    return _one_part(text, context, _given)
+
+
+def _given(word: str, context: Context, _sex: Sex | None = None) -> str:
+    if context.language != "az" or _known(word, context) is not None or word in MALE | FEMALE:
+        return word
+    for stem, _ in readings(word):
+        if stem in MALE or stem in FEMALE:
+            return stem
+    return _unmistakable(word)
+
+
+def _unmistakable(word: str) -> str:
+    """``word`` without a genitive -nın or an ablative -dan, which names hardly ever end in."""
+    for stem, case in readings(word):
+        vowels = sum(sign in "aıoueəiöü" for sign in alphabets.lower(stem))
+        long = len(stem) >= 4 and vowels >= 2
+        after_vowel = alphabets.lower(stem[-1]) in "aıoueəiöü"
+        if long and (case == "ablative" or (case == "genitive" and after_vowel)):
+            return stem
+    return word
+
+
+def patronymic(text: str, context: Context) -> Normalised:
+    """A father's name, with oğlu or qızı where it is printed; or a form on -ович, -овна."""
+    text = _GLUED.sub(r"\1 \2", tidy(text)) if _GLUED.search(tidy(text)) else text
+    words, plausible, _ = _words(text, context)
+    if not words:
+        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+    marker = next((i for i, word in enumerate(words) if i and _marker(word)), None)
+    if marker is not None:
+        written = _MARKER_WORDS.get((context.language, _marker(words[marker]) or "m"), "oğlu")
+        extra = len(words) - marker - 1 + max(0, marker - 2)
+        value = " ".join([*words[:marker], written])
+        return Normalised(value, plausible * 0.6**extra)
+    read = russian_patronymic(words[-1]) if context.language == "ru" else None
+    if read:
+        words = [*words[:-1], read[0]]
+    elif context.language == "az":
+        words = [*words[:-1], _given(words[-1], context)]
+    return Normalised(" ".join(words), plausible * 0.7 ** (len(words) - 1))
+
+
+def person_as_printed(text: str, context: Context) -> Normalised:
+    """A person as printed, initials and order kept, without titles, in the nominative.
+
+    cənab before the name tells that -ova is the dative of -ov.
+    """
+    return _as_printed(text, context, dative=False)
+
+
+def person_in_dative(text: str, context: Context) -> Normalised:
+    """Like ``person_as_printed`` where the text is known to be in the dative (R. P. Şərifova)."""
+    return _as_printed(text, context, dative=True)
+
+
+def _as_printed(text: str, context: Context, *, dative: bool) -> Normalised:
+    words, plausible, sex = _words(text, context)
+    if not words:
+        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+    plausible *= 0.6 ** max(0, len(words) - 5)
+    marker = next((i for i, word in enumerate(words) if i and _marker(word)), None)
+    if marker is not None:
+        sex = _marker(words[marker])
+        words[marker] = _MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
+    full = [i for i, word in enumerate(words) if not _is_initial(word) and i != marker]
+    for i in full if context.language == "ru" else full[-1:]:
+        if marker is not None and i == marker - 1:
+            continue
+        if _is_surname(words[i], context) or len(full) == 1:
+            told = sex or ("m" if dative and not words[i].endswith(("ya", "ой")) else None)
+            words[i] = _surname(words[i], context, told)
+        elif context.language == "az" and i == len(words) - 1:
+            words[i] = _given(words[i], context)
+    return Normalised(_join_as_printed(words, text), plausible)
+
+
+def _join_as_printed(words: Sequence[str], text: str) -> str:
+    """The words with the spaces between them that ``text`` has after initials."""
+    tight = re.search(r"[^\W\d_]\.[^\W\d_]", tidy(text)) is not None
+    out = ""
+    for i, word in enumerate(words):
+        glue = i > 0 and tight and _is_initial(words[i - 1])
+        glue = glue and (_is_initial(word) or re.search(r"\.[^\W\d_]{3}", tidy(text)) is not None)
+        out += word if glue or not out else f" {word}"
+    return out
+
+
+def _one_part(
+    text: str, context: Context, to_nominative: Callable[[str, Context], str]
+) -> Normalised:
+    words, plausible, _ = _words(text, context)
+    if not words:
+        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+    words[-1] = to_nominative(words[-1], context)
+    return Normalised(" ".join(words), plausible * 0.6 ** max(0, len(words) - 2))
+
+
+def _words(text: str, context: Context) -> tuple[list[str], float, Sex | None]:
+    """The words of a name, written as names are, how plausible, and the sex that a title tells."""
+    text = re.sub(r"\([^)]*\)?", " ", tidy(text, 400))
+    text = trim(text)
+    words: list[str] = []
+    plausible = 1.0
+    sex: Sex | None = None
+    for found in _WORD_OR_INITIAL.findall(text)[: 2 * MAX_WORDS]:
+        key = skeleton(found.strip("."))
+        if key in _MEN or key in _WOMEN:
+            sex = "m" if key in _MEN else "f"
+        if key in _TITLES and not words:
+            continue
+        if key in _NO_NAMES:
+            plausible *= STRANGE_WORD
+            continue
+        for part in _apart(found, len(words)):
+            word, sure = _written(part, context)
+            if word:
+                words.append(word)
+                plausible *= sure
+    if len(words) > MAX_WORDS:
+        plausible *= 0.5
+    return words[:MAX_WORDS], plausible, sex
+
+
+def _apart(word: str, before: int) -> list[str]:
+    """``word``, or father's name and marker where they are read as one (Səməd-oğlu, Səmədoğlu)."""
+    glued = _GLUED.fullmatch(word) if before >= 2 or "-" in word else None
+    return [glued[1].rstrip("-"), glued[2]] if glued else [word]
+
+
+def _written(word: str, context: Context) -> tuple[str, float]:
+    """A word of a name in the record's letters and case, and its plausibility."""
+    if _INITIAL.fullmatch(word):
+        bare = in_language(word, context)
+        return (capitalize(bare, context.language), 1.0)
+    plausible = 1.0
+    if any(sign.isdigit() or sign == "|" for sign in word):
+        letters = sum(sign.isalpha() for sign in word)
+        if letters < 3 or len(word) - letters > 2:
+            return "", STRANGE_WORD
+        cyrillic = alphabets.script_counts(word)[1] > 0
+        word = word.translate(_LETTER_FOR_DIGIT["Cyrl" if cyrillic else "Latn"])
+        plausible = REPAIRED_WORD
+    word = in_language(word, context)
+    if _marker(word):
+        return lower(word, context.language), plausible
+    if not is_plausible(word):
+        plausible *= STRANGE_WORD
+    return _case(word, context.language), plausible
+
+
+def _case(word: str, language: str) -> str:
+    """Name case: each part capital first; a lower-case zadə or oğlu after a hyphen stays so."""
+    tongue = "az" if language == "az" else "ru"
+    return "-".join(
+        part if i and part.islower() else capitalize(part, tongue)  # type: ignore[arg-type]
+        for i, part in enumerate(word.split("-"))
+    )
+
+
+def is_plausible(word: str) -> bool:
+    """Whether ``word`` can be a name: 2 to 24 letters, a vowel, no five consonants in a row."""
+    key = skeleton(word)
+    letters = re.sub(r"['’-]", "", key)
+    return (
+        letters.isalpha()
+        and 2 <= len(letters) <= 24
+        and re.search(r"[aeiouy]", letters) is not None
+        and re.search(r"[bcdfghjklmnpqrstvxz]{5}", letters) is None
+        and re.search(r"(.)\1\1", letters) is None
+        and key not in _NO_NAMES
+    )
+
+
+def _is_initial(word: str) -> bool:
+    return _INITIAL.fullmatch(word) is not None
+
+
+def _latin_patronymic(word: str) -> tuple[str, Sex] | None:
+    if re.fullmatch(r".{3,}[oe]vi[cç]", word, re.IGNORECASE):
+        return word, "m"
+    return (word, "f") if re.fullmatch(r".{3,}[oe]vna", word, re.IGNORECASE) else None
+
+
+def _marker(word: str) -> Sex | None:
+    """The sex that oğlu or qızı in any case and alphabet tells, one misread letter forgiven."""
+    key = skeleton(word.strip("."))
+    if key in _MARKERS:
+        return _MARKERS[key]
+    if len(key) < 4 or len(key) > 9 or word[:1].isupper():
+        return None
+    near = {sex for form, sex in _MARKERS.items() if Levenshtein.distance(key, form) <= 1}
+    return near.pop() if len(near) == 1 else None

@@ -1,0 +1,255 @@
+"""Values in prose: places, addresses, offices, titles, subjects; and ranges of years.
+
+Written in the record's letters, without captions and stray signs, the last word in the nominative:
+``Bakı şəhərində`` is ``Bakı şəhəri``, ``в городе Баку`` is ``город Баку``.
+"""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from digitize.language import alphabets, names
+from digitize.language.inflection import readings
+from digitize.language.place_names import HEADS, PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS
+from digitize.language.values import (
+    EMPTY,
+    Context,
+    Normalised,
+    capitalize,
+    in_language,
+    lower,
+    skeleton,
+    tidy,
+    trim,
+)
+
+GUESSED_ENDING = 0.8
+"""Plausibility kept where an ending was taken off a word that no list knows."""
+UPPER_CASE_KEPT = 0.9
+"""Plausibility kept by prose that was printed in capitals and rewritten in small letters."""
+STRAY_SHARE = 0.25
+"""Share of signs that are neither letters, digits nor usual punctuation that makes prose noise."""
+
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|¬|­) (?=[^\W\d_])")
+_CAPTION = re.compile(
+    r"\((?=[^)]*(?:ad|yer|şəhər|шәһәр|rayon|рајон|район|город|наимен|место|tarix|imza|подпис|ünvan))"
+    r"[^)0-9]{3,80}\)?",
+    re.IGNORECASE,
+)
+_HEAD_KEYS = {skeleton(head): head for head in HEADS}
+_RU_PREPOSITION = re.compile(r"^(?:в|во|из|на|от|при|в/в|гор\. )\s+(?=[^\W\d_])", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:^|[\s.,])[^\W\d_]{1,4}\.$|[^\W\d_]\.[^\W\d_]{1,3}\.$")
+_ACRONYM = re.compile(
+    r"[BCDFGHKLMNPQRSTVXZ]{2,6}|[АБВГҒДЕЗКЛМНПРСТФХҮ]{2,5}|SSR[İI]?|AMEA|ASSR|VVAQ"
+)
+_STRAY = re.compile(r"[^\w\s.,;:()«»\"'’“”„№/\-–—%§°&+]")
+_RANGE_DASH = re.compile(r"\s*[-–—−]\s*")
+
+
+def text(raw: str, context: Context) -> Normalised:
+    """Prose as printed, in the record's letters."""
+    value = _prose(raw, context)
+    return Normalised(value, _cleanness(value)) if value else EMPTY
+
+
+def title(raw: str, context: Context) -> Normalised:
+    """A person's office as printed (rəis, başçı); its first word may be in small letters."""
+    return text(raw, context)
+
+
+def place(raw: str, context: Context) -> Normalised:
+    """A place in the nominative: Bakı şəhərində → Bakı şəhəri."""
+    value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
+    if not value:
+        return EMPTY
+    value, written = _small_letters(value, context)
+    value, sure = _nominative(value, context, bare=True)
+    figures = sum(sign.isdigit() for sign in value) / len(value)
+    return Normalised(value, _cleanness(value) * sure * written * (1 - figures))
+
+
+def address(raw: str, context: Context) -> Normalised:
+    """An address as printed; only a final word in the locative or ablative is put right."""
+    value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
+    if not value:
+        return EMPTY
+    value, sure = _nominative(value, context, bare=False)
+    return Normalised(value, _cleanness(value) * sure)
+
+
+def office(raw: str, context: Context) -> Normalised:
+    """The name of an office in the nominative: … idarəsinə → … idarəsi."""
+    value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
+    if not value:
+        return EMPTY
+    value, written = _small_letters(value, context)
+    value, sure = _nominative(value, context, bare=False)
+    return Normalised(value, _cleanness(value) * sure * written)
+
+
+def owner(raw: str, context: Context) -> Normalised:
+    """A person's full name, or the name of a body where an office's word or a quote stands in it."""
+    words = re.findall(r"[^\W\d_]{4,}", tidy(raw))
+    body = any(_head(alphabets.to_latin(word)) for word in words) or any(
+        sign in raw for sign in '«»"“„'
+    )
+    return office(raw, context) if body else names.full_name(raw, context)
+
+
+def date_range(raw: str, _context: Context) -> Normalised:
+    """Dates of a case as printed (1923–1925; 05.01.1934–12.11.1936), spaces tidied."""
+    value = trim(raw).strip(".")
+    if not value:
+        return EMPTY
+    value = re.sub(r"(?<=\d)\s*([-–—])\s*(?=\d)", r"\1", value)
+    years = re.findall(r"(?<!\d)1[6-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)", value)
+    if not any(sign.isdigit() for sign in value):
+        return Normalised(value, 0.2, "no-digits")
+    ordered = years == sorted(years)
+    return Normalised(value, (1.0 if years else 0.5) * (1.0 if ordered else 0.5))
+
+
+def _prose(raw: str, context: Context) -> str:
+    value = trim(raw)
+    value = _HYPHENATED.sub("", value) if re.search(r"[^\W\d_][-¬­] [^\W\d_]", value) else value
+    value = in_language(value, context)
+    value = re.sub(r"\s+([,;:.)»])", r"\1", value)
+    value = re.sub(r"([(«])\s+", r"\1", value)
+    if value.endswith(".") and not _ABBREVIATION.search(value):
+        value = value.rstrip(". ")
+    return trim(value)
+
+
+def _cleanness(value: str) -> float:
+    """1 for prose of letters and usual signs, less the more stray signs and lone letters."""
+    stray = len(_STRAY.findall(value)) / len(value)
+    letters = sum(sign.isalpha() for sign in value)
+    if letters < 2:
+        return 0.2
+    return max(0.1, 1 - stray / STRAY_SHARE)
+
+
+def _nominative(value: str, context: Context, *, bare: bool) -> tuple[str, float]:
+    """``value`` with its last word (Azerbaijani) or its head (Russian) in the nominative."""
+    if context.language == "ru":
+        return _russian_nominative(value), 1.0
+    if context.language != "az":
+        return value, 1.0
+    found = re.search(r"[^\W\d_]+$", value)
+    if found is None:
+        return value, 1.0
+    word = found.group()
+    stem, sure = _stem(word, bare=bare)
+    return value[: found.start()] + stem, sure
+
+
+def _stem(word: str, *, bare: bool) -> tuple[str, float]:
+    if _head(word):
+        return word, 1.0
+    for stem, _ in readings(word, possessed=True):
+        head = _head(stem)
+        if head:
+            return stem, 1.0
+    if word in PLACES:
+        return word, 1.0
+    if bare:
+        for stem, _ in readings(word):
+            if stem in PLACES:
+                return stem, 1.0
+    for stem, case in readings(word, possessed=True):
+        close = alphabets.lower(stem[-1]) in "ıiuü"
+        if close and len(stem) >= 5 and case in {"genitive", "locative", "ablative"}:
+            return stem, GUESSED_ENDING
+    if bare:
+        for stem, case in readings(word):
+            if len(stem) >= 4 and case in {"locative", "ablative"}:
+                return stem, GUESSED_ENDING
+    return word, 1.0
+
+
+def _head(word: str) -> str | None:
+    """The word for a kind of place or office that ``word`` is, one misread letter forgiven."""
+    key = skeleton(word)
+    if key in _HEAD_KEYS:
+        return _HEAD_KEYS[key]
+    if len(key) < 6:
+        return None
+    near = [head for form, head in _HEAD_KEYS.items()
+            if len(form) == len(key) and Levenshtein.distance(key, form, score_cutoff=1) <= 1]  # fmt: skip
+    return near[0] if len(near) == 1 else None
+
+
+def _russian_nominative(value: str) -> str:
+    inside = _RU_PREPOSITION.match(value)
+    if inside:
+        value = value[inside.end() :]
+    words = value.split(" ")
+    for i, word in enumerate(words):
+        head = _russian_head(word)
+        if head is None:
+            continue
+        if head != word.lower():
+            words[i] = capitalize(head, "ru") if word[:1].isupper() else head
+            if i and inside or i:
+                words[i - 1] = _agreeing(words[i - 1], RUSSIAN_HEADS[head])
+        break
+    else:
+        if inside:
+            words[-1] = _russian_town(words[-1])
+            return " ".join(words)
+    if inside and len(words) > 1:
+        words[-1] = _russian_town(words[-1])
+    return " ".join(words)
+
+
+def _russian_head(word: str) -> str | None:
+    small = word.lower()
+    for head, gender in RUSSIAN_HEADS.items():
+        if small == head:
+            return head
+        stem = head[:-1] if gender != "м" else head
+        if head.endswith("ок"):
+            stem = head[:-2] + "к"
+        if re.fullmatch(re.escape(stem) + r"(?:а|у|е|ом|и|я|ю|ы|ой|ем|ью)", small):
+            return head
+    return None
+
+
+def _agreeing(word: str, gender: str) -> str:
+    """An adjective on -ский before its head, in the head's gender (Бакинского района)."""
+    found = re.fullmatch(r"(.+[сц]к)(?:ого|ому|ом|им|ой|ую)", word, re.IGNORECASE)
+    return found[1] + {"м": "ий", "с": "ое", "ж": "ая"}[gender] if found else word
+
+
+def _russian_town(word: str) -> str:
+    """A town after в or из in the nominative: Кировабаде → Кировабад, Гяндже → Гянджа."""
+    if word in PLACES_RUSSIAN or len(word) < 4:
+        return word
+    for ending in ("", "а", "ь", "я", "й"):
+        if word[:-1] + ending in PLACES_RUSSIAN:
+            return word[:-1] + ending
+    return word[:-1] if re.fullmatch(r".+[бвгдзклмнпрстфх](?:е|а)", word) else word
+
+
+def _small_letters(value: str, context: Context) -> tuple[str, float]:
+    """Prose printed in capitals only, written as in a sentence: names of places keep a capital.
+
+    What is not all in capitals stays as printed.
+    """
+    letters = [sign for sign in value if sign.isalpha()]
+    if len(letters) < 6 or any(sign.islower() for sign in letters):
+        return value, 1.0
+    words = value.split(" ")
+    out: list[str] = []
+    for i, word in enumerate(words):
+        core = word.strip('().,«»"')
+        small = lower(word, context.language)
+        name = capitalize(core, context.language)
+        before_head = i + 1 < len(words) and _head(words[i + 1].strip(".,")) is not None
+        if alphabets.is_roman(core) or _ACRONYM.fullmatch(core):
+            out.append(word)
+        elif i == 0 or before_head or name in PLACES or name in PLACES_RUSSIAN:
+            out.append("-".join(capitalize(part, context.language) for part in word.split("-")))
+        else:
+            out.append(small)
+    return " ".join(out), UPPER_CASE_KEPT

@@ -1,0 +1,193 @@
+"""What every normaliser takes and gives, and the text repairs that they share.
+
+A normaliser turns the words of one value, as read, into the value that a record keeps. It never
+raises on any text and never guesses: where the grammar leaves two answers, ``value`` is None,
+``reason`` says why and ``candidates`` names them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from digitize.language import alphabets
+from digitize.model import Language, Script
+
+MAX_LENGTH = 4000
+"""Characters of a value that are looked at: a page of prose; what is longer is no single value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a value stands: the language of its document and the script of its words."""
+
+    language: Language = "az"
+    script: Script = "Latn"
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A value, how plausible it is given its grammar (0 to 1), and what to know about it.
+
+    ``reason`` is a short code such as ``ambiguous-year``; it may stand beside a value, as the
+    rule by which the value was reached.
+    """
+
+    value: str | None
+    confidence: float
+    reason: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+Normaliser = Callable[[str, Context], Normalised]
+
+EMPTY = Normalised(None, 0.0, "empty")
+
+_SPACES = re.compile(r"\s+")
+_LEADERS = re.compile(r"_+|\.{3,}|…+|-{3,}|—{2,}|(?:\. ){3,}\.?|·{2,}")
+_EDGES = " \t\n,;:_|•·=*~^`\\/<>-–—"
+_OPENERS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“"}
+_SKELETON = str.maketrans(
+    {
+        "ə": "e",
+        "ä": "e",
+        "ı": "i",
+        "ö": "o",
+        "ü": "u",
+        "ğ": "g",
+        "ş": "s",
+        "ç": "c",
+        "é": "e",
+        "è": "e",
+        "î": "i",
+        "ï": "i",
+        "â": "a",
+    }
+)
+_LETTERS_FOR_DIGITS = str.maketrans("01", "ol")
+_DIGITS_FOR_LETTERS = {
+    **dict.fromkeys("OoОоQD°", "0"),
+    **dict.fromkeys("lIİıi|!іІ][", "1"),
+    **dict.fromkeys("Zz", "2"),
+    **dict.fromkeys("ЗзЭэ", "3"),
+    **dict.fromkeys("Чч", "4"),
+    **dict.fromkeys("SsЅѕ", "5"),
+    **dict.fromkeys("бБG", "6"),
+    **dict.fromkeys("BВв", "8"),
+    **dict.fromkeys("gq", "9"),
+}
+DIGIT_LIKE = "".join(sorted(_DIGITS_FOR_LETTERS))
+"""Letters and signs that are read where a digit is printed."""
+
+
+def tidy(text: str, limit: int = MAX_LENGTH) -> str:
+    """``text`` composed (NFC), leaders and control signs gone, one space between words."""
+    text = unicodedata.normalize("NFC", text[:limit])
+    text = "".join(c if c.isprintable() or c.isspace() else " " for c in text)
+    return _SPACES.sub(" ", _LEADERS.sub(" ", text)).strip()
+
+
+def trim(text: str) -> str:
+    """``text`` tidied, without stray punctuation and unpaired brackets or quotes at its ends."""
+    text = tidy(text)
+    while True:
+        before = text
+        text = text.strip(_EDGES).lstrip(".'’\"").strip()
+        text = text.rstrip("'’\"") if text.count('"') % 2 else text
+        for opener, closer in _OPENERS.items():
+            if text.startswith((opener, closer)) and _unpaired(text, text[0]):
+                text = text[1:]
+            if text.endswith((opener, closer)) and _unpaired(text, text[-1]):
+                text = text[:-1]
+            if text.startswith(opener) and text.find(closer) == len(text) - 1 > 0:
+                text = text[1:-1]
+        if text == before:
+            return text
+
+
+def _unpaired(text: str, sign: str) -> bool:
+    for opener, closer in _OPENERS.items():
+        if sign in (opener, closer):
+            return text.count(opener) != text.count(closer)
+    return False
+
+
+def skeleton(word: str) -> str:
+    """``word`` as a key that survives lost accents and mixed alphabets.
+
+    Lower case, both Cyrillic alphabets written in Latin letters, then without the letters' marks:
+    ``Сентјабрын``, ``SENTYABRIN`` and ``sentyabrın`` are all ``sentyabrin``.
+    """
+    word = alphabets.lower(alphabets.one_script(word))
+    return alphabets.to_latin(word).translate(_SKELETON)
+
+
+def letters_for_digits(word: str) -> str:
+    """``word`` with the digits 0 and 1 read as the letters o and l: for words, not for numbers."""
+    return word.translate(_LETTERS_FOR_DIGITS)
+
+
+def digits(text: str) -> tuple[str, int] | None:
+    """The digits that ``text`` stands for and how many signs had to be repaired.
+
+    None where a sign is no digit and resembles none, or where too little is left as evidence that
+    digits were meant: at least half of the signs must be digits as they stand.
+    """
+    out: list[str] = []
+    repaired = 0
+    for sign in text:
+        if "0" <= sign <= "9":
+            out.append(sign)
+        elif sign in _DIGITS_FOR_LETTERS:
+            out.append(_DIGITS_FOR_LETTERS[sign])
+            repaired += 1
+        else:
+            return None
+    if not out or repaired * 2 > len(out):
+        return None
+    return "".join(out), repaired
+
+
+def in_language(text: str, context: Context) -> str:
+    """Prose in the letters that a record keeps: modern Latin (az), Cyrillic as printed (ru).
+
+    Each word is put into one alphabet first; Roman numerals stay.
+    """
+    script = context.script
+    out: list[str] = []
+    for word in text.split(" "):
+        if context.language == "ru":
+            latin, cyrillic = alphabets.script_counts(word)
+            foreign = latin > cyrillic or alphabets.is_roman(word.strip("().,-"))
+            out.append(word if foreign else alphabets.in_cyrillic(word))
+        elif context.language == "az":
+            out.append(alphabets.to_latin(_one_script(word, script)))
+        else:
+            out.append(alphabets.in_latin(word))
+    return " ".join(out)
+
+
+def _one_script(word: str, script: Script) -> str:
+    """``word`` by its own letters, undecided ones by the script around them."""
+    if alphabets.is_roman(word.strip("().,-–")):
+        return word
+    return alphabets.one_script(word, "ғ" if script == "Cyrl" else "ğ")
+
+
+LetterCase = Literal["upper", "lower", "title", "mixed"]
+
+
+def lower(text: str, language: Language) -> str:
+    """Lower case by the language: İ/i and I/ı in Azerbaijani."""
+    return alphabets.lower(text) if language == "az" else text.lower()
+
+
+def upper(text: str, language: Language) -> str:
+    """Upper case by the language: İ/i and I/ı in Azerbaijani."""
+    return alphabets.upper(text) if language == "az" else text.upper()
+
+
+def capitalize(word: str, language: Language) -> str:
+    """First letter in upper case, the others in lower case, by the language."""
+    return upper(word[:1], language) + lower(word[1:], language)
