@@ -2,16 +2,15 @@
 
 from digitize.capture.pages import Contents, count_pages, examine, read_page
 from digitize.capture.sniff import sniff
-from digitize.capture.sources import Fingerprint, Found, discover, fingerprint
+from digitize.capture.sources import Found, discover, wait_until_still
 
 __all__ = [
     "Contents",
-    "Fingerprint",
     "Found",
     "count_pages",
     "discover",
     "examine",
-    "fingerprint",
     "read_page",
     "sniff",
+    "wait_until_still",
 ]

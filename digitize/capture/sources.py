@@ -1,6 +1,5 @@
 """Where pages come from: folders, files and lists of files, in an order that is always the same."""
 
-import hashlib
 import os
 import stat
 import time
@@ -25,10 +24,9 @@ STILL_SECONDS = 2.0
 """A file is complete once size and time of change have stood still for this long: network copies
 and scanner drivers write at least once a second while they are at it."""
 
-PATIENCE_SECONDS = 30.0
-"""How long to wait for a file that is being written before it is left for the next run."""
-
-_CHUNK = 1 << 20
+PATIENCE_SECONDS = 5.0
+"""How long to wait for a file that is being written before it is left for the next run: a batch
+has other files to go on with."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,6 @@ class Found:
     root: str
     file: str
     path: Path
-
-
-@dataclass(frozen=True)
-class Fingerprint:
-    """What a file was when it had come to rest: SHA-256 in hex, size in bytes, time of change."""
-
-    sha256: str
-    size: int
-    mtime_ns: int
 
 
 OnSkip = Callable[[Path, str], None]
@@ -174,11 +163,11 @@ def _is_document(path: Path) -> bool:
         return False
 
 
-def fingerprint(path: Path, *, patience: float = PATIENCE_SECONDS) -> Fingerprint:
-    """SHA-256, size and time of a file that is not being written.
+def wait_until_still(path: Path, *, patience: float = PATIENCE_SECONDS) -> None:
+    """Return once the file's size and time of change have stood still for ``STILL_SECONDS``.
 
-    A file changed within ``STILL_SECONDS`` is watched until it stands still; it is hashed, and
-    must be the same after as before. ``patience`` is how many seconds to wait in all.
+    Costs nothing for a file that was last changed before that. Whoever reads the file should
+    still compare it before and after. ``patience`` is how many seconds to wait in all.
 
     Raises ``SourceError``: ``changing`` where it does not come to rest, ``not-found``,
     ``unreadable``, ``not-a-document`` for anything but a regular file.
@@ -186,40 +175,23 @@ def fingerprint(path: Path, *, patience: float = PATIENCE_SECONDS) -> Fingerprin
     deadline = time.monotonic() + patience
     try:
         while True:
-            before = path.stat()
-            if not stat.S_ISREG(before.st_mode):
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
                 raise SourceError(
-                    f"{path.name}: a folder, device or pipe, not a file.", code="not-a-document"
+                    f"{path.name}: a folder, device or pipe, not a file.",
+                    code="not-a-document",
+                    remedy="Name a file that holds pages.",
                 )
             # A time of change in the future (another machine's clock) says nothing of the kind.
-            age = time.time() - before.st_mtime
+            age = time.time() - found.st_mtime
             if not 0 <= age < STILL_SECONDS:
-                digest = _sha256(path)
-                after = path.stat()
-                if _same(before, after):
-                    return Fingerprint(digest, after.st_size, after.st_mtime_ns)
+                return
             if time.monotonic() >= deadline:
                 raise SourceError(
                     f"{path.name}: the file is still being written.",
                     code="changing",
                     remedy="Run again when the scanner or the copy is done.",
                 )
-            time.sleep(min(STILL_SECONDS / 4, max(0.0, deadline - time.monotonic())))
+            time.sleep(min(STILL_SECONDS - age, max(0.0, deadline - time.monotonic())))
     except OSError as error:
         raise unreadable(path, error) from error
-
-
-def _same(before: os.stat_result, after: os.stat_result) -> bool:
-    return (before.st_size, before.st_mtime_ns, before.st_ino) == (
-        after.st_size,
-        after.st_mtime_ns,
-        after.st_ino,
-    )
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from digitize.capture import discover, fingerprint
+from digitize.capture import discover, wait_until_still
+from digitize.capture.sources import STILL_SECONDS
 from digitize.errors import SourceError, UsageError
 
 
@@ -94,16 +95,14 @@ def test_a_source_that_does_not_exist_is_wrong_usage(folder: Path) -> None:
         discover([str(folder), str(folder / "no-such")])
 
 
-def test_a_file_at_rest_is_hashed_at_once(folder: Path) -> None:
+def test_a_file_at_rest_is_not_waited_for(folder: Path) -> None:
     path = folder / "b.png"
     os.utime(path, (1_000_000_000, 1_000_000_000))
     started = time.monotonic()
 
-    found = fingerprint(path)
+    wait_until_still(path)
 
-    assert time.monotonic() - started < 1
-    assert found.size == path.stat().st_size
-    assert len(found.sha256) == 64
+    assert time.monotonic() - started < 0.5
 
 
 def test_a_file_that_still_grows_is_left_alone(folder: Path) -> None:
@@ -120,7 +119,7 @@ def test_a_file_that_still_grows_is_left_alone(folder: Path) -> None:
     thread.start()
     try:
         with pytest.raises(SourceError) as refused:
-            fingerprint(path, patience=1.0)
+            wait_until_still(path, patience=3.0)
     finally:
         stop.set()
         thread.join()
@@ -130,4 +129,16 @@ def test_a_file_that_still_grows_is_left_alone(folder: Path) -> None:
 def test_a_file_just_finished_is_waited_for(folder: Path) -> None:
     path = folder / "new.png"
     Image.new("L", (8, 8)).save(path)
-    assert fingerprint(path, patience=10).size == path.stat().st_size
+
+    wait_until_still(path)
+
+    assert time.time() - path.stat().st_mtime >= STILL_SECONDS
+
+
+def test_what_is_no_file_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.png")
+    with pytest.raises(SourceError):
+        wait_until_still(folder / "pipe.png")
+    with pytest.raises(SourceError) as refused:
+        wait_until_still(folder / "gone.png")
+    assert refused.value.code == "not-found"
