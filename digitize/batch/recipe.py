@@ -34,12 +34,20 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
 
 def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page:
     """The page read in the turn in which a few of its lines read best, if that is another one."""
-    opposite = (page.rotation + 180) % 360
-    turned = imaging.prepare(image, rotation=opposite)
-    if recognition.glance(turned, options.recognition) <= page.confidence:
-        return page
-    other = recognition.read(turned, options.recognition)
-    return max(page, other, key=lambda p: p.confidence)
+    best = page
+    # The opposite turn first: the picture alone tells across from down, but not up from down.
+    for turn in (180, 90, 270):
+        rotation = (page.rotation + turn) % 360
+        turned = imaging.prepare(image, rotation=rotation)
+        if recognition.glance(turned, options.recognition) > best.confidence:
+            best = max(best, recognition.read(turned, options.recognition), key=_readable)
+        if not recognition.doubtful(best):
+            break
+    return best
+
+
+def _readable(page: Page) -> float:
+    return page.confidence
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:

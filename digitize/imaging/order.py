@@ -67,7 +67,7 @@ def _rows(atoms: list[_Atom]) -> list[list[_Atom]]:
             rows.append([atom])
     for row in rows:
         row.sort(key=lambda a: a.box[0])
-    rows.sort(key=lambda row: float(np.mean([(a.box[1] + a.box[3]) / 2 for a in row])))
+    rows.sort(key=lambda row: sum(a.box[1] + a.box[3] for a in row) / len(row))
     return rows
 
 
@@ -164,10 +164,11 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
         return False
     around = union(rows)
     fill = float(np.median([b[2] - b[0] for b in rows])) / (around[2] - around[0])
-    others = [a.box for other in columns if other is not column for a in other]
-    aligned = sum(
-        any(abs((b[1] + b[3]) - (o[1] + o[3])) <= (b[3] - b[1]) / 2 for o in others) for b in rows
-    )
+    others = np.array([a.box[1] + a.box[3] for o in columns if o is not column for a in o])
+    middles = np.array([b[1] + b[3] for b in rows])
+    heights = np.array([b[3] - b[1] for b in rows])
+    apart = np.abs(middles[:, None] - others[None, :]).min(axis=1)
+    aligned = int(np.count_nonzero(apart <= heights / 2))
     return fill >= (COLUMN_FILL_ALIGNED if aligned > 0.7 * len(rows) else COLUMN_FILL)
 
 

@@ -3,15 +3,17 @@
 import cv2
 import numpy as np
 
+from digitize.imaging.components import Components
 from digitize.imaging.greys import Grey, Mask
 
 
-def figures(grey: Grey, flat: Grey, ink: Mask, dpi: float) -> dict[str, float]:
+def figures(grey: Grey, flat: Grey, ink: Mask, found: Components, dpi: float) -> dict[str, float]:
     """Sharpness, contrast, evenness, cleanness and resolution of a page, each 0 to 1.
 
     ``grey`` and ``flat`` (uint8, (H, W)) are the page before and after its paper was evened out,
-    ``ink`` where it is dark. Sharpness is the steepness of the strokes' edges: the largest step
-    between neighbouring pixels near ink, as a share of the contrast, 1 for a step within a pixel.
+    ``ink`` where it is dark, ``found`` its components. Sharpness is the steepness of the strokes'
+    edges: the largest step between neighbouring pixels near ink, as a share of the contrast, 1 for
+    a step within a pixel.
     """
     dark = ink > 0
     if not dark.any():
@@ -24,14 +26,13 @@ def figures(grey: Grey, flat: Grey, ink: Mask, dpi: float) -> dict[str, float]:
     light = grey[::8, ::8]
     ground = light[light > np.median(light) * 0.5]
     spread = float(np.percentile(ground, 95) - np.percentile(ground, 5)) if ground.size else 0.0
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    specks = int(np.count_nonzero(stats[1:, cv2.CC_STAT_AREA] <= 3)) if count > 1 else 0
+    specks = int(np.count_nonzero(found.area <= 2))
     return {
         "resolution": _resolution(dpi),
         "sharpness": min(1.0, steepest / max(1.0, 255 - ink_level)),
         "contrast": contrast,
         "evenness": max(0.0, 1 - spread / 160),
-        "cleanness": 1 - specks / max(1, count - 1),
+        "cleanness": 1 - specks / max(1, len(found)),
     }
 
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from digitize.imaging.components import Components, Flags, components
 from digitize.imaging.greys import Grey, Mask, u8
 from digitize.model import Box
 
@@ -24,21 +25,19 @@ CELL_MAX_SHARE = 0.4
 
 @dataclass(frozen=True, eq=False)
 class Rulings:
-    """Masks (uint8, 1 where set) of what is drawn to be written on, and the cells it encloses."""
+    """Masks (uint8, 1 where set) of rules across and down the page, and the cells they enclose."""
 
     across: Mask
     down: Mask
-    leaders: Mask
     cells: tuple[Box, ...]
 
 
 def find_rulings(ink: Mask, dpi: float) -> Rulings:
-    """Rules, leaders and cells of a straightened page; ``ink`` is uint8 (H, W) at ``dpi``."""
+    """Rules and cells of a straightened page; ``ink`` is uint8 (H, W), 1 where dark, at ``dpi``."""
     mm = dpi / 25.4
     across = _rules(ink, mm, across=True)
     down = _rules(ink, mm, across=False)
-    rest = u8(cv2.subtract(ink, cv2.max(across, down)))
-    return Rulings(across, down, _leaders(rest, mm), _cells(across, down, mm))
+    return Rulings(across, down, _cells(across, down, mm))
 
 
 def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
@@ -72,33 +71,33 @@ def _ink_beside(ink: Mask, rule: NDArray[np.bool_], x: int, y: int) -> tuple[flo
     return min(above, below), max(above, below)
 
 
-def _leaders(ink: Mask, mm: float) -> Mask:
-    """Rows of dots or short dashes with nothing above or below: they lead the eye alone."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    small = (height <= LEADER_DOT_MM * mm) & (width <= 3 * LEADER_DOT_MM * mm)
-    small[0] = False
+def find_leaders(found: Components, dpi: float) -> Flags:
+    """Which components are dots or dashes of a leader: five and more in a row, alone there.
+
+    ``found`` are the components of a page without its rules, at ``dpi``.
+    """
+    mm = dpi / 25.4
+    small = (found.height <= LEADER_DOT_MM * mm) & (found.width <= 3 * LEADER_DOT_MM * mm)
+    leaders = np.zeros(len(found), bool)
     if np.count_nonzero(small) < 6:
-        return np.zeros_like(ink)
-    dots = u8(small[labels])
-    reach = cv2.getStructuringElement(0, (int(LEADER_GAP_MM * mm) | 1, 1))
-    chained = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, reach)
-    chains, chain_labels, boxes, _ = cv2.connectedComponentsWithStats(chained, connectivity=8)
-    others = cv2.subtract(ink, dots)
-    found = np.zeros(chains, bool)
-    for i in range(1, chains):
-        x, y, w, h, _area = (int(v) for v in boxes[i])
-        if w < LEADER_LENGTH_MM * mm or h > 2 * LEADER_DOT_MM * mm:
-            continue
-        reach_down = int(1.6 * mm)
-        above = others[max(0, y - reach_down) : y, x : x + w]
-        below = others[y + h : y + h + reach_down, x : x + w]
-        members = np.unique(labels[y : y + h, x : x + w][dots[y : y + h, x : x + w] > 0])
+        return leaders
+    dots = found.mask(small)
+    reach = np.ones((1, int(LEADER_GAP_MM * mm) | 1), np.uint8)
+    chains = components(u8(cv2.morphologyEx(dots, cv2.MORPH_CLOSE, reach)))
+    long = (chains.width >= LEADER_LENGTH_MM * mm) & (chains.height <= 2 * LEADER_DOT_MM * mm)
+    below = int(1.6 * mm)
+    for i in np.flatnonzero(long):
+        x0, y0, x1, y1 = (int(v[i]) for v in (chains.x0, chains.y0, chains.x1, chains.y1))
+        inside = found.labels[y0:y1, x0:x1]
+        members = np.unique(inside[dots[y0:y1, x0:x1] > 0]) - 1
         # The dots of i, ü and ö stand in a row too, above their letters; a leader's stand alone.
-        alone = below.mean() < 0.03 if below.size else True
-        alone = alone and (above.mean() < 0.08 if above.size else True)
-        found[i] = alone and len(members) >= 5
-    return u8(cv2.min(u8(found[chain_labels]), dots))
+        around = found.labels[max(0, y0 - below) : y1 + below, x0:x1]
+        others = np.count_nonzero(
+            (around > 0) & (dots[max(0, y0 - below) : y1 + below, x0:x1] == 0)
+        )
+        if len(members) >= 5 and others < 0.05 * around.size:
+            leaders[members] = True
+    return leaders
 
 
 def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
@@ -119,20 +118,23 @@ def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
     return tuple(sorted(cells, key=lambda c: (c[1], c[0])))
 
 
-def wipe(grey: Grey, ink: Mask, rulings: Rulings) -> Grey:
+def wipe(grey: Grey, letters: Mask, rulings: Rulings, leaders: Mask) -> Grey:
     """``grey`` without its rules and leaders; strokes that cross or stand on a rule are kept.
 
-    ``ink`` and ``rulings`` may be smaller than ``grey``: their masks are scaled up to it.
+    ``letters`` is the ink that is neither. The masks may be smaller than ``grey``: they are scaled.
     """
-    letters = cv2.subtract(ink, cv2.max(rulings.across, rulings.down))
     touched = cv2.dilate(letters, np.ones((3, 1), np.uint8))
-    across = cv2.subtract(rulings.across, cv2.min(touched, rulings.across))
+    across = cv2.subtract(rulings.across, touched)
     sideways = cv2.dilate(letters, np.ones((1, 3), np.uint8))
-    down = cv2.subtract(rulings.down, cv2.min(sideways, rulings.down))
-    gone = cv2.max(cv2.max(across, down), rulings.leaders)
+    down = cv2.subtract(rulings.down, sideways)
+    gone = cv2.max(cv2.max(across, down), leaders)
+    if not gone.any():
+        return grey
     # The soft edge of a rule reaches a pixel beyond what counts as ink.
     soft = cv2.dilate(gone, np.ones((3, 3), np.uint8))
     gone = cv2.max(gone, cv2.subtract(soft, cv2.dilate(letters, np.ones((2, 2), np.uint8))))
     if gone.shape != grey.shape:
         gone = cv2.resize(gone, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return u8(np.where(gone > 0, np.uint8(255), grey))
+    wiped = grey.copy()
+    wiped[np.asarray(gone) > 0] = 255
+    return wiped

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from digitize.imaging.greys import Mask, u8
+from digitize.imaging.components import Components, Flags, Ints
+from digitize.imaging.greys import Mask
 from digitize.imaging.rules import Rulings
 from digitize.model import Box
-
-Ints = NDArray[np.int64]
 
 # Letters are joined across gaps of this many letter heights: more than the space of a typewriter
 # (about 1.0), less than the gap between columns.
@@ -34,67 +32,47 @@ class Piece:
     cell: Box | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class _Components:
-    x0: Ints
-    y0: Ints
-    x1: Ints
-    y1: Ints
-    area: Ints
-
-    @property
-    def height(self) -> Ints:
-        return self.y1 - self.y0
-
-    @property
-    def width(self) -> Ints:
-        return self.x1 - self.x0
-
-
-def find_pieces(ink: Mask, rulings: Rulings, dpi: float) -> list[Piece]:
+def find_pieces(found: Components, text: Mask, rulings: Rulings, dpi: float) -> list[Piece]:
     """The pieces of text lines of a straightened page, in no order.
 
-    ``ink`` is uint8 (H, W), 1 where dark, at ``dpi``; rules and leaders are taken out of it here.
+    ``text`` is uint8 (H, W) at ``dpi``, 1 where ink is neither rule nor leader, ``found`` are the
+    components of ink, leaders and rules taken out.
     """
     mm = dpi / 25.4
-    text = u8(cv2.subtract(ink, cv2.max(cv2.max(rulings.across, rulings.down), rulings.leaders)))
-    found = _components(text, mm)
-    if found.x0.size == 0:
+    found = _letters(found, mm)
+    if len(found) == 0:
         return []
     usual = _usual_height(found, mm)
     normal = (found.height >= SMALL * usual) & (found.height <= TALL * usual)
     # A dash is flat, and a line by itself in some cells.
     normal |= (found.height < 0.25 * usual) & (found.width >= 0.4 * usual)
     tall = found.height > TALL * usual
-    pieces = _joined(found, normal, rulings.down, text.shape, usual)
-    pieces += _titles(found, tall, rulings.down, text.shape)
+    pieces = _joined(found, normal, rulings.down, usual)
+    pieces += _titles(found, tall, rulings.down)
     pieces = _with_marks(_absorbed(pieces), found, ~normal & ~tall)
     split = [part for piece in pieces for part in _split_rows(piece, text)]
     kept = [piece for piece in split if _is_writing(piece, text, mm)]
     return [_in_cell(piece, rulings.cells) for piece in kept]
 
 
-def _components(text: Mask, mm: float) -> _Components:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(text, connectivity=8)
-    found: Ints = np.asarray(stats[1:count], dtype=np.int64)
-    width, height, area = found[:, 2], found[:, 3], found[:, 4]
-    keep = (area >= 2) & (height <= 22 * mm) & (width <= 60 * mm)
+def _letters(found: Components, mm: float) -> Components:
+    """Without what is too large for a letter or a word of touching letters, or mere dust."""
+    width, height = found.width, found.height
+    keep = (found.area >= 2) & (height <= 22 * mm) & (width <= 60 * mm)
     # Solid and large: a picture, the black border of a scan, a punch hole.
-    keep &= ~((height > 5 * mm) & (width > 5 * mm) & (area > 0.6 * width * height))
-    x, y, w, h, area = found[keep, :5].T
-    return _Components(x, y, x + w, y + h, area)
+    keep &= ~((height > 5 * mm) & (width > 5 * mm) & (found.area > 0.6 * width * height))
+    return found.only(keep)
 
 
-def _usual_height(found: _Components, mm: float) -> float:
+def _usual_height(found: Components, mm: float) -> float:
     height = found.height
     likely = height[(height >= 1.1 * mm) & (height <= 7 * mm) & (found.width <= 12 * mm)]
     return float(np.median(likely)) if likely.size >= 5 else 2.2 * mm
 
 
-def _joined(
-    found: _Components, chosen: NDArray[np.bool_], down: Mask, shape: tuple[int, ...], usual: float
-) -> list[Piece]:
+def _joined(found: Components, chosen: Flags, down: Mask, usual: float) -> list[Piece]:
     """Pieces made of the ``chosen`` components by smearing their cores sideways."""
+    shape = found.labels.shape
     smear = np.zeros(shape, np.uint8)
     index = np.flatnonzero(chosen)
     if index.size == 0:
@@ -140,14 +118,12 @@ def _letter_height(heights: Ints) -> float:
     return float(np.percentile(heights, 75))
 
 
-def _titles(
-    found: _Components, tall: NDArray[np.bool_], down: Mask, shape: tuple[int, ...]
-) -> list[Piece]:
+def _titles(found: Components, tall: Flags, down: Mask) -> list[Piece]:
     """Lines of large letters; a lone tall component (a bracket, a flourish, a crest) is none."""
     heights = found.height[tall]
     if heights.size == 0:
         return []
-    pieces = _joined(found, tall, down, shape, float(np.median(heights)))
+    pieces = _joined(found, tall, down, float(np.median(heights)))
     return [p for p in pieces if p.box[2] - p.box[0] > 1.8 * (p.box[3] - p.box[1])]
 
 
@@ -183,7 +159,7 @@ def _absorbed(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _with_marks(pieces: list[Piece], found: _Components, marks: NDArray[np.bool_]) -> list[Piece]:
+def _with_marks(pieces: list[Piece], found: Components, marks: Flags) -> list[Piece]:
     """Pieces widened by the dots, commas and diacritics that belong to them."""
     if not pieces or not marks.any():
         return pieces
