@@ -1,0 +1,72 @@
+"""``python -m tools.training``: make the model, or one step of it; ``--help`` lists the steps."""
+
+import argparse
+import hashlib
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from . import measure, recipe, vocabulary
+
+_SHIPPED = Path(__file__).parents[2] / "digitize" / "recognition" / "models"
+_MEASURED_SEED = 777
+_STEPS = ("lines", "convert", "widen", "train", "pack", "measure", "all")
+
+
+def _check(work: recipe.Workshop) -> None:
+    """Convert the base model to float weights and check that it reads as it did."""
+    recipe.convert(work)
+    differing = measure.differing_readings(
+        measure.russian_lines(vocabulary.load(recipe.TESSDATA, work.folder)),
+        recipe.BASE,
+        recipe.TESSDATA,
+        work.folder / "float",
+    )
+    if differing:
+        raise RuntimeError(f"the float model reads {differing} lines otherwise than the int8 one")
+
+
+def _pack(work: recipe.Workshop, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    partial = target / f"{recipe.NAME}.part"
+    shutil.copyfile(work.packed(recipe.PHASES[-1]), partial)
+    partial.replace(target / f"{recipe.NAME}.traineddata")
+    digest = hashlib.sha256((target / f"{recipe.NAME}.traineddata").read_bytes()).hexdigest()
+    print(f"{digest}  {target / recipe.NAME}.traineddata")
+
+
+def _measure(work: recipe.Workshop, target: Path) -> None:
+    words = vocabulary.load(recipe.TESSDATA, work.folder)
+    models = {recipe.NAME: target} | dict.fromkeys(measure.STOCK, recipe.TESSDATA)
+    sets = measure.held_out_lines(words, _MEASURED_SEED)
+    print(measure.table(measure.compare(sets, models)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the step that ``arguments`` name."""
+    parser = argparse.ArgumentParser(prog="python -m tools.training", description=__doc__)
+    parser.add_argument("step", choices=_STEPS)
+    parser.add_argument("--work", type=Path, default=Path("build/training"))
+    parser.add_argument("--out", type=Path, default=_SHIPPED, help="where the model is put")
+    options = parser.parse_args(arguments)
+    work = recipe.Workshop(options.work.resolve())
+    steps: dict[str, Callable[[], object]] = {
+        "convert": lambda: _check(work),
+        "widen": lambda: recipe.widen(work),
+        "lines": lambda: recipe.draw_lines(work),
+        "train": lambda: recipe.train_all(work),
+        "pack": lambda: _pack(work, options.out),
+        "measure": lambda: _measure(work, options.out),
+    }
+    for name, step in steps.items():
+        if options.step in {name, "all"}:
+            start = time.monotonic()
+            step()
+            print(f"{name}: {time.monotonic() - start:.0f} s", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
