@@ -2,7 +2,7 @@
 
 from digitize.capture.pages import Contents, count_pages, examine, read_page
 from digitize.capture.sniff import sniff
-from digitize.capture.sources import Found, discover, wait_until_still
+from digitize.capture.sources import Found, discover
 
 __all__ = [
     "Contents",
@@ -12,5 +12,4 @@ __all__ = [
     "examine",
     "read_page",
     "sniff",
-    "wait_until_still",
 ]

@@ -2,12 +2,11 @@
 
 import os
 import stat
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from digitize.capture.sniff import read_head, recognise, unreadable
+from digitize.capture.sniff import read_head, recognise
 from digitize.errors import SourceError, UsageError
 
 CLAIMS_TO_BE_A_DOCUMENT = frozenset((
@@ -24,9 +23,8 @@ STILL_SECONDS = 2.0
 """A file is complete once size and time of change have stood still for this long: network copies
 and scanner drivers write at least once a second while they are at it."""
 
-PATIENCE_SECONDS = 5.0
-"""How long to wait for a file that is being written before it is left for the next run: a batch
-has other files to go on with."""
+PATIENCE_SECONDS = 30.0
+"""How long to wait for a file that is being written before it is taken as it is or refused."""
 
 
 @dataclass(frozen=True)
@@ -161,37 +159,3 @@ def _is_document(path: Path) -> bool:
         return recognise(read_head(path)) is not None
     except SourceError:
         return False
-
-
-def wait_until_still(path: Path, *, patience: float = PATIENCE_SECONDS) -> None:
-    """Return once the file's size and time of change have stood still for ``STILL_SECONDS``.
-
-    Costs nothing for a file that was last changed before that. Whoever reads the file should
-    still compare it before and after. ``patience`` is how many seconds to wait in all.
-
-    Raises ``SourceError``: ``changing`` where it does not come to rest, ``not-found``,
-    ``unreadable``, ``not-a-document`` for anything but a regular file.
-    """
-    deadline = time.monotonic() + patience
-    try:
-        while True:
-            found = path.stat()
-            if not stat.S_ISREG(found.st_mode):
-                raise SourceError(
-                    f"{path.name}: a folder, device or pipe, not a file.",
-                    code="not-a-document",
-                    remedy="Name a file that holds pages.",
-                )
-            # A time of change in the future (another machine's clock) says nothing of the kind.
-            age = time.time() - found.st_mtime
-            if not 0 <= age < STILL_SECONDS:
-                return
-            if time.monotonic() >= deadline:
-                raise SourceError(
-                    f"{path.name}: the file is still being written.",
-                    code="changing",
-                    remedy="Run again when the scanner or the copy is done.",
-                )
-            time.sleep(min(STILL_SECONDS - age, max(0.0, deadline - time.monotonic())))
-    except OSError as error:
-        raise unreadable(path, error) from error

@@ -1,16 +1,13 @@
 """Given folders, files and lists, when sources are gathered, then always the same, each once."""
 
 import os
-import threading
-import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from digitize.capture import discover, wait_until_still
-from digitize.capture.sources import STILL_SECONDS
-from digitize.errors import SourceError, UsageError
+from digitize.capture import discover
+from digitize.errors import UsageError
 
 
 @pytest.fixture
@@ -93,52 +90,3 @@ def test_archives_are_not_taken_in(folder: Path) -> None:
 def test_a_source_that_does_not_exist_is_wrong_usage(folder: Path) -> None:
     with pytest.raises(UsageError):
         discover([str(folder), str(folder / "no-such")])
-
-
-def test_a_file_at_rest_is_not_waited_for(folder: Path) -> None:
-    path = folder / "b.png"
-    os.utime(path, (1_000_000_000, 1_000_000_000))
-    started = time.monotonic()
-
-    wait_until_still(path)
-
-    assert time.monotonic() - started < 0.5
-
-
-def test_a_file_that_still_grows_is_left_alone(folder: Path) -> None:
-    path = folder / "growing.tif"
-    path.write_bytes(b"II*\0")
-    stop = threading.Event()
-
-    def scanner() -> None:
-        while not stop.wait(0.1):
-            with path.open("ab") as file:
-                file.write(b"x" * 100)
-
-    thread = threading.Thread(target=scanner)
-    thread.start()
-    try:
-        with pytest.raises(SourceError) as refused:
-            wait_until_still(path, patience=3.0)
-    finally:
-        stop.set()
-        thread.join()
-    assert refused.value.code == "changing"
-
-
-def test_a_file_just_finished_is_waited_for(folder: Path) -> None:
-    path = folder / "new.png"
-    Image.new("L", (8, 8)).save(path)
-
-    wait_until_still(path)
-
-    assert time.time() - path.stat().st_mtime >= STILL_SECONDS
-
-
-def test_what_is_no_file_is_not_waited_for(folder: Path) -> None:
-    os.mkfifo(folder / "pipe.png")
-    with pytest.raises(SourceError):
-        wait_until_still(folder / "pipe.png")
-    with pytest.raises(SourceError) as refused:
-        wait_until_still(folder / "gone.png")
-    assert refused.value.code == "not-found"
