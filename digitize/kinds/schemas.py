@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import jsonschema_rs
 
@@ -82,17 +82,18 @@ class Schema:
         return sorted(found.values(), key=lambda p: (p.code != "required", p.field or ""))
 
     def _problems_of(self, error: jsonschema_rs.ValidationError) -> list[Problem]:
-        kind = type(error.kind).__name__
+        fault: Any = error.kind
+        kind = type(fault).__name__
         path = list(error.instance_path)
         where = str(path[0]) if path else None
         if kind.endswith("Required"):
-            missing = str(error.kind.property).strip('"')
+            missing = str(fault.property).strip('"')
             name = ".".join(str(part) for part in (*path, missing))
             return [Problem("required", f"{name}: a value is needed", where or missing)]
         if kind.endswith("AdditionalProperties"):
             return [
                 Problem("unknown-field", f"{name}: {self.kind} has no such field", where or name)
-                for name in error.kind.unexpected
+                for name in fault.unexpected
             ]
         code = "not-a-date" if kind.endswith("Format") else "format"
         name = ".".join(str(part) for part in path)
@@ -246,7 +247,7 @@ def _texts(by_language: object, english: object) -> dict[str, str]:
     return texts
 
 
-def _refuse(uri: str) -> object:
+def _refuse(uri: str) -> NoReturn:
     raise ValueError(f"a schema may refer only to itself, not to {uri}")
 
 

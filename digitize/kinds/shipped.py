@@ -1,4 +1,4 @@
-"""Where the kinds of record that come with the program stand: read-only, in a checkout or a wheel."""
+"""Where the kinds of record that come with the program stand: in a checkout or in a wheel."""
 
 from pathlib import Path
 

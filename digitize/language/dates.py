@@ -97,7 +97,7 @@ class _Part:
         return self.length <= 2
 
 
-def normalise_date(text: str, context: Context) -> Normalised:
+def normalise_date(text: str, _context: Context) -> Normalised:
     """The one date that ``text`` names, as YYYY-MM-DD.
 
     Two that differ (digits and words) give no value, reason ``dates-disagree`` and both as
@@ -165,10 +165,7 @@ def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
     repaired += day[1] + year[1]
     short = len(year[0]) == 2
     separators = match["s1"].strip() + match["s2"].strip()
-    if short and (repaired or "," in separators or ":" in separators or "-" in separators[:1]):
-        if month_text.isdigit() or repaired:
-            return None
-    if len({*separators}) > 1 and month_text.isdigit() and short:
+    if short and (repaired or (month_text.isdigit() and separators not in {"..", "//"})):
         return None
     date = _built(
         match.start(), match.end(), int(day[0]), month, int(year[0]), short, "digits",

@@ -78,7 +78,7 @@ _CASES: tuple[Case, ...] = ("genitive", "dative", "accusative", "locative", "abl
 _SOFTENING: tuple[Case, ...] = ("genitive", "dative", "accusative")
 
 _RU_SURNAME = re.compile(
-    r"(.*(?:[оеё]в|[иы]н|ск|цк))(а|у|ым|им|ом|ем|е|ой|ого|ому|ая|ую|ий)?", re.I
+    r"(.*(?:[оеё]в|[иы]н|ск|цк))(а|у|ым|им|ом|ем|е|ой|ого|ому|ая|ую|ий)?", re.IGNORECASE
 )
 
 
@@ -134,4 +134,6 @@ def russian_given_name(word: str, sex: Sex | None) -> str:
         return word[:-1] + "а"
     if sex == "f" and re.search(r"[гкхжчшщ]и$", small):
         return word[:-1] + "а"
+    if sex == "f" and re.search(r"и[иею]$", small):
+        return word[:-1] + "я"
     return word

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from digitize.language import alphabets
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 from digitize.language.inflection import (
+    Case,
     Sex,
     decline,
     readings,
@@ -31,6 +32,7 @@ from digitize.language.values import (
     tidy,
     trim,
 )
+from digitize.model import Language
 
 MAX_WORDS = 8
 """Words of a full name that are looked at; the longest real ones have six."""
@@ -41,32 +43,27 @@ REPAIRED_WORD = 0.8
 MISSING_PART = 0.8
 """Plausibility kept by a full name without a surname or a given name."""
 
-_CASES = ("nominative", "genitive", "dative", "accusative", "locative", "ablative")
-_MARKERS: dict[str, Sex] = {
-    skeleton(decline(stem, case, possessed=True)): sex  # type: ignore[arg-type]
-    for stem, sex in (("oğlu", "m"), ("qızı", "f"))
-    for case in _CASES
-}
+_CASES: tuple[Case, ...] = (
+    "nominative", "genitive", "dative", "accusative", "locative", "ablative",
+)  # fmt: skip
+_MARKERS: dict[str, Sex] = {skeleton(decline("oğlu", c, possessed=True)): "m" for c in _CASES}
+_MARKERS |= {skeleton(decline("qızı", c, possessed=True)): "f" for c in _CASES}
 _MARKERS |= {skeleton("оглы"): "m", skeleton("кызы"): "f", skeleton("гызы"): "f"}
 _MARKER_WORDS = {("az", "m"): "oğlu", ("az", "f"): "qızı", ("ru", "m"): "оглы", ("ru", "f"): "кызы"}
 _GLUED = re.compile(r"(.{2,}?)[-\s]?(o[gğ]lu|q[ıi]z[ıi]|оглы|кызы)", re.IGNORECASE)
 
-_SURNAME_AZ = re.compile(
-    r".{2,}(?:ov|ev|yev|yov|ova|eva|yeva|in|ina|ski|skiy|skaya|zadə|zade|li|lı|lu|lü|soy|gil|xanlı)",
-    re.IGNORECASE,
-)
-_SURNAME_MASCULINE = re.compile(r".{2,}(?:[oe]v|skiy|ski)", re.IGNORECASE)
-_SURNAME_FEMININE = re.compile(r".{2,}(?:[oe]va|skaya)", re.IGNORECASE)
-_SURNAME_SURE = re.compile(r".{2,}(?:[oe]va?|skiy|skaya|zadə|[lL][ıiuü]|oğlu)", re.IGNORECASE)
+_SURNAME_AZ = re.compile(r".{2,}(?:[oe]va?|ski|skiy|skaya|zad[əe]|l[iıuü]|soy|gil|oğlu)")
+_SURNAME_MASCULINE = re.compile(r".{2,}(?:[oe]v|skiy|ski)")
+_SURNAME_FEMININE = re.compile(r".{2,}(?:[oe]va|skaya)")
 _SURNAME_RU = re.compile(
-    r".{2,}(?:[оеё]в|[оеё]ва|[иы]н|[иы]на|ский|ская|цкий|цкая|енко|ук|юк|заде|ли|лы|оглу|швили|ян)",
-    re.IGNORECASE,
+    r".{2,}(?:[оеё]ва?|[иы]на?|ский|ская|цкий|цкая|енко|ук|юк|заде|ли|лы|оглу|швили|ян)"
 )
 
 _TITLES = frozenset(
     skeleton(word)
     for word in (
-        "cənab cənabı xanım yoldaş vətəndaş vətəndaşı vətəndaşın vətəndaşa dr prof doktor professor "
+        "cənab cənabı xanım yoldaş vətəndaş vətəndaşı vətəndaşın vətəndaşa dr prof doktor "
+        "professor "
         "гр тов г-н г-жа гражданин гражданина гражданину гражданка гражданки гражданке товарищ "
         "товарищу господин господину госпожа госпоже vət yold hörmətli уважаемый"
     ).split()
@@ -77,7 +74,7 @@ _MEN, _WOMEN = {skeleton(w) for w in ("cənab", "господин", "госпо�
 _NO_NAMES = frozenset(
     skeleton(word)
     for word in (
-        "soyad soyadı soyadi adı ad adi ata atası atasının anası ananın atasınınadı tam imza imzası "
+        "soyad soyadı soyadi adı ad adi ata atası atasının anası ananın tam imza imzası "
         "möhür tarix tarixi seriya nömrə şəhər şəhəri rayon rayonu kənd kəndi küçə küçəsi haqqında "
         "doğum ölüm nikah şəhadətnamə ərizə ərizəsi kimdən kimə cinsi ünvan il ildə yaş və müdir "
         "фамилия имя отчество подпись печать дата серия номер город района район село отец мать "
@@ -177,9 +174,7 @@ def _arranged(
         if inflected:
             given = [russian_given_name(word, sex) for word in given]
             patronymic = _russian_father(patronymic, sex)
-    elif patronymic is None and given and surname is not None and words[-1] == given[-1]:
-        given[-1] = _given(given[-1], context)
-    elif patronymic is None and given and surname is None:
+    elif patronymic is None and given and words[-1] == given[-1]:
         given[-1] = _given(given[-1], context)
     if not surname or not given:
         plausible *= MISSING_PART
@@ -221,10 +216,9 @@ def _is_surname(word: str | int, context: Context, words: Sequence[str] = ()) ->
     if _known(text, context) is not None:
         return False
     if context.language == "ru":
-        return _SURNAME_RU.fullmatch(russian_surname(text, "m")) is not None
-    if _SURNAME_AZ.fullmatch(text):
-        return True
-    return any(_SURNAME_SURE.fullmatch(stem) for stem, _ in readings(text))
+        return _SURNAME_RU.fullmatch(russian_surname(text, "m").lower()) is not None
+    forms = (text, *(stem for stem, _ in readings(text)))
+    return any(_fits(_SURNAME_AZ, form) for form in forms)
 
 
 def _sex_of(given: Sequence[str], surname: str | None, context: Context) -> Sex | None:
@@ -234,12 +228,13 @@ def _sex_of(given: Sequence[str], surname: str | None, context: Context) -> Sex 
             bare = _given(word, context)
             known = _known(bare, context)
         if known is None and context.language == "ru":
+            told: tuple[Sex, Sex] = ("m", "f")
             known = next(
-                (s for s in ("m", "f") if _known(russian_given_name(word, s), context) == s), None
-            )  # type: ignore[assignment]
+                (s for s in told if _known(russian_given_name(word, s), context) == s), None
+            )
         if known:
             return known
-    if surname and context.language == "az" and _SURNAME_MASCULINE.fullmatch(surname):
+    if surname and context.language == "az" and _fits(_SURNAME_MASCULINE, surname):
         return "m"
     return None
 
@@ -263,14 +258,19 @@ def _surname(word: str, context: Context, sex: Sex | None = None) -> str:
         return russian_surname(word, sex)
     if context.language != "az":
         return word
-    if _SURNAME_FEMININE.fullmatch(word) and sex == "m":
-        return word[:-1] if _SURNAME_MASCULINE.fullmatch(word[:-1]) else word
-    if _SURNAME_SURE.fullmatch(word) or _SURNAME_AZ.fullmatch(word):
+    if _fits(_SURNAME_FEMININE, word) and sex == "m":
+        return word[:-1] if _fits(_SURNAME_MASCULINE, word[:-1]) else word
+    if _fits(_SURNAME_AZ, word):
         return word
     for stem, _ in readings(word):
-        if _SURNAME_SURE.fullmatch(stem):
+        if _fits(_SURNAME_AZ, stem):
             return stem
     return _unmistakable(word)
+
+
+def _fits(pattern: re.Pattern[str], word: str) -> bool:
+    """Matched in small letters: for ``re.IGNORECASE`` i and ı are one letter."""
+    return pattern.fullmatch(alphabets.lower(word)) is not None
 
 
 def given_name(text: str, context: Context) -> Normalised:
@@ -426,11 +426,10 @@ def _written(word: str, context: Context) -> tuple[str, float]:
     return _case(word, context.language), plausible
 
 
-def _case(word: str, language: str) -> str:
+def _case(word: str, language: Language) -> str:
     """Name case: each part capital first; a lower-case zadə or oğlu after a hyphen stays so."""
-    tongue = "az" if language == "az" else "ru"
     return "-".join(
-        part if i and part.islower() else capitalize(part, tongue)  # type: ignore[arg-type]
+        part if i and part.islower() else capitalize(part, language)
         for i, part in enumerate(word.split("-"))
     )
 

@@ -44,6 +44,11 @@ HEADS = frozenset(
 )
 """Heads of names of places and offices, with the possessive they have there."""
 
+PLACE_HEADS = frozenset(
+    "şəhəri rayonu kəndi qəsəbəsi vilayəti küçəsi prospekti mahalı qəzası stansiyası".split()
+)
+"""Those of HEADS that a place's own name stands before."""
+
 RUSSIAN_HEADS = {
     "город": "м", "район": "м", "округ": "м", "посёлок": "м", "поселок": "м", "край": "м",
     "уезд": "м", "совхоз": "м", "колхоз": "м", "проспект": "м", "переулок": "м", "отдел": "м",

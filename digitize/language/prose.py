@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from digitize.language import alphabets, names
 from digitize.language.inflection import readings
-from digitize.language.place_names import HEADS, PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS
+from digitize.language.place_names import HEADS, PLACE_HEADS, PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS
 from digitize.language.values import (
     EMPTY,
     Context,
@@ -88,7 +88,7 @@ def office(raw: str, context: Context) -> Normalised:
 
 
 def owner(raw: str, context: Context) -> Normalised:
-    """A person's full name, or the name of a body where an office's word or a quote stands in it."""
+    """A person's full name, or the name of a body where an office or a quote is named."""
     words = re.findall(r"[^\W\d_]{4,}", tidy(raw))
     body = any(_head(alphabets.to_latin(word)) for word in words) or any(
         sign in raw for sign in '«»"“„'
@@ -144,26 +144,20 @@ def _nominative(value: str, context: Context, *, bare: bool) -> tuple[str, float
 
 
 def _stem(word: str, *, bare: bool) -> tuple[str, float]:
-    if _head(word):
+    possessed = list(readings(word, possessed=True))
+    plain = list(readings(word)) if bare else []
+    if _head(word) or word in PLACES:
         return word, 1.0
-    for stem, _ in readings(word, possessed=True):
-        head = _head(stem)
-        if head:
+    for stem, _ in (*possessed, *plain):
+        if _head(stem) or (bare and stem in PLACES):
             return stem, 1.0
-    if word in PLACES:
-        return word, 1.0
-    if bare:
-        for stem, _ in readings(word):
-            if stem in PLACES:
-                return stem, 1.0
-    for stem, case in readings(word, possessed=True):
+    for stem, case in possessed:
         close = alphabets.lower(stem[-1]) in "ıiuü"
         if close and len(stem) >= 5 and case in {"genitive", "locative", "ablative"}:
             return stem, GUESSED_ENDING
-    if bare:
-        for stem, case in readings(word):
-            if len(stem) >= 4 and case in {"locative", "ablative"}:
-                return stem, GUESSED_ENDING
+    for stem, case in plain:
+        if len(stem) >= 4 and case in {"locative", "ablative"}:
+            return stem, GUESSED_ENDING
     return word, 1.0
 
 
@@ -174,30 +168,31 @@ def _head(word: str) -> str | None:
         return _HEAD_KEYS[key]
     if len(key) < 6:
         return None
-    near = [head for form, head in _HEAD_KEYS.items()
-            if len(form) == len(key) and Levenshtein.distance(key, form, score_cutoff=1) <= 1]  # fmt: skip
+    near = [
+        head
+        for form, head in _HEAD_KEYS.items()
+        if len(form) == len(key) and Levenshtein.distance(key, form, score_cutoff=1) <= 1
+    ]
     return near[0] if len(near) == 1 else None
 
 
 def _russian_nominative(value: str) -> str:
+    """The first head (город, район) with its adjective in the nominative, в and из dropped.
+
+    Heads further on stand in the genitive of their own and stay.
+    """
     inside = _RU_PREPOSITION.match(value)
-    if inside:
-        value = value[inside.end() :]
-    words = value.split(" ")
-    for i, word in enumerate(words):
-        head = _russian_head(word)
-        if head is None:
-            continue
-        if head != word.lower():
-            words[i] = capitalize(head, "ru") if word[:1].isupper() else head
-            if i and inside or i:
-                words[i - 1] = _agreeing(words[i - 1], RUSSIAN_HEADS[head])
-        break
-    else:
-        if inside:
-            words[-1] = _russian_town(words[-1])
-            return " ".join(words)
-    if inside and len(words) > 1:
+    words = (value[inside.end() :] if inside else value).split(" ")
+    place = next((i for i, word in enumerate(words[:2]) if _russian_head(word)), None)
+    if place is None:
+        return " ".join([*words[:-1], _russian_town(words[-1]) if inside else words[-1]])
+    head = _russian_head(words[place]) or ""
+    adjective = _agreeing(words[0], RUSSIAN_HEADS[head]) if place else ""
+    if head != words[place].lower() and (not place or adjective != words[0]):
+        words[place] = capitalize(head, "ru") if words[place][:1].isupper() else head
+        if place:
+            words[0] = adjective
+    if inside and len(words) == place + 2:
         words[-1] = _russian_town(words[-1])
     return " ".join(words)
 
@@ -245,7 +240,7 @@ def _small_letters(value: str, context: Context) -> tuple[str, float]:
         core = word.strip('().,«»"')
         small = lower(word, context.language)
         name = capitalize(core, context.language)
-        before_head = i + 1 < len(words) and _head(words[i + 1].strip(".,")) is not None
+        before_head = i + 1 < len(words) and _head(words[i + 1].strip(".,")) in PLACE_HEADS
         if alphabets.is_roman(core) or _ACRONYM.fullmatch(core):
             out.append(word)
         elif i == 0 or before_head or name in PLACES or name in PLACES_RUSSIAN:

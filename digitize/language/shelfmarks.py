@@ -1,4 +1,4 @@
-"""Shelf marks: fond, siyahı (опись), iş (дело, ед. хр.), vərəq (лист), in text and in file names."""
+"""Shelf marks: fond, siyahı (опись), iş (дело), vərəq (лист), in text and in file names."""
 
 import re
 
@@ -10,16 +10,17 @@ REPAIR = 0.85
 MAX_TEXT = 20_000
 """Characters searched for a shelf mark: a page."""
 
-_NUMBER = r"(?P<{0}>(?:[RР]\s?-\s?)?[0-9][0-9OОоlIЗб]{{0,6}}(?:\s?[a-zа-яəә](?![^\W\d_]))?)"
+_NUMBER = r"(?P<{0}>(?:[RР]\s?-\s?)?[0-9][0-9OОоlIЗб]{{0,6}}(?:[a-zа-яəә](?![^\W\d_]))?)"
 _SIGN = r"[\s.:,_№#NnО°º\-–—]{0,6}"
 _FOND = r"(?:fond\w{0,3}|фонд\w{0,3}|[fфFФ](?=[\s.:№_0-9]))"
 _INVENTORY = (
-    r"(?:siyah[ıi]\w{0,4}|с[иі]јаһы\w{0,4}|опис[ьи]\w{0,2}|[oо][pп](?=[\s.:№_0-9])|s[iy]*(?=[\s.:№_])|"
-    r"с(?=[\s.:№_]))"
+    r"(?:siyah[ıi]\w{0,4}|с[иі]јаһы\w{0,4}|опис[ьи]\w{0,2}|[oо][pп](?=[\s.:№_0-9])|"
+    r"s(?:iy)?(?=[\s.:№_])|с(?:иј)?(?=[\s.:№_]))"
 )
 _CASE = (
-    r"(?:saxlama\s+vahid\w{0,3}|сахлама\s+ваһид\w{0,3}|ед(?:иница|\.)?\s*хр(?:анения|\.)?|дел[оа]|"
-    r"[iиİ][şш]\w{0,2}|s\.?\s?v(?=[\s.:№_])|с\.?\s?в(?=[\s.:№_])|[дd](?=[\s.:№_0-9]))"
+    r"(?:sax(?:lama|\.)\s*vah(?:id\w{0,3}|\.)?|сах(?:лама|\.)\s*ваһ(?:ид\w{0,3}|\.)?|"
+    r"ед(?:иница|\.)?\s*хр(?:анения|\.)?|дел[оа]|[iиİ](?:[şш]\w{0,2})?(?=[\s.:№_0-9])|"
+    r"s\.?\s?v(?=[\s.:№_])|с\.?\s?в(?=[\s.:№_])|[дd](?=[\s.:№_0-9]))"
 )
 _LEAF = (
     r"(?:vərəq\w{0,4}|вәрәг\w{0,4}|лист\w{0,3}|v(?=[\s.:№_0-9])|в(?=[\s.:№_0-9])|л(?=[\s.:№_0-9])|"
@@ -41,7 +42,7 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NUMBER = re.compile(
-    r"(?:[RР]\s?-\s?)?[0-9][0-9OОоlIЗб]*\s?(?:[a-zа-яəә](?![^\W\d_]))?", re.I
+    r"(?:[RР]\s?-\s?)?[0-9][0-9OОоlIЗб]*\s?(?:[a-zа-яəә](?![^\W\d_]))?", re.IGNORECASE
 )
 
 
@@ -71,8 +72,9 @@ def _shelf_mark(match: re.Match[str]) -> ShelfMark:
     def part(name: str) -> str | None:
         return _plain(match[name])[0] if match[name] else None
 
+    leaf_number = " ".join(match["leaf"].strip(".").split()) if match["leaf"] else None
     return ShelfMark(
-        fond=part("fond"), inventory=part("inventory"), case=part("case"), leaf=part("leaf")
+        fond=part("fond"), inventory=part("inventory"), case=part("case"), leaf=leaf_number
     )
 
 
@@ -92,8 +94,12 @@ def case(text: str, _context: Context) -> Normalised:
 
 
 def leaf(text: str, _context: Context) -> Normalised:
-    """The number of a leaf (vərəq, лист), with об or arxa for its back."""
-    return _numbered(text)
+    """The number of a leaf (vərəq, лист), with об or arxa where its back is meant."""
+    text = tidy(text)
+    match = re.search(r"\d{1,4}(?:\s?(?:об|arxa|a)\b)?", text)
+    if match is None:
+        return EMPTY if not text else Normalised(None, 0.0, "no-digits")
+    return Normalised(match.group(), 1.0)
 
 
 def _numbered(text: str) -> Normalised:

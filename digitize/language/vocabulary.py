@@ -55,7 +55,7 @@ def marital_status(text: str, context: Context) -> Normalised:
 
 
 def document_kind(text: str, context: Context) -> Normalised:
-    """The word of an order's title, in small letters: əmr, sərəncam, qərar, приказ …"""
+    """The word of an order's title, in small letters: əmr, sərəncam, приказ."""
     forms = {word: word for word in _DOCUMENTS}
     forms |= {word + ending: word for word in _DOCUMENTS[:16] for ending in _DOCUMENT_ENDINGS}
     value = lower(in_language(trim(text).rstrip("."), context), context.language)
@@ -78,7 +78,7 @@ def _listed(text: str, context: Context, words: list[str]) -> Normalised:
 
 
 def _nearest(text: str, forms: Mapping[str, str]) -> tuple[str, float] | None:
-    """What the form nearest to ``text`` stands for, and how near; None where none is near enough."""
+    """What the form nearest to ``text`` stands for, and how near; None if none is near enough."""
     key = skeleton(trim(text)).replace(" ", "").strip(".")
     if not key or len(key) > 40:
         return None
