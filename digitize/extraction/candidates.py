@@ -1,0 +1,322 @@
+"""Everything that could be the value of a field, found in every way, each with its features.
+
+The ways do not know of one another: a label with the places around it, a cue in running text with
+the names, dates and places beside it, a pattern, an expected place on the page. What they find
+competes in ``scoring``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digitize.extraction.composites import divide
+from digitize.extraction.entities import Entity
+from digitize.extraction.layout import Layout
+from digitize.extraction.phrases import Found, Meaning
+from digitize.extraction.regions import Region, Standing, Surroundings, standing
+from digitize.extraction.sections import Sections
+from digitize.kinds.pipelines import FieldSpec, Kind
+from digitize.language.alphabets import script_counts
+from digitize.language.normalise import NORMALISERS, Context, Normalised
+from digitize.model import Language
+
+_REACH_BEFORE = 9
+"""Tokens between a cue and the value after it."""
+_REACH_AFTER = 16
+"""Tokens between a value and the cue after it: date and place stand before one verb."""
+_MOST_CLAUSE = 30
+_REGION_ENTITY_START = 8
+_CLAUSE_END = re.compile(r".*[.;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a field may have. ``features`` are what ``scoring`` weighs."""
+
+    field: str
+    page: int
+    tokens: tuple[int, ...]
+    raw: str
+    normalised: Normalised
+    method: str
+    features: Mapping[str, float]
+    source: tuple[int, ...] = ()
+
+
+class PageView:
+    """One page of a document as a kind of record sees it: wordings, sections, entities."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        chosen: Sequence[Found],
+        found: Sequence[Entity],
+        kind: Kind,
+        language: Language,
+    ) -> None:
+        self.number = layout.page.number
+        self.layout = layout
+        self.kind = kind
+        self.language = language
+        self.chosen = chosen
+        self.standings = {match: standing(layout, match) for match in chosen}
+        self.boundaries = [m for m in chosen if self.standings[m].is_boundary(m)]
+        self.surroundings = Surroundings(layout, self.boundaries)
+        self.sections = Sections(layout, chosen, self.standings)
+        self.entities: dict[str, list[Entity]] = defaultdict(list)
+        for entity in found:
+            self.entities[entity.label].append(entity)
+        self._cache: dict[tuple[str, str], Normalised] = {}
+
+    def candidates(self) -> list[Candidate]:
+        """All candidates of the page for every field of the kind, the same value place once."""
+        found: dict[tuple[str, tuple[int, ...], str], Candidate] = {}
+        for candidate in self._all():
+            key = (candidate.field, candidate.tokens, candidate.method)
+            old = found.get(key)
+            if old is None or len(candidate.features) > len(old.features):
+                found[key] = candidate
+        return list(found.values())
+
+    def _all(self) -> Iterable[Candidate]:
+        for match in self.chosen:
+            for meaning in match.meanings:
+                if meaning.role not in ("label", "before", "after"):
+                    continue
+                specs = self.kind.composites if meaning.composite else self.kind.fields
+                spec = specs[meaning.target]
+                if meaning.role == "label":
+                    yield from self._by_label(match, meaning, spec)
+                yield from self._by_cue(match, meaning, spec)
+        for spec in (*self.kind.fields.values(), *self.kind.composites.values()):
+            yield from self._by_pattern(spec)
+            if spec.area is not None:
+                yield from self._by_area(spec)
+
+    # -- the ways ---------------------------------------------------------------------------
+
+    def _by_label(self, match: Found, meaning: Meaning, spec: FieldSpec) -> Iterable[Candidate]:
+        features = self._label_features(match, meaning)
+        for region in self.surroundings.regions(match, spec.lines):
+            placed = {**features, **_region_features(region)}
+            yield from self._made(spec, region.tokens, region.method, placed, match.tokens)
+            for entity in self._inside(spec, region.tokens):
+                method = f"{region.method}+entity"
+                extra = {**placed, "entity_sure": entity.sure}
+                yield from self._made(spec, entity.tokens, method, extra, match.tokens)
+
+    def _inside(self, spec: FieldSpec, tokens: Sequence[int]) -> Iterable[Entity]:
+        """The first entity of the wanted kind that begins early in the region and is not all."""
+        places = {token: at for at, token in enumerate(tokens)}
+        for entity in self.entities[spec.entity]:
+            at = places.get(entity.tokens[0])
+            if at is None or at > _REGION_ENTITY_START or len(entity.tokens) == len(tokens):
+                continue
+            if all(token in places for token in entity.tokens):
+                yield entity
+                return
+
+    def _by_cue(self, match: Found, meaning: Meaning, spec: FieldSpec) -> Iterable[Candidate]:
+        features = self._label_features(match, meaning)
+        first, last = match.tokens[0], match.tokens[-1]
+        after = meaning.role == "after"
+        near: list[tuple[int, Entity]] = []
+        for entity in self.entities[spec.entity]:
+            distance = first - entity.tokens[-1] - 1 if after else entity.tokens[0] - last - 1
+            if 0 <= distance <= (_REACH_AFTER if after else _REACH_BEFORE):
+                near.append((distance, entity))
+        near.sort(key=lambda pair: pair[0])
+        method = f"cue-{meaning.role}"
+        for nth, (distance, entity) in enumerate(near[:2]):
+            placed = {
+                **features,
+                "cue_distance": min(distance, 12) / 12,
+                "cue_nth": float(nth),
+                "entity_sure": entity.sure,
+            }
+            yield from self._made(spec, entity.tokens, method, placed, match.tokens)
+        if spec.entity == "TEXT":
+            for clause in self._clauses(first, last, after=after):
+                way = f"{method}-clause"
+                yield from self._made(spec, clause, way, dict(features), match.tokens)
+
+    def _clauses(self, first: int, last: int, *, after: bool) -> Iterable[tuple[int, ...]]:
+        """The words before or after a cue up to the end of the clause or sentence."""
+        tokens = self.layout.tokens
+        step = -1 if after else 1
+        at = (first if after else last) + step
+        out: list[int] = []
+        while 0 <= at < len(tokens) and len(out) < _MOST_CLAUSE:
+            ends = tokens[at].text.endswith((".", ";", ",", ":"))
+            if after and ends and out:
+                yield tuple(sorted(out))
+                if not tokens[at].text.endswith(","):
+                    return
+            out.append(at)
+            if not after and ends:
+                yield tuple(out)
+                if not tokens[at].text.endswith(","):
+                    return
+            at += step
+        if out:
+            yield tuple(sorted(out))
+
+    def _by_pattern(self, spec: FieldSpec) -> Iterable[Candidate]:
+        if not spec.patterns:
+            return
+        for number, tokens in enumerate(self._runs()):
+            text, starts = self._run_text(tokens)
+            for pattern in spec.patterns:
+                for hit in pattern.finditer(text):
+                    start, end = hit.span("value")
+                    covered = tuple(
+                        t
+                        for t, at in zip(tokens, starts, strict=True)
+                        if at < end and at + len(self.layout.tokens[t].text) > start
+                    )
+                    if covered:
+                        features = {"pattern_whole": float(hit.span() == (0, len(text)))}
+                        features |= self._place_features(spec, covered)
+                        features["pattern_first"] = float(number == 0)
+                        yield from self._made(spec, covered, "pattern", features, ())
+
+    def _runs(self) -> Iterable[tuple[int, ...]]:
+        for row in range(len(self.layout.rows)):
+            yield tuple(self.layout.row_tokens(row))
+        for flow in self.layout.flows:
+            if len({self.layout.tokens[t].line for t in flow}) > 1:
+                yield flow
+
+    def _run_text(self, tokens: Sequence[int]) -> tuple[str, list[int]]:
+        text, starts = "", []
+        for token in tokens:
+            text += " " if text else ""
+            starts.append(len(text))
+            text += self.layout.tokens[token].text
+        return text, starts
+
+    def _by_area(self, spec: FieldSpec) -> Iterable[Candidate]:
+        inside = [
+            entity
+            for entity in self.entities[spec.entity]
+            if self._place_features(spec, entity.tokens)["area_in"] > 0
+        ]
+        for nth, entity in enumerate(inside):
+            features = self._place_features(spec, entity.tokens)
+            features["area_first"] = float(nth == 0)
+            features["area_last"] = float(nth == len(inside) - 1)
+            features["area_nth"] = min(nth, 4) / 4
+            features["entity_sure"] = entity.sure
+            yield from self._made(spec, entity.tokens, "area", features, ())
+
+    # -- features ---------------------------------------------------------------------------
+
+    def _label_features(self, match: Found, meaning: Meaning) -> dict[str, float]:
+        stands: Standing = self.standings[match]
+        rivals = {m.target for m in match.meanings if m.role == meaning.role}
+        return {
+            "label_similarity": (match.similarity - 0.78) / 0.22,
+            "label_length": min(len(match.wording), 20) / 20,
+            "label_starts": float(stands.starts),
+            "label_ends": float(stands.ends),
+            "label_colon": float(stands.colon),
+            "label_alone": float(stands.alone),
+            "label_shared": float(len(rivals) > 1),
+            "label_native": float(meaning.language == self.language),
+        }
+
+    def _place_features(self, spec: FieldSpec, tokens: Sequence[int]) -> dict[str, float]:
+        if spec.area is None:
+            return {"area_in": 0.0}
+        page = self.layout.page
+        x0, y0, x1, y1 = self.layout.box(tokens)
+        x, y = (x0 + x1) / 2 / max(page.width, 1), (y0 + y1) / 2 / max(page.height, 1)
+        left, top, right, bottom = spec.area
+        inside = left <= x <= right and top <= y <= bottom
+        return {"area_in": float(inside), "area_out": float(not inside), "area_y": y}
+
+    def _section_features(
+        self, spec: FieldSpec, tokens: Sequence[int], source: Sequence[int]
+    ) -> dict[str, float]:
+        if spec.section is None:
+            return {}
+        at = self.sections.at(tokens, source)
+        return {
+            "section_fits": float(at == spec.section),
+            "section_other": float(at is not None and at != spec.section),
+        }
+
+    # -- values -----------------------------------------------------------------------------
+
+    def _made(
+        self,
+        spec: FieldSpec,
+        tokens: tuple[int, ...],
+        method: str,
+        features: dict[str, float],
+        source: tuple[int, ...],
+    ) -> Iterable[Candidate]:
+        features = features | self._section_features(spec, tokens, source)
+        if spec.area is not None and "area_in" not in features:
+            features |= self._place_features(spec, tokens)
+        if spec.split is None:
+            raw = self.layout.text(tokens)
+            value = self._normalised(spec.normaliser, raw)
+            yield self._candidate(spec, tokens, value, (method, features, source))
+            return
+        context = self._context(self.layout.text(tokens))
+        for part in divide(spec, self.layout, tokens, context):
+            inner = self.kind.fields[part.field]
+            shared = features | {"composite": 1.0, "divided": part.sure}
+            raw = self.layout.text(part.tokens)
+            value = part.value or self._normalised(inner.normaliser, raw)
+            way = f"{method}/{spec.split}"
+            yield self._candidate(inner, part.tokens, value, (way, shared, source))
+
+    def _candidate(
+        self,
+        spec: FieldSpec,
+        tokens: tuple[int, ...],
+        normalised: Normalised,
+        found: tuple[str, dict[str, float], tuple[int, ...]],
+    ) -> Candidate:
+        method, features, source = found
+        raw = self.layout.text(tokens)
+        words = [self.layout.tokens[t] for t in tokens]
+        shares = [w.confidence for w in words] or [0.0]
+        entity = any(e.tokens == tokens for e in self.entities[spec.entity])
+        features = features | {
+            "value_sure": normalised.confidence,
+            "value_reason": float(normalised.reason is not None),
+            "read_mean": sum(shares) / len(shares),
+            "read_least": min(shares),
+            "words": min(len(tokens), 12) / 12,
+            "one_word": float(len(tokens) == 1),
+            "is_entity": float(entity),
+            "wording_inside": float(self._wordings_in(tokens)),
+            "not_print": float(any(not w.printed for w in words)),
+        }
+        return Candidate(spec.name, self.number, tokens, raw, normalised, method, features, source)
+
+    def _wordings_in(self, tokens: Sequence[int]) -> bool:
+        inside = set(tokens)
+        return any(inside.intersection(m.tokens) for m in self.boundaries)
+
+    def _normalised(self, normaliser: str, raw: str) -> Normalised:
+        key = (normaliser, raw)
+        if key not in self._cache:
+            self._cache[key] = NORMALISERS[normaliser](raw, self._context(raw))
+        return self._cache[key]
+
+    def _context(self, raw: str) -> Context:
+        latin, cyrillic = script_counts(raw)
+        return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _region_features(region: Region) -> dict[str, float]:
+    return {
+        "distance": min(region.distance, 20.0) / 20,
+        "nth": min(region.nth, 3) / 3,
+        "lines": min(region.lines - 1, 3) / 3,
+    }

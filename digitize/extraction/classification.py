@@ -1,0 +1,135 @@
+"""Which kind of record a page is, and in which language: by its title, its labels, its hints."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digitize.extraction.layout import Layout
+from digitize.extraction.phrases import Found, choose
+from digitize.extraction.regions import standing
+from digitize.kinds.pipelines import Kind, Pipeline
+from digitize.language.alphabets import AZ_CYRILLIC_ONLY, AZ_LATIN_ONLY, RUSSIAN_ONLY
+from digitize.model import Language
+
+TITLE_ALONE, TITLE_IN_LINE = 6.0, 2.0
+"""Evidence of a title that stands alone in its row, and of one inside a line of text."""
+TITLE_BELOW_TOP = 0.5
+"""Share of a title's evidence that is left when it stands in the lower part of the page."""
+TOP = 0.45
+LABEL, HINT = 1.0, 0.8
+"""Evidence of a label or a hint that no other kind of record has."""
+FULL_LENGTH = 10
+"""Letters of a wording from which on it counts in full."""
+SHARPNESS = 0.9
+"""Log-odds for each point of evidence by which a kind is ahead of another."""
+LEAST_EVIDENCE = 1.5
+"""Evidence below which a page is said to be of no kind at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for each kind on one page; ``titled`` are the kinds whose title it bears."""
+
+    by_kind: Mapping[str, float]
+    titled: frozenset[str]
+
+
+def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidence:
+    """The evidence of one page for every kind of the pipeline."""
+    kinds_of: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for match in found:
+        for meaning in match.meanings:
+            if meaning.kind is not None:
+                kinds_of[meaning.role, match.wording].add(meaning.kind)
+    by_kind: dict[str, float] = {}
+    titled: set[str] = set()
+    for kind in pipeline.kinds.values():
+        score, has_title = _weigh_kind(layout, choose(found, kind.name), kind, kinds_of)
+        by_kind[kind.name] = score
+        if has_title:
+            titled.add(kind.name)
+    return Evidence(by_kind, frozenset(titled))
+
+
+def _weigh_kind(
+    layout: Layout,
+    chosen: Sequence[Found],
+    kind: Kind,
+    kinds_of: Mapping[tuple[str, str], set[str]],
+) -> tuple[float, bool]:
+    best: dict[tuple[str, str], float] = {}
+    has_title = False
+    for match in chosen:
+        stands = standing(layout, match)
+        full = min(len(match.wording), FULL_LENGTH) / FULL_LENGTH * (2 * match.similarity - 1)
+        for meaning in match.meanings:
+            if meaning.kind != kind.name:
+                continue
+            alone = 1 / len(kinds_of[meaning.role, match.wording])
+            if meaning.role == "title":
+                high = layout.box(match.tokens)[1] < TOP * layout.page.height
+                prominent = stands.alone or (stands.starts and stands.ends)
+                weight = TITLE_ALONE if prominent else TITLE_IN_LINE
+                weight *= alone * (0.5 + full / 2) * (1.0 if high else TITLE_BELOW_TOP)
+                has_title = has_title or (prominent and high)
+                key = ("title", "title")
+            elif meaning.role == "hint":
+                weight, key = HINT * full * alone, ("hint", match.wording)
+            elif meaning.role in ("label", "column"):
+                weight = LABEL * full * alone * (1.0 if stands.starts else 0.4)
+                key = (meaning.role, meaning.target)
+            else:
+                continue
+            best[key] = max(best.get(key, 0.0), weight)
+    return sum(best.values()), has_title
+
+
+def kind_of(evidence: Sequence[Evidence]) -> tuple[str | None, float]:
+    """The kind of a document of several pages and the chance that it is right."""
+    total: dict[str, float] = defaultdict(float)
+    for page in evidence:
+        for kind, score in page.by_kind.items():
+            total[kind] = max(total[kind], score)
+    if not total or max(total.values()) < LEAST_EVIDENCE:
+        return None, 0.0
+    best = max(total, key=lambda kind: total[kind])
+    others = sum(math.exp(SHARPNESS * (s - total[best])) for k, s in total.items() if k != best)
+    weak = 1 - math.exp(-SHARPNESS * total[best])
+    return best, weak / (1 + others)
+
+
+def language_of(
+    layouts: Sequence[Layout], chosen: Sequence[Sequence[Found]], pipeline: Pipeline
+) -> Language:
+    """The language of a document: of its labels; where they are in two, of what is filled in."""
+    votes: dict[Language, float] = defaultdict(float)
+    for matches in chosen:
+        for match in matches:
+            languages = {m.language for m in match.meanings if m.role != "noise"}
+            if len(languages) == 1:
+                votes[languages.pop()] += max(match.weight, 0.0)
+    total = sum(votes.values())
+    best: Language = max(votes, key=lambda name: votes[name]) if votes else "az"
+    if total and votes[best] > 0.75 * total:
+        return best
+    letters = _letters(layouts, chosen)
+    if letters["az"] != letters["ru"]:
+        return "az" if letters["az"] > letters["ru"] else "ru"
+    return best if total else next(iter(pipeline.languages))
+
+
+def _letters(
+    layouts: Sequence[Layout], chosen: Sequence[Sequence[Found]]
+) -> Mapping[Language, int]:
+    """Letters that only one of the two languages has, in the words that are no wordings."""
+    counts: dict[Language, int] = {"az": 0, "ru": 0}
+    for layout, matches in zip(layouts, chosen, strict=True):
+        wordings = {token for match in matches for token in match.tokens}
+        for token in layout.tokens:
+            if token.index in wordings:
+                continue
+            for letter in token.text:
+                counts["az"] += letter in AZ_CYRILLIC_ONLY or letter in AZ_LATIN_ONLY
+                counts["ru"] += letter in RUSSIAN_ONLY
+    return counts

@@ -1,0 +1,118 @@
+"""One printed value divided among several fields: full names, series and number, date and place."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from digitize.extraction.folding import fold
+from digitize.extraction.layout import Layout
+from digitize.kinds.pipelines import FieldSpec
+from digitize.language.dates import find_dates
+from digitize.language.normalise import NORMALISERS, Context, Normalised
+
+_MARK = re.compile(r"(?:ogiu|gizi|kizi|ogii|ogiy)\w{0,4}")
+_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)")
+_NUMBER_PART = re.compile(r"^(?P<series>.*?)(?:№|N[oº°]\.?|#)?\s*(?P<number>\d[\d\s]{3,})\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field's share of a composite: its tokens, and its value where dividing settled that."""
+
+    field: str
+    tokens: tuple[int, ...]
+    value: Normalised | None
+    sure: float
+
+
+def divide(
+    spec: FieldSpec, layout: Layout, tokens: Sequence[int], context: Context
+) -> Iterable[Part]:
+    """The parts of a composite's value, in the order of its fields; nothing where none fits."""
+    if spec.split == "full_name":
+        yield from _full_name(spec.fields, layout, tokens, context)
+    elif spec.split == "series_number":
+        yield from _series_number(spec.fields, layout, tokens)
+    else:
+        first, second = spec.fields
+        date, place = (first, second) if spec.split == "date_place" else (second, first)
+        yield from _date_and_place(date, place, layout, tokens)
+
+
+def _full_name(
+    fields: Sequence[str], layout: Layout, tokens: Sequence[int], context: Context
+) -> Iterable[Part]:
+    whole = NORMALISERS["full_name"](layout.text(tokens), context)
+    words = (whole.value or "").split()
+    if len(words) < 2:
+        return
+    surname, given, patronymic = words[:1], words[1:], list[str]()
+    marked = next((i for i, word in enumerate(words) if _MARK.fullmatch(fold(word))), None)
+    if marked is not None and marked >= 2:
+        given, patronymic = words[1 : marked - 1], words[marked - 1 : marked + 1]
+    elif len(words) >= 3 and _PATRONYMIC.fullmatch(fold(words[-1])):
+        given, patronymic = words[1:-1], words[-1:]
+    elif len(words) == 3:
+        given, patronymic = words[1:2], words[2:]
+    sure = 1.0 if patronymic else 0.5
+    left = list(tokens)
+    for field, part in zip(fields, (surname, given, patronymic), strict=False):
+        own = [token for word in part if (token := _take(layout, left, word)) is not None]
+        if part and own:
+            value = Normalised(" ".join(part), whole.confidence, whole.reason)
+            yield Part(field, tuple(sorted(own)), value, sure)
+
+
+def _take(layout: Layout, left: list[int], word: str) -> int | None:
+    """The token that ``word`` came from (case endings and misread letters apart), taken out."""
+    folded = fold(word)
+    best, best_score = None, 0.5
+    for token in left:
+        text = fold(layout.tokens[token].text)
+        score = Indel.normalized_similarity(folded, text[: len(folded) + 1])
+        if score > best_score:
+            best, best_score = token, score
+    if best is not None:
+        left.remove(best)
+    return best
+
+
+def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
+    split = _NUMBER_PART.match(layout.text(tokens))
+    if split is None:
+        return
+    digits_needed = sum(c.isdigit() for c in split["number"])
+    number: list[int] = []
+    for token in reversed(tokens):
+        if sum(c.isdigit() for t in number for c in layout.tokens[t].text) >= digits_needed:
+            break
+        number.insert(0, token)
+    series = [t for t in tokens if t not in number and fold(layout.tokens[t].text) not in ("№", "")]
+    if series and split["series"].strip(" №"):
+        yield Part(fields[0], tuple(series), None, 1.0)
+    if number:
+        yield Part(fields[1], tuple(number), None, 1.0 if series else 0.6)
+
+
+def _date_and_place(date: str, place: str, layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
+    text, spans = "", []
+    for token in tokens:
+        text += " " if text else ""
+        spans.append((len(text), len(text) + len(layout.tokens[token].text)))
+        text += layout.tokens[token].text
+    dates = find_dates(text)
+    if not dates:
+        return
+    first = dates[0]
+    inside = tuple(
+        t for t, (a, b) in zip(tokens, spans, strict=True) if a < first.end and b > first.start + 1
+    )
+    rest = tuple(
+        t for t in tokens if t not in inside and (t > max(inside)) == (max(inside) != tokens[-1])
+    )
+    if inside:
+        yield Part(date, inside, None, 1.0)
+    if rest:
+        yield Part(place, rest, None, 1.0)

@@ -1,0 +1,259 @@
+"""Pages into documents: which pages belong together, and what each document says.
+
+``extract`` is the stage: pages of one file go in, documents with their fields come out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digitize.extraction import shelfmarks
+from digitize.extraction.candidates import Candidate, PageView
+from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
+from digitize.extraction.entities import entities
+from digitize.extraction.layout import Layout, analyse
+from digitize.extraction.phrases import Found, choose, find, phrasebook
+from digitize.extraction.rules import Values, broken
+from digitize.extraction.scoring import Winner, decide, shipped_weights
+from digitize.extraction.tables import rows_of
+from digitize.kinds.pipelines import Kind, Pipeline
+from digitize.language.dates import find_dates
+from digitize.model import Extraction, Field, Language, Page, Problem, ShelfMark, Table, record_of
+
+DOUBTED = 0.5
+"""What is left of a field's confidence when a rule or the schema finds fault with it."""
+NOT_PRINT = 0.3
+"""The most confidence that a value gets which stands in handwriting or in Arabic script."""
+OTHER_KIND = 0.9
+"""Chance of another kind from which on a page without a title begins a new document."""
+HANDWRITTEN = 0.15
+"""Share of a page's words in handwriting from which on the document goes to a person."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReadPage:
+    """A page with its layout, the wordings found on it, and what they say of its kind."""
+
+    page: Page
+    layout: Layout
+    found: Sequence[Found]
+    evidence: Evidence
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing can be read on it."""
+        return self.page.blank or not self.layout.tokens
+
+
+def extract(pages: Sequence[Page], pipeline: Pipeline, source_name: str) -> list[Extraction]:
+    """The documents in the pages of one file, in order; every page belongs to exactly one.
+
+    ``source_name`` is the file's name with its folders, which may hold a shelf mark.
+    """
+    read = [_read(page, pipeline) for page in pages]
+    return [document(group, pipeline, source_name) for group in divide(read, pipeline)]
+
+
+def _read(page: Page, pipeline: Pipeline) -> ReadPage:
+    layout = analyse(page)
+    found = find(layout, phrasebook(pipeline))
+    return ReadPage(page, layout, found, weigh(layout, found, pipeline))
+
+
+def divide(pages: Sequence[ReadPage], pipeline: Pipeline) -> list[list[ReadPage]]:
+    """Consecutive pages that make one document each.
+
+    A page that bears a title begins a document, and one that is clearly of another kind than the
+    pages before it; a page on which nothing can be read stays with the document before it.
+    """
+    groups: list[list[ReadPage]] = []
+    for page in pages:
+        if not groups or (not pipeline.folder_is_document and _begins(page, groups[-1])):
+            groups.append([])
+        groups[-1].append(page)
+    return groups
+
+
+def _begins(page: ReadPage, before: Sequence[ReadPage]) -> bool:
+    if page.empty:
+        return False
+    if all(p.empty for p in before):
+        return True
+    kind, chance = kind_of([page.evidence])
+    current, _ = kind_of([p.evidence for p in before])
+    if kind is None:
+        return False
+    if kind in page.evidence.titled:
+        return True
+    return kind != current and chance >= OTHER_KIND
+
+
+def document(group: Sequence[ReadPage], pipeline: Pipeline, source_name: str) -> Extraction:
+    """What one document says: its kind, fields, tables, shelf mark and problems."""
+    first, last = group[0].page.number, group[-1].page.number
+    mark = shelfmarks.printed([p.layout for p in group]) or shelfmarks.named(source_name)
+    problems = _page_problems(group)
+    name, chance = kind_of([p.evidence for p in group])
+    if name is None:
+        if not problems:
+            problems = [Problem("unknown-kind", "none of the known kinds of record")]
+        return Extraction(
+            first, last, None, 0.0, "review", {}, {}, tuple(problems), mark or ShelfMark()
+        )
+    if chance < pipeline.kind_threshold:
+        problems.append(Problem("unsure-kind", f"{name} is likely by {chance:.2f} only"))
+    kind = pipeline.kinds[name]
+    content = _content(group, kind, pipeline)
+    problems += content.problems
+    settled = all(
+        (field := content.fields.get(needed)) is not None and field.status == "accepted"
+        for needed in kind.schema.required
+        if needed not in kind.schema.tables
+    ) and all(
+        (table := content.tables.get(needed)) is not None and table.status == "accepted"
+        for needed in kind.schema.required
+        if needed in kind.schema.tables
+    )
+    own = {part: content.fields[part].value for part in _MARK_FIELDS if part in content.fields}
+    return Extraction(
+        first=first,
+        last=last,
+        type=name,
+        type_confidence=round(chance, 4),
+        status="accepted" if settled and not problems else "review",
+        fields=content.fields,
+        tables=content.tables,
+        problems=tuple(problems),
+        shelf_mark=shelfmarks.from_fields(own) if own.get("fond") else mark or ShelfMark(),
+    )
+
+
+_MARK_FIELDS = ("archive", "fond", "inventory", "case")
+
+
+def _page_problems(group: Sequence[ReadPage]) -> list[Problem]:
+    problems: list[Problem] = []
+    if all(p.page.blank for p in group):
+        problems.append(Problem("blank", "nothing stands on the page"))
+    elif all(p.empty for p in group):
+        problems.append(Problem("no-text", "no text could be read"))
+    lines = [line for p in group for line in p.page.lines]
+    if any(line.kind == "arabic" for line in lines):
+        problems.append(Problem("arabic-script", "Arabic script has to be keyed by a person"))
+    words = sum(len(line.words) for line in lines)
+    written = sum(len(line.words) for line in lines if line.kind == "handwriting")
+    if written > HANDWRITTEN * max(words, 1) or any(
+        p.page.handwriting > HANDWRITTEN for p in group
+    ):
+        problems.append(Problem("handwriting", "handwriting has to be keyed by a person"))
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    fields: dict[str, Field]
+    tables: dict[str, Table]
+    problems: list[Problem]
+
+
+def _content(group: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> _Content:
+    readable = [p for p in group if not p.empty]
+    chosen = [choose(p.found, kind.name) for p in readable]
+    language = language_of([p.layout for p in readable], chosen, pipeline)
+    candidates: list[Candidate] = []
+    for page, matches in zip(readable, chosen, strict=True):
+        found = entities(page.layout, pipeline)
+        view = PageView(page.layout, matches, found, kind, language)
+        candidates += view.candidates()
+    won = decide(candidates, kind, shipped_weights())
+    layouts = {p.page.number: p.layout for p in readable}
+    fields = {name: _field(won.get(name), layouts) for name in kind.fields}
+    tables = _tables(readable, chosen, kind, language)
+    faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won)))
+    faults += kind.schema.problems(record_of(fields, tables))
+    faults += [
+        Problem("handwriting", f"{name}: the value is not printed", name)
+        for name, winner in won.items()
+        if winner.candidate.features.get("not_print")
+    ]
+    blamed = {fault.field for fault in faults}
+    fields = {
+        name: _settled(field, kind.fields[name].threshold, doubted=name in blamed)
+        for name, field in fields.items()
+    }
+    tables = {name: _settled_table(t, name in blamed, kind, faults) for name, t in tables.items()}
+    return _Content(fields, tables, faults)
+
+
+def _field(winner: Winner | None, layouts: Mapping[int, Layout]) -> Field:
+    if winner is None:
+        return Field()
+    candidate = winner.candidate
+    confidence = winner.confidence if candidate.normalised.value is not None else 0.0
+    if candidate.features.get("not_print"):
+        confidence = min(confidence, NOT_PRINT)
+    return Field(
+        value=candidate.normalised.value,
+        raw=candidate.raw,
+        page=candidate.page,
+        box=layouts[candidate.page].box(candidate.tokens),
+        confidence=round(confidence, 4),
+        status="review",
+        method=candidate.method,
+    )
+
+
+def _settled(field: Field, threshold: float, *, doubted: bool) -> Field:
+    if field.raw is None:
+        return Field()
+    confidence = round(field.confidence * (DOUBTED if doubted else 1.0), 4)
+    sure = field.value is not None and confidence >= threshold and not doubted
+    return Field(
+        value=field.value,
+        raw=field.raw,
+        page=field.page,
+        box=field.box,
+        confidence=confidence,
+        status="accepted" if sure else "review",
+        method=field.method,
+    )
+
+
+def _in_words(candidates: Sequence[Candidate], won: Mapping[str, Winner]) -> dict[str, str]:
+    """Dates written in words that other candidates of a filled field gave."""
+    found: dict[str, str] = {}
+    for candidate in candidates:
+        if candidate.field not in won or candidate.field in found:
+            continue
+        dates = [d for d in find_dates(candidate.raw) if d.form == "words" and d.value]
+        near = won[candidate.field].candidate.source == candidate.source
+        if dates and near and dates[0].value is not None:
+            found[candidate.field] = dates[0].value
+    return found
+
+
+def _tables(
+    pages: Sequence[ReadPage],
+    chosen: Sequence[Sequence[Found]],
+    kind: Kind,
+    language: Language,
+) -> dict[str, Table]:
+    views = [(p.layout, found) for p, found in zip(pages, chosen, strict=True)]
+    return {
+        name: rows_of(views, table, kind.schema.tables[name], language)
+        for name, table in kind.tables.items()
+    }
+
+
+def _settled_table(table: Table, doubted: bool, kind: Kind, faults: Sequence[Problem]) -> Table:
+    """Cells and table accepted by the kind's threshold; stated totals that disagree forbid it."""
+    totals = {rule.code for rule in kind.rules if rule.check in ("rows", "sum")}
+    wrong = doubted or any(fault.code in totals for fault in faults)
+    threshold = max((spec.threshold for spec in kind.fields.values()), default=1.0)
+    rows = tuple(
+        {name: _settled(cell, threshold, doubted=False) for name, cell in row.items()}
+        for row in table.rows
+    )
+    if not rows:
+        return Table()
+    accepted = not wrong and table.confidence >= threshold
+    return Table(rows, round(table.confidence, 4), "accepted" if accepted else "review")

@@ -1,0 +1,313 @@
+"""Names, dates, places, offices, posts and numbers in running text (spaCy).
+
+The tokenizer is spaCy's Azerbaijani one, for Russian text too: both divide words at spaces and
+punctuation alike. An EntityRuler marks the words by which places, offices and posts are known (as
+folded, so in both alphabets and misread); components of our own find dates by the date grammar and
+persons by the morphology of names, and grow places and offices around their words.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from digitize.extraction.folding import fold
+from digitize.extraction.layout import Layout
+from digitize.kinds.pipelines import Pipeline
+from digitize.language.dates import find_dates
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Nlp
+    from spacy.tokens import Doc, Token
+
+_GROUP = "found"
+_MAX_OFFICE_WORDS = 12
+_MAX_PLACE_WORDS = 9
+_SON_OR_DAUGHTER = re.compile(r"(?:ogiu|gizi|kizi|ogii|ogiy)(?:n?[iuae]n?|ya|dan|nan|ndan|im|m)?")
+_RUSSIAN_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)(?:a|u|e|em|om|i|oy|y)?")
+_SURNAME = re.compile(
+    r".{2,}(?:ov|ev|iev|ova|eva|zade|ogiu|iii|iiu|iy|skiy|skii|skaia|skaya|in|ina|ii|iu|bekov|xan)"
+    r"(?:a|u|e|om|oy|in|un|nin|nun|ni|nu|ya|na|da|de|dan|den|im|ım)?"
+)
+_INITIAL = re.compile(r"[^\W\d_](?:\.|$)(?:\s?[^\W\d_]\.)*")
+_NUMBER = re.compile(r"(?=.*\d)[\w./\-–—()+]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Tokens of a page that name one thing; ``sure`` (0 to 1) is how typical their form is."""
+
+    label: str
+    tokens: tuple[int, ...]
+    sure: float
+
+
+def entities(layout: Layout, pipeline: Pipeline) -> list[Entity]:
+    """Everything found on the page, block by block in reading order; things may overlap."""
+    nlp = _language(pipeline)
+    found: dict[tuple[str, tuple[int, ...]], Entity] = {}
+    for flow in _blocks(layout):
+        text, starts = _text(layout, flow)
+        doc = nlp(text)
+        for span in doc.spans[_GROUP]:
+            tokens = _covered(flow, starts, span.start_char, span.end_char)
+            if tokens:
+                sure = 1.0 if span.kb_id_ == "" else float(span.kb_id_)
+                found.setdefault((span.label_, tokens), Entity(span.label_, tokens, sure))
+    return sorted(found.values(), key=lambda e: e.tokens)
+
+
+def _blocks(layout: Layout) -> Iterable[tuple[int, ...]]:
+    """Runs of tokens that belong together, consecutive in reading order."""
+    run: list[int] = []
+    for token in layout.tokens:
+        if run:
+            last = layout.tokens[run[-1]]
+            if token.block != last.block or token.cell != last.cell:
+                yield tuple(run)
+                run = []
+        run.append(token.index)
+    if run:
+        yield tuple(run)
+
+
+def _text(layout: Layout, flow: Sequence[int]) -> tuple[str, list[int]]:
+    starts: list[int] = []
+    out = ""
+    for index in flow:
+        out += " " if out else ""
+        starts.append(len(out))
+        out += layout.tokens[index].text
+    return out, starts
+
+
+def _covered(flow: Sequence[int], starts: Sequence[int], first: int, last: int) -> tuple[int, ...]:
+    ends = [*starts[1:], 10**9]
+    return tuple(
+        index
+        for index, start, end in zip(flow, starts, ends, strict=True)
+        if start < last and end > first + 1
+    )
+
+
+@lru_cache(maxsize=8)
+def _language(pipeline: Pipeline) -> "Nlp":
+    import spacy  # noqa: PLC0415 - takes a second, and only files that are read need it
+    from spacy.language import Language as Nlp  # noqa: PLC0415
+
+    nlp = spacy.blank("az")
+    for name, component in _COMPONENTS.items():
+        Nlp.component(name, func=component)
+    nlp.add_pipe("digitize_norms")
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns(list(_patterns(pipeline)))
+    for name in list(_COMPONENTS)[1:]:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _patterns(pipeline: Pipeline) -> Iterable[dict[str, Any]]:
+    for group, wordings in pipeline.words.items():
+        for texts in wordings.values():
+            for text in texts:
+                parts = [fold(part) for part in text.split()]
+                if all(parts):
+                    pattern: list[dict[str, Any]] = [{"NORM": part} for part in parts]
+                    if text.endswith(".") and len(parts) == 1 and len(parts[0]) <= 3:
+                        pattern.append({"ORTH": "."})
+                    yield {"label": group.upper(), "pattern": pattern}
+
+
+def _add_norms(doc: "Doc") -> "Doc":
+    for token in doc:
+        token.norm_ = fold(token.text) or token.text
+    doc.spans[_GROUP] = []
+    return doc
+
+
+def _add_dates(doc: "Doc") -> "Doc":
+    for match in find_dates(doc.text):
+        _mark(doc, match.start, match.end, "DATE", match.confidence)
+    return doc
+
+
+def _mark(doc: "Doc", start: int, end: int, label: str, sure: float) -> None:
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    if span is not None:
+        doc.spans[_GROUP].append(_span(doc, span.start, span.end, label, sure))
+
+
+def _span(doc: "Doc", start: int, end: int, label: str, sure: float) -> Any:
+    from spacy.tokens import Span  # noqa: PLC0415 - see _language
+
+    return Span(doc, start, end, label=label, kb_id="" if sure >= 1 else f"{sure:.3f}")
+
+
+def _is_name(token: "Token") -> bool:
+    text = token.text.strip(".")
+    return len(text) > 1 and text[0].isupper() and all(c.isalpha() or c in "-'’" for c in text)
+
+
+def _is_initial(token: "Token") -> bool:
+    return token.text[:1].isupper() and _INITIAL.fullmatch(token.text) is not None
+
+
+def _add_persons(doc: "Doc") -> "Doc":
+    tokens = list(doc)
+    used = -1
+    for i in range(len(tokens)):
+        if i <= used:
+            continue
+        for start, end, sure in _persons_at(tokens, i):
+            doc.spans[_GROUP].append(_span(doc, start, end, "PERSON", sure))
+            used = max(used, end - 1)
+    return doc
+
+
+def _persons_at(tokens: Sequence["Token"], i: int) -> list[tuple[int, int, float]]:
+    """The name that begins at token ``i``, if any: (start, end, how typical)."""
+    initials = _with_initials(tokens, i)
+    if initials or not _is_name(tokens[i]) or tokens[i].ent_type_ in ("OFFICE", "POST", "PLACE"):
+        return initials
+    run = i
+    while run < len(tokens) and run - i < 5 and _is_name(tokens[run]):
+        run += 1
+    return _with_patronymic(tokens, i, run) or (
+        [(i, min(run, i + 3), 0.6)]
+        if run - i >= 2 and any(_surname_like(t) for t in tokens[i : i + 2])
+        else []
+    )
+
+
+def _with_patronymic(tokens: Sequence["Token"], i: int, run: int) -> list[tuple[int, int, float]]:
+    """A full name in the capitalised words [i, run) and the word after them."""
+    for k in range(i, min(run + 1, len(tokens))):
+        if k - i >= 2 and _SON_OR_DAUGHTER.fullmatch(tokens[k].norm_):
+            surname_last = k - i == 2 and k + 1 < len(tokens) and _surname_like(tokens[k + 1])
+            surname_first = _surname_like(tokens[i])
+            end = k + 2 if surname_last and not surname_first else k + 1
+            return [(max(i, k - 3), end, 1.0)]
+        if k < run and k - i >= 1 and _RUSSIAN_PATRONYMIC.fullmatch(tokens[k].norm_):
+            after = k + 1 < run and k - i == 1 and _surname_like(tokens[k + 1])
+            return [(max(i, k - 2), k + (2 if after else 1), 1.0)]
+    return []
+
+
+def _surname_like(token: "Token") -> bool:
+    return _is_name(token) and _SURNAME.fullmatch(token.norm_) is not None
+
+
+def _with_initials(tokens: Sequence["Token"], i: int) -> list[tuple[int, int, float]]:
+    """A surname with initials before or after it, beginning at token ``i``."""
+    if _is_initial(tokens[i]):
+        end = _skip_initials(tokens, i)
+        if end < len(tokens) and _is_name(tokens[end]):
+            return [(i, end + 1, 0.9)]
+        return []
+    if _is_name(tokens[i]) and i + 1 < len(tokens) and _is_initial(tokens[i + 1]):
+        end = _skip_initials(tokens, i + 1)
+        following = end < len(tokens) and _is_name(tokens[end])
+        return [] if following and not _surname_like(tokens[i]) else [(i, end, 0.9)]
+    return []
+
+
+def _skip_initials(tokens: Sequence["Token"], i: int) -> int:
+    end = i
+    while (
+        end < len(tokens) and end - i < 6 and (_is_initial(tokens[end]) or tokens[end].text == ".")
+    ):
+        end += 1
+    return end
+
+
+def _add_places(doc: "Doc") -> "Doc":
+    _grow(doc, "PLACE", _place_word, _MAX_PLACE_WORDS, over_commas=True)
+    for token in doc:
+        if token.ent_type_ == "TOWN":
+            doc.spans[_GROUP].append(_span(doc, token.i, token.i + 1, "PLACE", 0.7))
+    return doc
+
+
+def _add_offices(doc: "Doc") -> "Doc":
+    _grow(doc, "OFFICE", _office_word, _MAX_OFFICE_WORDS, over_commas=False)
+    return doc
+
+
+def _place_word(token: "Token") -> bool:
+    return _is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
+
+
+def _office_word(token: "Token") -> bool:
+    return (
+        _is_name(token)
+        or token.ent_type_ in ("OFFICE", "PLACE", "TOWN")
+        or token.text in '«»"-–№.'
+        or token.text.isdigit()
+        or token.norm_ in ("ve", "i", "po", "uzre", "iani", "ianinda")
+        or bool(re.search(r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|nogo|ii|iia)$", token.norm_))
+    )
+
+
+def _grow(
+    doc: "Doc", label: str, belongs: Callable[["Token"], bool], most: int, *, over_commas: bool
+) -> None:
+    """Spans around every word marked ``label``: the words beside it that belong to its name."""
+    tokens = list(doc)
+    done = -1
+    for i, token in enumerate(tokens):
+        if token.ent_type_ != label or i <= done:
+            continue
+        start = i
+        while (
+            start > 0 and i - start < most and _joins(tokens, start - 1, -1, belongs, over_commas)
+        ):
+            start -= 1
+        end = i + 1
+        while end < len(tokens) and end - i < most and _joins(tokens, end, 1, belongs, over_commas):
+            end += 1
+        while start < i and not _begins(tokens[start]):
+            start += 1
+        while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in ("ve", "i")):
+            end -= 1
+        done = end - 1
+        if end - start > 1:
+            doc.spans[_GROUP].append(_span(doc, start, end, label, 1.0))
+        if end < len(tokens) and tokens[end].text == "." and len(tokens[end - 1].text) <= 3:
+            done = end
+
+
+def _joins(
+    tokens: Sequence["Token"],
+    i: int,
+    step: int,
+    belongs: Callable[["Token"], bool],
+    over_commas: bool,
+) -> bool:
+    if tokens[i].text in (",", ".") and over_commas:
+        beyond = i + step
+        return 0 <= beyond < len(tokens) and belongs(tokens[beyond])
+    return belongs(tokens[i])
+
+
+def _begins(token: "Token") -> bool:
+    return token.text[:1].isupper() or token.text[:1] in '«"' or bool(token.ent_type_)
+
+
+def _add_numbers(doc: "Doc") -> "Doc":
+    end = 0
+    for part in re.finditer(r"\S+", doc.text):
+        if part.start() >= end and _NUMBER.fullmatch(part.group().strip(',;:«»"')):
+            _mark(doc, part.start(), part.end(), "NUMBER", 1.0)
+            end = part.end()
+    return doc
+
+
+_COMPONENTS: dict[str, Callable[["Doc"], "Doc"]] = {
+    "digitize_norms": _add_norms,
+    "digitize_dates": _add_dates,
+    "digitize_persons": _add_persons,
+    "digitize_places": _add_places,
+    "digitize_offices": _add_offices,
+    "digitize_numbers": _add_numbers,
+}

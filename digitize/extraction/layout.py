@@ -1,0 +1,242 @@
+"""A page as tokens in rows, segments and flows: where a label ends and its value can stand.
+
+Works on the geometry of the words, not on how they were grouped into lines: a label and its value
+may have been read as one line or as two side by side. Lengths are in *units*, the median height of
+the page's words, so that nothing depends on resolution.
+"""
+
+import math
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digitize.language.alphabets import one_script
+from digitize.model import Box, Page, union
+
+SEGMENT_GAP = 1.9
+"""Units of white space between words that end a segment: spaces of justified or typewritten text
+stay below 1.5 units, gaps between a label and the next column begin at 2."""
+_ROW_OVERLAP = 0.5
+"""Share of the lower word's height by which two words of one row overlap vertically."""
+_FILLER = re.compile(r"[\W_]*[._\-–—=~…·|¦]{2,}[\W_]*|[_|¦~=·•]+|\W?_\W?")
+_LEADERS = re.compile(r"[._…]{3,}|_{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word on its page. ``x0`` … ``y1`` are its box after the page's skew is taken out."""
+
+    index: int
+    text: str
+    box: Box
+    confidence: float
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    line: int
+    block: int
+    cell: Box | None
+    printed: bool
+
+    @property
+    def middle(self) -> float:
+        """Vertical centre, skew taken out."""
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens of one row without a wide gap between them, within one cell; left to right."""
+
+    index: int
+    row: int
+    tokens: tuple[int, ...]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    cell: Box | None
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """A page's tokens and how they stand to each other.
+
+    ``rows`` hold segment indexes, left to right, top to bottom; ``segment_of`` and ``row_of`` give
+    the place of each token. ``flows`` are runs of tokens that read on: the rows' segments, and the
+    blocks over their line ends.
+    """
+
+    page: Page
+    unit: float
+    tokens: tuple[Token, ...]
+    segments: tuple[Segment, ...]
+    rows: tuple[tuple[int, ...], ...]
+    segment_of: tuple[int, ...]
+    flows: tuple[tuple[int, ...], ...]
+
+    def row_of(self, token: int) -> int:
+        """The index of the row in which the token stands."""
+        return self.segments[self.segment_of[token]].row
+
+    def row_tokens(self, row: int) -> list[int]:
+        """The tokens of a row, left to right."""
+        return [t for s in self.rows[row] for t in self.segments[s].tokens]
+
+    def box(self, tokens: Iterable[int]) -> Box:
+        """The box around the tokens, in pixels of the upright master."""
+        return union([self.tokens[t].box for t in tokens])
+
+    def text(self, tokens: Sequence[int]) -> str:
+        """The tokens as text; a word divided by a hyphen at the end of a line is put together."""
+        out = ""
+        for n, index in enumerate(tokens):
+            token = self.tokens[index]
+            previous = self.tokens[tokens[n - 1]] if n else None
+            if previous is not None and divided(previous, token):
+                out = out[:-1] + token.text
+            else:
+                out += (" " if out else "") + token.text
+        return out
+
+    def gap(self, left: int, right: int) -> float:
+        """White space between two tokens of a row, in units."""
+        return (self.tokens[right].x0 - self.tokens[left].x1) / self.unit
+
+
+def divided(left: Token, right: Token) -> bool:
+    """Whether a word is divided between the end of one line and the beginning of the next."""
+    return (
+        right.line != left.line
+        and right.y0 > left.middle
+        and len(left.text) > 2
+        and left.text[-1] in "-¬‐"
+        and left.text[-2].isalpha()
+        and right.text[:1].islower()
+    )
+
+
+def analyse(page: Page) -> Layout:
+    """The layout of a page. Leaders and rules read as characters are left out."""
+    tokens = _tokens(page)
+    unit = statistics.median(t.y1 - t.y0 for t in tokens) if tokens else 1.0
+    unit = max(unit, 1.0)
+    rows = _rows(tokens)
+    segments: list[Segment] = []
+    row_segments: list[tuple[int, ...]] = []
+    segment_of = [0] * len(tokens)
+    for number, row in enumerate(rows):
+        first = len(segments)
+        for run in _split(row, unit):
+            for token in run:
+                segment_of[token.index] = len(segments)
+            segments.append(_segment(len(segments), number, run))
+        row_segments.append(tuple(range(first, len(segments))))
+    return Layout(
+        page=page,
+        unit=unit,
+        tokens=tuple(tokens),
+        segments=tuple(segments),
+        rows=tuple(row_segments),
+        segment_of=tuple(segment_of),
+        flows=_flows(tokens, segments),
+    )
+
+
+def _tokens(page: Page) -> list[Token]:
+    slope = math.tan(math.radians(page.skew))
+    tokens: list[Token] = []
+    for number, line in enumerate(page.lines):
+        around = line.text
+        for word in line.words:
+            text = _LEADERS.sub(" ", word.text).strip()
+            if not text or _FILLER.fullmatch(word.text):
+                continue
+            x0, y0, x1, y1 = word.box
+            down = slope * (x0 + x1) / 2
+            right = slope * (y0 + y1) / 2
+            tokens.append(
+                Token(
+                    index=len(tokens),
+                    text=" ".join(one_script(part, around) for part in text.split()),
+                    box=word.box,
+                    confidence=word.confidence,
+                    x0=x0 + right,
+                    y0=y0 - down,
+                    x1=x1 + right,
+                    y1=y1 - down,
+                    line=number,
+                    block=line.block,
+                    cell=line.cell,
+                    printed=line.kind == "print",
+                )
+            )
+    return tokens
+
+
+def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Tokens grouped by height on the page; inside a row from left to right."""
+    rows: list[list[Token]] = []
+    spans: list[tuple[float, float]] = []
+    for token in sorted(tokens, key=lambda t: t.middle):
+        best, best_share = -1, _ROW_OVERLAP
+        for number in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
+            top, bottom = spans[number]
+            overlap = min(bottom, token.y1) - max(top, token.y0)
+            share = overlap / max(1.0, min(bottom - top, token.y1 - token.y0))
+            if share >= best_share and not _collides(token, rows[number]):
+                best, best_share = number, share
+        if best < 0:
+            rows.append([token])
+            spans.append((token.y0, token.y1))
+        else:
+            rows[best].append(token)
+            n = len(rows[best])
+            top, bottom = spans[best]
+            spans[best] = (top + (token.y0 - top) / n, bottom + (token.y1 - bottom) / n)
+    order = sorted(range(len(rows)), key=lambda r: sum(spans[r]))
+    return [sorted(rows[r], key=lambda t: t.x0) for r in order]
+
+
+def _collides(token: Token, row: Sequence[Token]) -> bool:
+    """Whether the token stands over or under one of the row, not beside it."""
+    width = token.x1 - token.x0
+    return any(
+        min(token.x1, other.x1) - max(token.x0, other.x0) > 0.4 * min(width, other.x1 - other.x0)
+        and token.line != other.line
+        for other in row
+    )
+
+
+def _split(row: Sequence[Token], unit: float) -> list[list[Token]]:
+    runs: list[list[Token]] = [[row[0]]]
+    for left, right in pairwise(row):
+        if right.cell != left.cell or (right.x0 - left.x1) / unit > SEGMENT_GAP:
+            runs.append([])
+        runs[-1].append(right)
+    return runs
+
+
+def _segment(index: int, row: int, run: Sequence[Token]) -> Segment:
+    return Segment(
+        index=index,
+        row=row,
+        tokens=tuple(t.index for t in run),
+        x0=min(t.x0 for t in run),
+        y0=min(t.y0 for t in run),
+        x1=max(t.x1 for t in run),
+        y1=max(t.y1 for t in run),
+        cell=run[0].cell,
+    )
+
+
+def _flows(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:
+    blocks: dict[tuple[int, Box | None], list[int]] = {}
+    for token in tokens:
+        blocks.setdefault((token.block, token.cell), []).append(token.index)
+    flows = {tuple(indexes): None for indexes in blocks.values()}
+    flows |= dict.fromkeys(segment.tokens for segment in segments)
+    return tuple(flows)

@@ -1,0 +1,206 @@
+"""Finding the wordings of a pipeline on a page: titles, labels, cues, headings, in one pass.
+
+Every run of one to ``MAX_WORDS`` tokens that reads on is folded and compared with all folded
+wordings of a similar length (rapidfuzz). A match is a share of similarity; what it must reach falls
+with the length of the wording: three letters have to be exact, twenty may have four wrong.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
+
+from digitize.extraction.folding import fold, fold_phrase
+from digitize.extraction.layout import Layout, divided
+from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline, Wordings
+from digitize.model import Language
+
+Role = Literal["title", "hint", "label", "before", "after", "section", "column", "noise", "mark"]
+
+MAX_WORDS = 9
+_LENGTH_SLACK = 0.25
+_EXACT_BELOW = 4
+_SIMILARITY = ((4, 0.99), (6, 0.86), (9, 0.82), (14, 0.80), (10**6, 0.78))
+"""Similarity (Indel, 0 to 1) that a folded wording of at most so many letters must reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a wording stands for: a role, for which kind (None: any), and the field or section."""
+
+    role: Role
+    kind: str | None
+    target: str
+    language: Language
+    composite: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Phrasebook:
+    """The folded wordings of a pipeline, by length, with all that each may mean."""
+
+    by_length: Mapping[int, tuple[str, ...]]
+    meanings: Mapping[str, tuple[Meaning, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording found on a page: its tokens in reading order, how alike it is, what it may mean."""
+
+    tokens: tuple[int, ...]
+    wording: str
+    similarity: float
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much was matched: letters of the wording, misread ones counted against it."""
+        return len(self.wording) * (2 * self.similarity - 1)
+
+
+@lru_cache(maxsize=8)
+def phrasebook(pipeline: Pipeline) -> Phrasebook:
+    """The wordings of all kinds of a pipeline, folded once."""
+    meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
+
+    def add(wordings: Wordings | Mapping[Language, tuple[str, ...]], meaning: Meaning) -> None:
+        for language, texts in wordings.items():
+            if language not in pipeline.languages:
+                continue
+            for text in texts:
+                folded = fold_phrase(text)
+                if folded:
+                    meanings[folded][_in(language, meaning)] = None
+
+    for kind in pipeline.kinds.values():
+        for meaning, wordings in _kind_wordings(kind):
+            add(wordings, meaning)
+    add(pipeline.noise, Meaning("noise", None, "noise", "az"))
+    for part, wordings in pipeline.shelf_mark.items():
+        add(wordings, Meaning("mark", None, part, "az"))
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for folded in meanings:
+        by_length[len(folded)].append(folded)
+    return Phrasebook(
+        by_length={length: tuple(texts) for length, texts in by_length.items()},
+        meanings={folded: tuple(found) for folded, found in meanings.items()},
+    )
+
+
+def _in(language: Language, m: Meaning) -> Meaning:
+    return Meaning(m.role, m.kind, m.target, language, m.composite)
+
+
+def _kind_wordings(kind: Kind) -> Iterable[tuple[Meaning, Mapping[Language, tuple[str, ...]]]]:
+    yield Meaning("title", kind.name, "title", "az"), kind.titles
+    yield Meaning("hint", kind.name, "hint", "az"), kind.hints
+    for section, wordings in kind.sections.items():
+        yield Meaning("section", kind.name, section, "az"), wordings
+    for specs, composite in ((kind.fields, False), (kind.composites, True)):
+        for field in specs.values():
+            yield from _field_wordings(kind.name, field, composite)
+    for table in kind.tables.values():
+        for column, wordings in table.columns.items():
+            yield Meaning("column", kind.name, column, "az"), wordings
+
+
+def _field_wordings(
+    kind: str, field: FieldSpec, composite: bool
+) -> Iterable[tuple[Meaning, Mapping[Language, tuple[str, ...]]]]:
+    yield Meaning("label", kind, field.name, "az", composite), field.labels
+    yield Meaning("before", kind, field.name, "az", composite), field.before
+    yield Meaning("after", kind, field.name, "az", composite), field.after
+
+
+def find(layout: Layout, book: Phrasebook) -> list[Found]:
+    """All wordings found on the page, the same tokens at most once for each wording."""
+    runs = _runs(layout, max(book.by_length, default=0))
+    found: list[Found] = []
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for text in runs:
+        by_length[len(text)].append(text)
+    for length, wordings in book.by_length.items():
+        required = next(share for most, share in _SIMILARITY if length <= most)
+        slack = int(length * _LENGTH_SLACK) if length > _EXACT_BELOW else 0
+        texts = [t for n in range(length - slack, length + slack + 1) for t in by_length.get(n, ())]
+        if not texts:
+            continue
+        if slack == 0:
+            pairs = [(t, t, 1.0) for t in set(texts) & set(wordings)]
+        else:
+            scores = cdist(
+                texts,
+                wordings,
+                scorer=Indel.normalized_similarity,
+                score_cutoff=required,
+                dtype=np.float32,
+            )
+            pairs = [
+                (texts[i], wordings[j], float(scores[i, j])) for i, j in np.argwhere(scores > 0)
+            ]
+        for text, wording, score in pairs:
+            meanings = book.meanings[wording]
+            found.extend(Found(tokens, wording, score, meanings) for tokens in runs[text])
+    return found
+
+
+def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
+    """Folded text of every run of tokens that reads on, with the runs that have it."""
+    folded = [_fold_token(layout, index) for index in range(len(layout.tokens))]
+    runs: dict[str, dict[tuple[int, ...], None]] = defaultdict(dict)
+    for flow in layout.flows:
+        for start, first in enumerate(flow):
+            if not folded[first]:
+                continue
+            text = ""
+            for end in range(start, min(start + MAX_WORDS, len(flow))):
+                text += folded[flow[end]]
+                if len(text) > longest * (1 + _LENGTH_SLACK):
+                    break
+                if folded[flow[end]]:
+                    runs[text][flow[start : end + 1]] = None
+    return {text: list(tokens) for text, tokens in runs.items()}
+
+
+def _fold_token(layout: Layout, index: int) -> str:
+    token = layout.tokens[index]
+    if not token.printed:
+        return ""
+    folded = fold(token.text)
+    following = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
+    if following is not None and divided(token, following):
+        return folded.rstrip("-")
+    return folded
+
+
+def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
+    """The matches that stand, none overlapping another: longer and more alike ones first.
+
+    With a ``kind``, only what means something for it (or for any kind) takes part, and of the
+    meanings only those are kept. Wordings equally alike on the same tokens are put together.
+    """
+    mine: list[Found] = []
+    for match in found:
+        kept = tuple(m for m in match.meanings if m.kind is None or kind is None or m.kind == kind)
+        if kept:
+            mine.append(Found(match.tokens, match.wording, match.similarity, kept))
+    taken: dict[int, tuple[int, ...]] = {}
+    chosen: dict[tuple[int, ...], Found] = {}
+    for match in sorted(mine, key=lambda m: (-m.weight, m.tokens)):
+        same = chosen.get(match.tokens)
+        if same is not None:
+            if match.similarity >= same.similarity - 1e-6:
+                merged = tuple(dict.fromkeys((*same.meanings, *match.meanings)))
+                chosen[match.tokens] = Found(same.tokens, same.wording, same.similarity, merged)
+            continue
+        if any(token in taken for token in match.tokens):
+            continue
+        chosen[match.tokens] = match
+        for token in match.tokens:
+            taken[token] = match.tokens
+    return sorted(chosen.values(), key=lambda m: m.tokens)

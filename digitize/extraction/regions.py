@@ -1,0 +1,303 @@
+"""Where the value of a label can stand: right of it, below, above, in its cell or a neighbour."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digitize.extraction.folding import fold
+from digitize.extraction.layout import Layout, Segment, Token
+from digitize.extraction.phrases import Found
+from digitize.model import Box
+
+Method = Literal["right", "below", "above", "cell", "cell-right", "cell-below"]
+
+_REACH_DOWN = 4.0
+"""Units between a label and a value under or over it; blank forms leave up to 3.5."""
+_LINE_PITCH = 3.2
+"""Units between the tops of two lines of one value: double-spaced typescript has 3."""
+_ALONE_GAP = 1.0
+"""Units of white space that end a label as a colon does."""
+_MOST_CELLS = 3
+_SURE_LETTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Tokens that may be a label's value, and how they stand to it.
+
+    ``distance`` is the white space between, in units; ``nth`` counts the segments or cells passed
+    over (0: the first); ``lines`` is how many printed lines it takes.
+    """
+
+    method: Method
+    tokens: tuple[int, ...]
+    distance: float
+    nth: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a found wording stands among its neighbours: what makes it look like a label."""
+
+    starts: bool
+    ends: bool
+    alone: bool
+    colon: bool
+
+    def is_boundary(self, match: Found) -> bool:
+        """Whether a value ends here for certain, and does not contain these words itself."""
+        if self.alone or (self.starts and (self.ends or len(match.wording) >= 6)):
+            return True
+        return len(match.wording) >= _SURE_LETTERS or self.colon
+
+
+def standing(layout: Layout, match: Found) -> Standing:
+    """How ``match`` stands: after a gap or punctuation, before a colon or a gap, alone."""
+    first, last = match.tokens[0], match.tokens[-1]
+    segment = layout.segments[layout.segment_of[first]]
+    at = segment.tokens.index(first)
+    before = [t for t in segment.tokens[:at] if fold(layout.tokens[t].text)]
+    previous = layout.tokens[segment.tokens[at - 1]] if at else None
+    starts = (
+        not before
+        or (previous is not None and previous.text[-1] in ":;,.)/—–(")
+        or (previous is not None and layout.gap(previous.index, first) > _ALONE_GAP)
+    )
+    closing = layout.segments[layout.segment_of[last]]
+    end = closing.tokens.index(last)
+    following = layout.tokens[closing.tokens[end + 1]] if end + 1 < len(closing.tokens) else None
+    text = layout.tokens[last].text
+    colon = text[-1] == ":" or (following is not None and following.text[0] == ":")
+    ends = (
+        colon
+        or following is None
+        or following.text[0] in "/)(—–-"
+        or text[-1] in ".)№"
+        or layout.gap(last, following.index) > _ALONE_GAP
+    )
+    alone = following is None and not before
+    return Standing(starts, ends, alone, colon)
+
+
+class Surroundings:
+    """The values around the labels of one page; ``boundaries`` are tokens of certain wordings."""
+
+    def __init__(self, layout: Layout, boundaries: Iterable[Found]) -> None:
+        self._layout = layout
+        self._owner: dict[int, Found] = {}
+        for match in boundaries:
+            self._owner |= dict.fromkeys(match.tokens, match)
+        self._cells: dict[Box, list[Token]] = {}
+        for token in layout.tokens:
+            if token.cell is not None:
+                self._cells.setdefault(token.cell, []).append(token)
+
+    def regions(self, label: Found, lines: int) -> list[Region]:
+        """All places where the value may stand, each extent of one to ``lines`` lines."""
+        layout = self._layout
+        cell = layout.tokens[label.tokens[0]].cell
+        found: list[Region] = []
+        if cell is not None:
+            found += self._in_cells(label, cell)
+        found += self._right(label, lines)
+        if cell is None:
+            found += self._below(label, lines)
+            found += self._above(label)
+        unique: dict[tuple[int, ...], Region] = {}
+        for region in found:
+            unique.setdefault(region.tokens, region)
+        return list(unique.values())
+
+    def _bare(self, tokens: Sequence[int], label: Found) -> tuple[int, ...]:
+        """``tokens`` up to the next wording; wordings that mean the same as the label skipped."""
+        out: list[int] = []
+        for token in tokens:
+            owner = self._owner.get(token)
+            if owner is not None and token not in label.tokens:
+                if out or not _akin(owner, label):
+                    break
+                continue
+            if token in label.tokens or (not out and _is_separator(self._layout, token)):
+                continue
+            out.append(token)
+        while out and _is_separator(self._layout, out[-1]):
+            out.pop()
+        return tuple(out)
+
+    def _right(self, label: Found, lines: int) -> Iterable[Region]:
+        layout = self._layout
+        cell = layout.tokens[label.tokens[0]].cell
+        for row in dict.fromkeys(layout.row_of(t) for t in reversed(label.tokens)):
+            own = [t for t in label.tokens if layout.row_of(t) == row]
+            edge = max(layout.tokens[t].x1 for t in own)
+            rest = [
+                t for t in layout.row_tokens(row) if layout.tokens[t].x0 >= edge - 0.2 * layout.unit
+            ]
+            rest = [t for t in rest if layout.tokens[t].cell == cell]
+            whole = self._bare(rest, label)
+            if not whole:
+                continue
+            distance = (layout.tokens[whole[0]].x0 - edge) / layout.unit
+            pieces = self._pieces(whole)
+            for nth, piece in enumerate(pieces):
+                gap = (layout.tokens[piece[0]].x0 - edge) / layout.unit
+                yield Region("right", piece, gap, nth, 1)
+            if len(pieces) > 1:
+                yield Region("right", whole, distance, 0, 1)
+            span = (min(layout.tokens[t].x0 for t in own), layout.tokens[whole[-1]].x1)
+            for more, count in self._continued(row, whole, span, lines, label):
+                yield Region("right", more, distance, 0, count)
+
+    def _pieces(self, tokens: Sequence[int]) -> list[tuple[int, ...]]:
+        pieces: dict[int, list[int]] = {}
+        for token in tokens:
+            pieces.setdefault(self._layout.segment_of[token], []).append(token)
+        return [tuple(piece) for piece in pieces.values()]
+
+    def _continued(
+        self, row: int, first: tuple[int, ...], span: tuple[float, float], lines: int, label: Found
+    ) -> Iterable[tuple[tuple[int, ...], int]]:
+        """``first`` with one more line at a time, while the lines below carry on."""
+        layout = self._layout
+        tokens = first
+        top = layout.tokens[first[0]].middle
+        for count in range(2, lines + 1):
+            row += 1
+            if row >= len(layout.rows):
+                return
+            segments = [
+                layout.segments[s]
+                for s in layout.rows[row]
+                if _overlap(layout.segments[s], span) > 0 and layout.segments[s].cell is None
+            ]
+            if not segments:
+                return
+            middle = layout.tokens[segments[0].tokens[0]].middle
+            if middle - top > _LINE_PITCH * layout.unit:
+                return
+            top = middle
+            line = [t for segment in segments for t in segment.tokens]
+            bare = self._bare(line, label) if line[0] not in self._owner else ()
+            if not bare:
+                return
+            tokens = (*tokens, *bare)
+            yield tokens, count
+            if len(bare) < len(line):
+                return
+
+    def _below(self, label: Found, lines: int) -> Iterable[Region]:
+        layout = self._layout
+        left = min(layout.tokens[t].x0 for t in label.tokens)
+        right = max(layout.tokens[t].x1 for t in label.tokens)
+        bottom = max(layout.tokens[t].y1 for t in label.tokens)
+        last_row = max(layout.row_of(t) for t in label.tokens)
+        for row in range(last_row + 1, min(last_row + 4, len(layout.rows))):
+            segments = [layout.segments[s] for s in layout.rows[row]]
+            distance = (min(s.y0 for s in segments) - bottom) / layout.unit
+            if distance > _REACH_DOWN:
+                return
+            over = [
+                s for s in segments if _overlap(s, (left - layout.unit, right + layout.unit)) > 0
+            ]
+            if not over:
+                continue
+            best = max(over, key=lambda s: _overlap(s, (left, right)))
+            value = self._bare(best.tokens, label) if best.tokens[0] not in self._owner else ()
+            if value:
+                yield Region("below", value, distance, row - last_row - 1, 1)
+                span = (best.x0, best.x1)
+                for more, count in self._continued(row, value, span, lines, label):
+                    yield Region("below", more, distance, row - last_row - 1, count)
+                return
+
+    def _above(self, label: Found) -> Iterable[Region]:
+        layout = self._layout
+        left = min(layout.tokens[t].x0 for t in label.tokens)
+        right = max(layout.tokens[t].x1 for t in label.tokens)
+        top = min(layout.tokens[t].y0 for t in label.tokens)
+        first_row = min(layout.row_of(t) for t in label.tokens)
+        for row in range(first_row - 1, max(first_row - 3, -1), -1):
+            segments = [layout.segments[s] for s in layout.rows[row]]
+            distance = (top - max(s.y1 for s in segments)) / layout.unit
+            if distance > _REACH_DOWN:
+                return
+            bare = [self._last_piece(s.tokens) for s in segments]
+            values = [tokens for tokens in bare if tokens]
+            if not values:
+                continue
+            centre = (left + right) / 2
+            nearest = sorted(values, key=lambda tokens: self._aside(tokens, left, right, centre))
+            for nth, tokens in enumerate(nearest[:2]):
+                yield Region("above", tokens, max(distance, 0.0), nth, 1)
+            return
+
+    def _last_piece(self, tokens: Sequence[int]) -> tuple[int, ...]:
+        """The tokens after the last certain wording of a segment: what the caption explains."""
+        out: list[int] = []
+        for token in tokens:
+            if token in self._owner:
+                out = []
+            elif out or not _is_separator(self._layout, token):
+                out.append(token)
+        return tuple(out)
+
+    def _aside(
+        self, tokens: Sequence[int], left: float, right: float, centre: float
+    ) -> tuple[float, float]:
+        x0 = min(self._layout.tokens[t].x0 for t in tokens)
+        x1 = max(self._layout.tokens[t].x1 for t in tokens)
+        return (max(0.0, x0 - right, left - x1), abs((x0 + x1) / 2 - centre))
+
+    def _in_cells(self, label: Found, cell: Box) -> Iterable[Region]:
+        inside = [t.index for t in self._cells[cell]]
+        at = inside.index(label.tokens[0]) if label.tokens[0] in inside else 0
+        rest = [t for t in inside[at:] if t not in label.tokens]
+        value = self._bare(rest, label)
+        if value:
+            yield Region("cell", value, 0.0, 0, self._line_count(value))
+        before = self._last_piece(inside[:at])
+        if before:
+            yield Region("cell", before, 0.0, 1, self._line_count(before))
+        yield from self._neighbours(label, cell, "cell-right")
+        yield from self._neighbours(label, cell, "cell-below")
+
+    def _neighbours(
+        self, label: Found, cell: Box, method: Literal["cell-right", "cell-below"]
+    ) -> Iterable[Region]:
+        unit = self._layout.unit
+        down = method == "cell-below"
+        axis, across = (1, 0) if down else (0, 1)
+        beyond: list[tuple[float, Box]] = []
+        for other in self._cells:
+            distance = (other[axis] - cell[axis + 2]) / unit
+            shared = min(other[across + 2], cell[across + 2]) - max(other[across], cell[across])
+            size = min(other[across + 2] - other[across], cell[across + 2] - cell[across])
+            if other != cell and distance > -1.0 and shared > 0.5 * size:
+                beyond.append((distance, other))
+        for passed, (distance, other) in enumerate(sorted(beyond)[:_MOST_CELLS]):
+            tokens = [t.index for t in self._cells[other]]
+            if tokens[0] in self._owner and not _akin(self._owner[tokens[0]], label):
+                return
+            value = self._bare(tokens, label)
+            if value:
+                yield Region(method, value, max(distance, 0.0), passed, self._line_count(value))
+
+    def _line_count(self, tokens: Sequence[int]) -> int:
+        return len({self._layout.tokens[t].line for t in tokens})
+
+
+def _akin(one: Found, other: Found) -> bool:
+    """Whether two wordings ask for the same value (the two languages of a bilingual form)."""
+    mine = {m.target for m in one.meanings if m.role in ("label", "before")}
+    return bool(mine & {m.target for m in other.meanings}) or all(
+        m.role == "noise" for m in one.meanings
+    )
+
+
+def _is_separator(layout: Layout, token: int) -> bool:
+    return not fold(layout.tokens[token].text)
+
+
+def _overlap(segment: Segment, span: tuple[float, float]) -> float:
+    return min(segment.x1, span[1]) - max(segment.x0, span[0])

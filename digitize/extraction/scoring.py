@@ -1,0 +1,159 @@
+"""Which candidate wins, and how sure that is: two logistic models with weights learned from truth.
+
+The first says how likely a candidate is to be its field's value; fields are filled from the surest
+candidate down, and one place on the page serves one field only. The second says how likely the
+winner is to be right, given how far ahead of other values it is and how many ways agree.
+``weights.json`` holds both, with what they were learned from.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from digitize.extraction.candidates import Candidate
+from digitize.kinds.pipelines import Kind
+
+CROSSED = (
+    "label_similarity", "label_length", "label_ends", "distance", "nth", "lines", "value_sure",
+    "entity_sure", "is_entity", "words", "cue_distance", "cue_nth",
+)  # fmt: skip
+"""Features whose weight may differ from one way of finding to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned weights: of candidates, and of winners; ``provenance`` says from what."""
+
+    candidate: Mapping[str, float]
+    winner: Mapping[str, float]
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """The candidate chosen for a field, how likely it is right, and values that others gave."""
+
+    candidate: Candidate
+    confidence: float
+    rivals: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    text = (files("digitize.extraction") / "weights.json").read_text("utf-8")
+    raw = json.loads(text)
+    return Weights(raw["candidate"], raw["winner"], raw["provenance"])
+
+
+def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:
+    """All features of a candidate by name, with those crossed with its way of being found."""
+    way = candidate.method
+    family = way.partition("/")[0].partition("+")[0]
+    out = {"bias": 1.0, f"way={way}": 1.0, f"value={normaliser}": 1.0}
+    out[f"way={family}&value={normaliser}"] = 1.0
+    for name, value in candidate.features.items():
+        if value:
+            out[name] = value
+            if name in CROSSED:
+                out[f"{name}&way={family}"] = value
+    return out
+
+
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The logistic of the weighted sum."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def rank(
+    candidates: Sequence[Candidate], kind: Kind, weights: Weights
+) -> list[tuple[float, Candidate]]:
+    """The candidates with their chance of being right, surest first; ties by place on the page."""
+    scored = [
+        (probability(expand(c, kind.fields[c.field].normaliser), weights.candidate), c)
+        for c in candidates
+    ]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].page, pair[1].tokens, pair[1].field))
+
+
+def winners(
+    candidates: Sequence[Candidate], kind: Kind, weights: Weights
+) -> dict[str, tuple[Candidate, dict[str, float], tuple[str, ...]]]:
+    """The winning candidate of each field, its features for the second model, and rival values."""
+    ranked = rank(candidates, kind, weights)
+    taken: dict[tuple[int, int], str] = {}
+    won: dict[str, tuple[float, Candidate]] = {}
+    for score, candidate in ranked:
+        if score < FLOOR or candidate.field in won or not _usable(candidate):
+            continue
+        places = [(candidate.page, token) for token in candidate.tokens]
+        if any(place in taken for place in places):
+            continue
+        won[candidate.field] = (score, candidate)
+        taken |= dict.fromkeys(places, candidate.field)
+    others: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
+    for score, candidate in ranked:
+        others[candidate.field].append((score, candidate))
+    return {
+        field: (
+            winner,
+            _winner_features(score, winner, others[field], kind),
+            _rival_values(winner, others[field]),
+        )
+        for field, (score, winner) in won.items()
+    }
+
+
+FLOOR = 0.08
+"""Chance below which a candidate is not even proposed to a reviewer."""
+
+
+def _usable(candidate: Candidate) -> bool:
+    return candidate.normalised.value is not None or candidate.features.get("label_length", 0) > 0
+
+
+def _rival_values(winner: Candidate, others: Sequence[tuple[float, Candidate]]) -> tuple[str, ...]:
+    value = winner.normalised.value
+    rivals = {
+        c.normalised.value: None
+        for score, c in others
+        if c.normalised.value not in (None, value) and score >= FLOOR
+    }
+    return tuple(v for v in rivals if v is not None)[:3]
+
+
+def _winner_features(
+    score: float, winner: Candidate, others: Sequence[tuple[float, Candidate]], kind: Kind
+) -> dict[str, float]:
+    value = winner.normalised.value
+    rival = max((s for s, c in others if c.normalised.value not in (None, value)), default=0.0)
+    agreeing = {
+        c.method for _, c in others if c.normalised.value == value and c.tokens != winner.tokens
+    }
+    features = winner.features
+    return {
+        "bias": 1.0,
+        "odds": math.log(max(score, 1e-6) / max(1 - score, 1e-6)) / 5,
+        "rival": rival,
+        "rival_odds": math.log(max(rival, 1e-3) / max(1 - rival, 1e-3)) / 5,
+        "agreeing": min(len(agreeing), 3) / 3,
+        "value_sure": winner.normalised.confidence,
+        "read_least": features.get("read_least", 0.0),
+        "read_mean": features.get("read_mean", 0.0),
+        "words": features.get("words", 0.0),
+        "label_similarity": features.get("label_similarity", 0.0),
+        f"value={kind.fields[winner.field].normaliser}": 1.0,
+    }
+
+
+def decide(candidates: Sequence[Candidate], kind: Kind, weights: Weights) -> dict[str, Winner]:
+    """The winner of each field that has one."""
+    return {
+        field: Winner(candidate, probability(features, weights.winner), rivals)
+        for field, (candidate, features, rivals) in winners(candidates, kind, weights).items()
+    }

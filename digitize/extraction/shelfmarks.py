@@ -1,0 +1,72 @@
+"""Shelf marks: fond, inventory, case and leaf, from print or stamp, else from the file's name."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from digitize.extraction.layout import Layout
+from digitize.language.alphabets import to_latin
+from digitize.model import ShelfMark
+
+_SIGN = r"\s*[.:]?\s*(?:№|N[oº°]?\.?|#)?\s*[.:]?\s*"
+_NUMBER = r"(?P<{}>\d{{1,6}}(?:[-/]?[a-zа-яəƏ]{{1,2}}\b)?)"
+_PARTS = {
+    "fond": r"(?:fond\w{0,3}|f)",
+    "inventory": r"(?:siyah[ıi]\w{0,3}|siy|s|opis\w{0,2}|op)",
+    "case": (r"(?:saxlama vahidi\w{0,3}|iş\w{0,3}|is|s\s?\.?\s?v|delo|d|y?ed\s?\.?\s?xr|qovluq)"),
+    "leaf": r"(?:vərəq\w{0,3}|vereq\w{0,3}|vər|v|list\w{0,2}|l)",
+}
+_BETWEEN = r"\s*[,;._/\s-]{0,4}\s*"
+_PRINTED = re.compile(
+    rf"\b{_PARTS['fond']}{_SIGN}{_NUMBER.format('fond')}{_BETWEEN}"
+    rf"{_PARTS['inventory']}{_SIGN}{_NUMBER.format('inventory')}"
+    rf"(?:{_BETWEEN}{_PARTS['case']}{_SIGN}{_NUMBER.format('case')})?"
+    rf"(?:{_BETWEEN}{_PARTS['leaf']}{_SIGN}(?P<leaf>\d{{1,5}}(?:\s?(?:arxa|ob|об|a)\b\.?)?))?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:^|[^a-z])f(?:ond)?[\s._-]{0,2}(?P<fond>\d{1,6}[a-z]?)[\s._-]+"
+    r"(?:s(?:iyahi)?|op(?:is)?|i)[\s._-]{0,2}(?P<inventory>\d{1,5}[a-z]?)"
+    r"(?:[\s._-]+(?:i(?:sh|s)?|d(?:elo)?|sv|c)[\s._-]{0,2}(?P<case>\d{1,6}[a-z]?))?"
+    r"(?:[\s._-]+(?:v(?:ereq)?|l(?:ist)?)[\s._-]{0,2}(?P<leaf>\d{1,5}[a-z]?))?(?:[^a-z0-9]|$)",
+    re.IGNORECASE,
+)
+
+
+def printed(layouts: Sequence[Layout]) -> ShelfMark | None:
+    """The shelf mark that a page bears in one run of words, such as "F. 407, s. 7, iş 319"."""
+    for layout in layouts:
+        for flow in layout.flows:
+            text = " ".join(layout.tokens[t].text for t in flow)
+            if not any(c.isdigit() for c in text):
+                continue
+            found = _PRINTED.search(to_latin(text))
+            if found:
+                return _mark(found)
+    return None
+
+
+def named(source_name: str) -> ShelfMark | None:
+    """The shelf mark in a file's name or folders, such as ``f407_s7_i319_v12.tif``."""
+    path = PurePath(source_name)
+    text = to_latin("_".join((*path.parts[:-1], path.stem)))
+    text = text.translate(str.maketrans("ışəİŞƏ", "iseİSE"))
+    found = _NAMED.search(text)
+    return _mark(found) if found else None
+
+
+def from_fields(values: dict[str, str | None]) -> ShelfMark:
+    """The shelf mark of a finding aid: its own fields."""
+    return ShelfMark(
+        **{part: values.get(part) for part in ("archive", "fond", "inventory", "case")}
+    )
+
+
+def _mark(found: re.Match[str]) -> ShelfMark:
+    groups = found.groupdict()
+    return ShelfMark(
+        fond=groups.get("fond"),
+        inventory=groups.get("inventory"),
+        case=groups.get("case"),
+        leaf=groups.get("leaf"),
+    )

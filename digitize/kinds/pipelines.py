@@ -1,0 +1,374 @@
+"""Pipelines: which kinds of record to tell apart and how their fields are worded and placed.
+
+A pipeline is a TOML file. ``extends`` names the pipelines it builds upon, one or a list: tables are
+merged, lists of wordings add up, every other value replaces the inherited one. Wordings are given
+by language; the Azerbaijani ones in modern Latin, which match in Cyrillic as well.
+
+A field may be ``like`` another one and adds to its wordings; ``[field.NAME]`` holds what all kinds
+share. So a new kind of record is a schema and a table ``[kind.NAME]`` here, and no code.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from digitize.errors import ConfigurationError
+from digitize.kinds import schemas
+from digitize.kinds.schemas import Schema
+from digitize.kinds.shipped import pipelines_folder
+from digitize.model import Language
+
+Wordings = dict[Language, tuple[str, ...]]
+"""Wordings of one thing by language; Azerbaijani ones in modern Latin."""
+
+Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "TITLE", "TEXT"]
+"""What a value is in running text: a span that the language components can find."""
+
+Split = Literal["full_name", "series_number", "date_place", "place_date"]
+"""How one printed value is divided among the fields of a composite."""
+
+Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ"]
+"""A consistency rule's test; ``RuleSpec`` says what each compares."""
+
+_MAX_BYTES = 1_000_000
+_WORDING_TABLES = frozenset(
+    {"labels", "before", "after", "titles", "hints", "noise", "words", "shelf_mark"}
+)
+
+
+class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How one field is found. See ``FieldSpec`` for the meaning of each entry."""
+
+    like: str | None = None
+    labels: Wordings = {}
+    before: Wordings = {}
+    after: Wordings = {}
+    entity: Entity | None = None
+    section: str | None = None
+    patterns: tuple[str, ...] = ()
+    area: tuple[float, float, float, float] | None = None
+    lines: int | None = None
+    threshold: float | None = None
+    fields: tuple[str, ...] = ()
+    split: Split | None = None
+
+
+class RuleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One consistency rule of a kind of record.
+
+    ``order``: the fields' dates do not decrease; the field blamed is the last of the pair.
+    ``patronymic``: the first field (a patronymic) agrees with the given name in the second.
+    ``words``: the date in digits agrees with the same date in words, where both are printed.
+    ``rows``: the field counts the rows of the table; ``sum``: the field is the sum of a column
+    (``fields = ["sheet_total", "rows.sheets"]``). ``age``: the first field is the years between the
+    other two. ``differ``: the two fields are not the same.
+    """
+
+    code: str
+    check: Check
+    fields: tuple[str, ...]
+    message: str = ""
+
+
+class TableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table: its columns' headings; ``key`` is the column of row numbers, ``text`` the widest."""
+
+    columns: dict[str, Wordings]
+    key: str
+    text: str
+
+
+class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One kind of record: its titles, hints, sections, fields, composites, tables and rules."""
+
+    titles: Wordings = {}
+    hints: Wordings = {}
+    section: dict[str, Wordings] = {}
+    field: dict[str, FieldFile] = {}
+    composite: dict[str, FieldFile] = {}
+    table: dict[str, TableFile] = {}
+    rule: tuple[RuleSpec, ...] = ()
+    continues: bool = False
+
+
+class PipelineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A pipeline file as written, after what it extends is merged in."""
+
+    description: str = ""
+    languages: tuple[Language, ...] = ("az", "ru")
+    kinds: tuple[str, ...] = ()
+    threshold: float = 0.95
+    kind_threshold: float = 0.6
+    field: dict[str, FieldFile] = {}
+    composite: dict[str, FieldFile] = {}
+    kind: dict[str, KindFile] = {}
+    noise: Wordings = {}
+    shelf_mark: dict[str, Wordings] = {}
+    words: dict[str, Wordings] = {}
+    folder_is_document: bool = False
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """How the value of one field (or of a composite of several) is found on a page.
+
+    ``labels`` stand before, above or below the value or in a neighbouring cell; ``before`` and
+    ``after`` are cues in running text that stand before and after it. ``area`` is where on the
+    page it is expected (shares of width and height). ``lines`` is how many printed lines it may
+    take. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
+    of the form that it belongs to. ``fields`` and ``split`` are set for a composite.
+    """
+
+    name: str
+    labels: Mapping[Language, tuple[str, ...]]
+    before: Mapping[Language, tuple[str, ...]]
+    after: Mapping[Language, tuple[str, ...]]
+    normaliser: str
+    entity: Entity
+    section: str | None
+    patterns: tuple[re.Pattern[str], ...]
+    area: tuple[float, float, float, float] | None
+    lines: int
+    threshold: float
+    fields: tuple[str, ...]
+    split: Split | None
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of record, ready for use: every field of the schema has its ``FieldSpec``."""
+
+    name: str
+    titles: Mapping[Language, tuple[str, ...]]
+    hints: Mapping[Language, tuple[str, ...]]
+    sections: Mapping[str, Wordings]
+    fields: Mapping[str, FieldSpec]
+    composites: Mapping[str, FieldSpec]
+    tables: Mapping[str, TableFile]
+    rules: tuple[RuleSpec, ...]
+    schema: Schema
+    continues: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Pipeline:
+    """A pipeline, ready for use. Compared and hashed by identity, so results can be cached by it.
+
+    ``fingerprint`` names everything that steers extraction: the merged file and the schemas.
+    """
+
+    name: str
+    languages: tuple[Language, ...]
+    kinds: Mapping[str, Kind]
+    noise: Wordings
+    shelf_mark: Mapping[str, Wordings]
+    words: Mapping[str, Wordings]
+    kind_threshold: float
+    folder_is_document: bool
+    fingerprint: str
+
+
+def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
+    """Read pipeline ``name`` from ``<folder>/pipelines/<name>.toml``.
+
+    The first of ``folders`` that has the file wins, then those shipped with the package.
+    Raises ConfigurationError, naming the file and the place in it.
+    """
+    raw, path = _read_merged(name, folders, ())
+    try:
+        file = msgspec.convert(raw, PipelineFile)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(
+            f"{path}: {error}", remedy="Correct the entry named after the dollar sign."
+        ) from None
+    if not file.kinds:
+        raise ConfigurationError(f"{path}: no kinds of record are listed under `kinds`")
+    kinds = {kind: _kind(kind, file, path, folders) for kind in file.kinds}
+    return Pipeline(
+        name=name,
+        languages=file.languages,
+        kinds=kinds,
+        noise=file.noise,
+        shelf_mark=file.shelf_mark,
+        words=file.words,
+        kind_threshold=file.kind_threshold,
+        folder_is_document=file.folder_is_document,
+        fingerprint=_fingerprint(raw, kinds),
+    )
+
+
+def names(folders: Sequence[Path] = ()) -> list[str]:
+    """The names of all pipelines that ``load`` can find, sorted."""
+    return sorted({path.stem for folder in _search(folders) for path in folder.glob("*.toml")})
+
+
+def _search(folders: Sequence[Path]) -> list[Path]:
+    return [*(folder / "pipelines" for folder in folders), pipelines_folder()]
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path:
+    if not re.fullmatch(r"[\w-]+", name):
+        raise ConfigurationError(f"'{name}' is not the name of a pipeline")
+    for folder in _search(folders):
+        path = folder / f"{name}.toml"
+        if path.is_file():
+            return path
+    raise ConfigurationError(
+        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(names(folders))}."
+    )
+
+
+def _read_merged(
+    name: str, folders: Sequence[Path], seen: tuple[str, ...]
+) -> tuple[dict[str, Any], Path]:
+    path = _find(name, folders)
+    if name in seen:
+        raise ConfigurationError(f"{path}: `extends` leads back to '{name}'")
+    if path.stat().st_size > _MAX_BYTES:
+        raise ConfigurationError(f"{path}: larger than {_MAX_BYTES} bytes")
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: {error}", remedy="Correct the file.") from None
+    bases = raw.pop("extends", [])
+    bases = [bases] if isinstance(bases, str) else bases
+    if not isinstance(bases, list) or not all(isinstance(base, str) for base in bases):
+        raise ConfigurationError(f"{path}: `extends` is not a name or a list of names of pipelines")
+    merged: dict[str, Any] = {}
+    for base in bases:
+        merged = _merge(merged, _read_merged(base, folders, (*seen, name))[0], adds_up=False)
+    return _merge(merged, raw, adds_up=False), path
+
+
+def _merge(base: Mapping[str, Any], over: Mapping[str, Any], *, adds_up: bool) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _merge(old, value, adds_up=adds_up or key in _WORDING_TABLES)
+        elif adds_up and isinstance(old, list) and isinstance(value, list):
+            merged[key] = [*old, *(item for item in value if item not in old)]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _fingerprint(raw: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
+    digest = hashlib.sha256(msgspec.json.encode(raw, order="deterministic"))
+    for name in sorted(kinds):
+        digest.update(msgspec.json.encode(dict(kinds[name].schema.document), order="deterministic"))
+    return digest.hexdigest()
+
+
+def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) -> Kind:
+    if name not in file.kind:
+        raise ConfigurationError(f"{path}: `kinds` lists '{name}' but there is no [kind.{name}]")
+    kind = file.kind[name]
+    schema = schemas.load(name, folders)
+    place = f"{path}: [kind.{name}"
+    for given in (*kind.field, *kind.table):
+        if given not in schema.fields and given not in schema.tables:
+            raise ConfigurationError(f"{place}]: the schema has no field '{given}'")
+    named = [part.fields for part in kind.composite.values()]
+    for fields_of in (*named, *(rule.fields for rule in kind.rule)):
+        for field in fields_of:
+            if field.partition(".")[0] not in {**schema.fields, **schema.tables}:
+                raise ConfigurationError(f"{place}]: the schema has no field '{field}'")
+    fields = {
+        field: _field(
+            field,
+            kind.field.get(field, FieldFile()),
+            file,
+            schema,
+            f"{place}.field",
+            composite=False,
+        )
+        for field in schema.fields
+    }
+    composites = {
+        field: _field(field, given, file, schema, f"{place}.composite", composite=True)
+        for field, given in kind.composite.items()
+    }
+    return Kind(
+        name=name,
+        titles=kind.titles,
+        hints=kind.hints,
+        sections=kind.section,
+        fields=fields,
+        composites=composites,
+        tables=kind.table,
+        rules=kind.rule,
+        schema=schema,
+        continues=kind.continues,
+    )
+
+
+def _field(
+    name: str, given: FieldFile, file: PipelineFile, schema: Schema, place: str, *, composite: bool
+) -> FieldSpec:
+    shared = file.composite if composite else file.field
+    base = shared.get(given.like or name, FieldFile())
+    if given.like and given.like not in shared:
+        raise ConfigurationError(
+            f"{place}.{name}]: there is nothing named '{given.like}' to be like"
+        )
+    split = given.split or base.split
+    normaliser = split or schema.fields[name].normaliser
+    if split and not given.fields and not base.fields:
+        raise ConfigurationError(f"{place}.{name}]: a composite names its `fields`")
+    section = given.section or base.section
+    entity = given.entity or base.entity or _ENTITIES.get(normaliser, "TEXT")
+    return FieldSpec(
+        name=name,
+        labels=_joined(base.labels, given.labels),
+        before=_joined(base.before, given.before),
+        after=_joined(base.after, given.after),
+        normaliser=normaliser,
+        entity=entity,
+        section=section,
+        patterns=tuple(_pattern(p, f"{place}.{name}]") for p in base.patterns + given.patterns),
+        area=given.area or base.area,
+        lines=given.lines or base.lines or _LINES.get(normaliser, 1),
+        threshold=given.threshold or base.threshold or file.threshold,
+        fields=given.fields or base.fields,
+        split=split,
+    )
+
+
+_ENTITIES: dict[str, Entity] = {
+    "date": "DATE", "full_name": "PERSON", "owner": "PERSON", "person_as_printed": "PERSON",
+    "place": "PLACE", "office": "OFFICE", "title": "TITLE", "number": "NUMBER", "age": "NUMBER",
+    "registry_number": "NUMBER", "order_number": "NUMBER", "cadastral_number": "NUMBER",
+    "id_number": "NUMBER", "count": "NUMBER", "fond": "NUMBER", "inventory": "NUMBER",
+    "date_place": "DATE", "place_date": "PLACE", "series_number": "NUMBER",
+}  # fmt: skip
+"""What a value is in running text, by normaliser, where the pipeline does not say."""
+
+_LINES = {
+    "text": 4, "address": 3, "office": 3, "title": 2, "place": 2, "full_name": 2, "owner": 2,
+    "place_date": 2, "date_place": 2,
+}  # fmt: skip
+"""Printed lines that a value may take, by normaliser, where the pipeline does not say."""
+
+
+def _joined(base: Wordings, more: Wordings) -> Wordings:
+    return {
+        language: tuple(dict.fromkeys((*base.get(language, ()), *more.get(language, ()))))
+        for language in (*base, *(key for key in more if key not in base))
+    }
+
+
+def _pattern(text: str, place: str) -> re.Pattern[str]:
+    try:
+        pattern = re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ConfigurationError(f"{place}: the pattern {text!r} is wrong: {error}") from None
+    if "value" not in pattern.groupindex:
+        raise ConfigurationError(f"{place}: the pattern {text!r} has no group named value")
+    return pattern
