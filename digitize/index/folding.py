@@ -1,0 +1,199 @@
+"""Keys of a word: one folding for every engine, for the query and the text alike.
+
+A word has several keys, from the strictest to the loosest. Two words meet at a rank when their
+keys of that rank are equal:
+
+``exact``     one script, lower case the Azerbaijani way; nothing else is changed
+``alphabet``  the same in modern Latin letters, so that Мәммәдов meets Məmmədov
+``folded``    without the special letters: Məmmədov, Мәммәдов, Memmedov, Mammedov are one
+``stem``      folded and without the endings of case, possession and number
+``sounds``    classes of sounds that survive Russian and English spelling: Qasımov, Гасымов,
+              Касумов, Gasimov; a word has several of them, two words meet when they share one
+
+Every key is a fixed point of its own function. Transliteration follows BGN/PCGN 1993 (in
+``digitize.language.alphabets``); the sound classes follow the spellings that Soviet papers used
+for Azerbaijani names (г for q, ğ, g and h; х for x and h; к for k and q; дж for c; ы, и, у, ю for
+ı, i, u, ü; а, е, я for a, e, ə).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from digitize.language.alphabets import lower, one_script, to_latin
+
+CACHED_WORDS = 200_000
+"""Words whose keys are kept in memory; names repeat, so most words of a batch are found here."""
+
+MIN_STEM = 3
+"""Letters that an ending must leave, so that short names keep their last syllable."""
+
+MIN_SOUND = 3
+"""Letters below which a sound key would join too many words."""
+
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`‘´\u02bc\u00ad")
+_FIRST_LATIN_ONLY = frozenset("ƣɵƶ")
+_FIRST_LATIN = str.maketrans(
+    {"ƣ": "ğ", "ɵ": "ö", "ƶ": "j", "j": "y", "y": "ü", "c": "ç", "ç": "c", "ь": "ı"}
+)
+_LATIN_TWINS = str.maketrans({"ä": "ə", "ǝ": "ə", "ƣ": "ğ", "ɵ": "ö", "ƶ": "j"})
+_PLAIN = str.maketrans(
+    {"ə": "a", "e": "a", "ı": "i", "ö": "o", "ü": "u", "ş": "s", "ç": "c", "ğ": "g"}
+)
+_DIGITS_READ_IN_LATIN = str.maketrans({"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"})
+_DIGITS_READ_IN_CYRILLIC = str.maketrans({"0": "о", "3": "з", "4": "ч", "6": "б"})
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_ENDINGS = (
+    ("ndan", "v", 3), ("dan", "", 3), ("lar", "", 3), ("sin", "v", 3), ("sun", "v", 3),
+    ("da", "", 3), ("in", "", 4), ("un", "", 4), ("ya", "v", 3), ("si", "v", 4), ("su", "v", 4),
+    ("im", "c", 5), ("om", "c", 5), ("oy", "c", 5), ("n", "v", 3), ("y", "v", 4),
+    ("a", "c", 4), ("i", "c", 4), ("u", "c", 4),
+)  # fmt: skip
+"""Folded endings; whether a vowel or a consonant stands before; letters they must leave.
+
+The buffer n and y are endings of their own, since nobody can tell them from the word's last
+letter (rayon-un, Bakı-nın). The endings on m and oy are those of Russian surnames.
+"""
+_SOFTENED = str.maketrans({"q": "g", "k": "y"})
+_VOWEL_RUN = re.compile(r"[aeəoöıiuüy]+")
+_VOWEL_CLASS = {
+    "a": "a", "e": "a", "ə": "a", "o": "o", "ö": "o", "ı": "u", "i": "u", "u": "u", "ü": "u"
+}  # fmt: skip
+_DIGRAPHS = (
+    ("dzh", "c"), ("dj", "c"), ("dc", "c"), ("sh", "s"), ("ch", "c"), ("kh", "x"), ("gh", "g"),
+    ("zh", "c"),
+)  # fmt: skip
+_CONSONANTS = str.maketrans({"ş": "s", "ç": "c", "j": "c", "ğ": "g", "w": "v"})
+_ASSIMILATED = (("kb", "kp"), ("sg", "sk"), ("xd", "xt"))
+"""Əkbər – Акпер, Əsgər – Аскер, Mehdi – Мехти."""
+_DOUBLE = re.compile(r"(.)\1+")
+_LOOKALIKE_IN_CODES = str.maketrans("АВСЕНІКМОРТХУЈЅЗҺҮӘ", "ABCEHIKMOPTXYJS3HYƏ")
+
+
+@lru_cache(CACHED_WORDS)
+def exact(word: str) -> str:
+    """``word`` in one script and in lower case, apostrophes and soft hyphens left out.
+
+    A word that mixes the alphabets' look-alikes is put into the alphabet of its unambiguous
+    letters; digits that recognition read inside a word stay.
+    """
+    composed = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
+    return unicodedata.normalize("NFC", lower(one_script(composed)))
+
+
+@lru_cache(CACHED_WORDS)
+def alphabet(word: str) -> str:
+    """``word`` in modern Latin letters and lower case, whichever alphabet it was written in."""
+    key = _letters_for_digits(exact(word))
+    if _FIRST_LATIN_ONLY.intersection(key):
+        key = key.translate(_FIRST_LATIN)
+    return lower(to_latin(key.translate(_LATIN_TWINS)))
+
+
+@lru_cache(CACHED_WORDS)
+def folded(word: str) -> str:
+    """``word`` as typed on a keyboard without special letters; a, e and ə are one letter."""
+    key = alphabet(word).translate(_PLAIN)
+    if key.isascii():
+        return key
+    bare = unicodedata.normalize("NFKD", key)
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return lower(bare).translate(_PLAIN)
+
+
+@lru_cache(CACHED_WORDS)
+def stem(word: str) -> str:
+    """``folded`` without endings of case, possession and number, however many there are.
+
+    A final q or k, which a vowel softens to ğ and y, is given in its soft form. The stem is a key,
+    not a word: it may be shorter than the true one, but is so for every form of the word.
+    """
+    key = folded(word)
+    if not key.isalpha():
+        return key
+    while True:
+        if len(key) > MIN_STEM and key[-2] in "aiou":
+            key = key[:-1] + key[-1].translate(_SOFTENED)
+        shorter = _without_ending(key)
+        if shorter is None:
+            return key
+        key = shorter
+
+
+@lru_cache(CACHED_WORDS)
+def sounds(word: str) -> tuple[str, ...]:
+    """Keys of how ``word`` sounds, by classes that Russian and English spelling keep apart.
+
+    q is g or k and h is g or x in such spellings, so that a word has one, two or four keys; none
+    when it is shorter than ``MIN_SOUND`` or has anything but letters in it.
+    """
+    key = alphabet(word)
+    if len(key) < MIN_SOUND or not key.isalpha():
+        return ()
+    if not key.isascii():
+        key = "".join(c for c in _decomposed(key) if not unicodedata.combining(c))
+    key = key.replace("ц", "ts")
+    for digraph, single in _DIGRAPHS:
+        key = key.replace(digraph, single)
+    key = _VOWEL_RUN.sub(_vowel, key.translate(_CONSONANTS))
+    spellings = {key}
+    for letter, choices in (("q", "gk"), ("h", "gx")):
+        if letter in key:
+            spellings = {s.replace(letter, choice) for s in spellings for choice in choices}
+    return tuple(sorted({_assimilate(spelling) for spelling in spellings}))
+
+
+def code(text: str) -> str:
+    """``text`` as a code: Latin capitals and digits alone, whatever stood between them.
+
+    Cyrillic capitals that look like Latin ones become Latin: nobody can tell by the eye which of
+    them a series was printed with. Other letters stay.
+    """
+    capitals = unicodedata.normalize("NFKC", text.replace("№", " ")).replace("ı", "I").upper()
+    return "".join(c for c in capitals.translate(_LOOKALIKE_IN_CODES) if c.isalnum())
+
+
+def initial(word: str) -> str:
+    """The letter that stands for a name when it is abbreviated, folded; empty without one."""
+    key = folded(word)
+    return key[:1] if key[:1].isalpha() else ""
+
+
+def _letters_for_digits(key: str) -> str:
+    """``key`` with digits read as letters, where it is a word: two letters in three and more."""
+    digits = sum(letter.isdigit() for letter in key)
+    if not digits or len(key) < 4 or digits * 3 > len(key):
+        return key
+    cyrillic = _CYRILLIC.search(key) is not None
+    return key.translate(_DIGITS_READ_IN_CYRILLIC if cyrillic else _DIGITS_READ_IN_LATIN)
+
+
+def _without_ending(key: str) -> str | None:
+    for ending, before, left in _ENDINGS:
+        start = len(key) - len(ending)
+        if start < left or not key.endswith(ending):
+            continue
+        vowel = key[start - 1] in "aiou"
+        if (before == "v" and not vowel) or (before == "c" and vowel):
+            continue
+        return key[:start]
+    return None
+
+
+def _vowel(run: re.Match[str]) -> str:
+    for letter in run.group():
+        if letter != "y":
+            return _VOWEL_CLASS[letter]
+    return "u"
+
+
+def _assimilate(key: str) -> str:
+    key = _DOUBLE.sub(r"\1", key)
+    for apart, together in _ASSIMILATED:
+        key = key.replace(apart, together)
+    return _DOUBLE.sub(r"\1", key)
+
+
+def _decomposed(key: str) -> str:
+    """NFKD of the letters that are none of Azerbaijani: é is e, but ş and ğ stay."""
+    return "".join(c if c in "əöüşçğı" else unicodedata.normalize("NFKD", c) for c in key)

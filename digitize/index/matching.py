@@ -1,0 +1,286 @@
+"""What of a document a query matched, and how: computed from the stored words, for any engine."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+from rapidfuzz.distance import OSA
+
+from digitize.index import folding, grammar, places, spans
+from digitize.index.entry import CODES, DATES, code_keys, groups_of
+from digitize.index.resolver import Resolver
+from digitize.index.runs import runs
+from digitize.index.tokens import tokens, words
+from digitize.model import Box, Document, Field, Line, union
+
+How = Literal["exact", "alphabet", "folded", "old-name", "fuzzy"]
+_STRENGTH: tuple[How, ...] = ("exact", "alphabet", "folded", "old-name", "fuzzy")
+
+MAX_SNIPPETS = 3
+"""Lines of the page that an answer shows of one document."""
+MAX_MATCHED = 12
+"""Fields and words that an answer names of one document."""
+
+
+class Matched(msgspec.Struct, frozen=True):
+    """A field, or words of a page (``field`` is None), that a query found; as they stand."""
+
+    field: str | None
+    how: How
+    text: str
+    page: int | None
+    box: Box | None
+
+
+class Snippet(msgspec.Struct, frozen=True):
+    """A line of a page; ``marks`` are the offsets and ``boxes`` the places of words found in it."""
+
+    page: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    boxes: tuple[Box, ...]
+
+
+class Probe(msgspec.Struct, frozen=True):
+    """One thing that a query looks for; ``fields`` is None where any field and page will do."""
+
+    text: str
+    fields: frozenset[str] | None = None
+    words: tuple[str, ...] = ()
+    days: tuple[str, str] | None = None
+    code: str | None = None
+    earlier: tuple[tuple[str, ...], ...] = ()
+    prefix: bool = False
+    distance: int = 0
+
+
+def probes(tree: grammar.Node, resolver: Resolver) -> list[Probe]:
+    """What ``tree`` looks for, that which it excludes left out."""
+    return list(_probes(tree, resolver))
+
+
+def matched(
+    document: Document, wanted: Sequence[Probe]
+) -> tuple[tuple[Matched, ...], tuple[Snippet, ...]]:
+    """The fields and words of ``document`` that ``wanted`` found, and the lines they stand in."""
+    found: list[Matched] = []
+    answered: set[int] = set()
+    for name, field in _fields(document):
+        ways = [(i, _field_way(name, field, probe)) for i, probe in enumerate(wanted)]
+        hits = [(i, way) for i, way in ways if way is not None]
+        if not hits:
+            continue
+        answered.update(i for i, _ in hits)
+        weakest = max((way for _, way in hits), key=_STRENGTH.index)
+        text = field.raw if field.raw is not None else field.value or ""
+        found.append(Matched(name, weakest, text, field.page, field.box))
+    snippets: list[Snippet] = []
+    for page in document.pages:
+        for line in page.lines:
+            marks = list(_line_ways(line, wanted))
+            if not marks:
+                continue
+            for probe_at, way, first, last in marks:
+                if probe_at not in answered and len(found) < MAX_MATCHED:
+                    text = " ".join(word.text for word in line.words[first : last + 1])
+                    box = union([word.box for word in line.words[first : last + 1]])
+                    found.append(Matched(None, way, text, page.number, box))
+            if len(snippets) < MAX_SNIPPETS:
+                snippets.append(_snippet(page.number, line, [(m[2], m[3]) for m in marks]))
+    return tuple(found[:MAX_MATCHED]), tuple(snippets)
+
+
+def how(asked: str, stands: str, distance: int = 0) -> How | None:
+    """How the word ``stands`` answers to the word ``asked``; None when it does not.
+
+    ``distance`` is the number of edits that are allowed where nothing better meets.
+    """
+    if folding.exact(asked) == folding.exact(stands):
+        return "exact"
+    folded, other = folding.folded(asked), folding.folded(stands)
+    if (
+        folded == other
+        or folding.stem(asked) == folding.stem(stands)
+        or not set(folding.sounds(asked)).isdisjoint(folding.sounds(stands))
+    ):
+        return "folded" if _cyrillic(asked) == _cyrillic(stands) else "alphabet"
+    if len(other) == 1 and folded.startswith(other) and len(folded) > 1:
+        return "folded"
+    if len(folded) == 1 and folded.isalpha() and other.startswith(folded):
+        return "folded"
+    if distance and OSA.distance(folded, other, score_cutoff=distance) <= distance:
+        return "fuzzy"
+    return None
+
+
+def _probes(node: grammar.Node, resolver: Resolver) -> Iterator[Probe]:
+    if isinstance(node, grammar.All):
+        bare = [part for part in node.parts if _is_bare(part)]
+        yield from _bare_probes(
+            [word.text for word in bare if isinstance(word, grammar.Word)], resolver
+        )
+        for part in node.parts:
+            if not _is_bare(part):
+                yield from _probes(part, resolver)
+    elif isinstance(node, grammar.Either):
+        for part in node.parts:
+            yield from _probes(part, resolver)
+    elif isinstance(node, grammar.Word):
+        if _is_bare(node):
+            yield from _bare_probes([node.text], resolver)
+        else:
+            yield from _field_probe(node, resolver)
+    elif isinstance(node, grammar.Phrase):
+        fields = resolver.fields_of(node.field)
+        yield Probe(node.text, fields, tuple(words(node.text)))
+    elif isinstance(node, grammar.Range):
+        first = spans.first_day(node.low or "") or f"{spans.FIRST_YEAR}-01-01"
+        last = spans.last_day(node.high or "") or f"{spans.LAST_YEAR}-12-31"
+        yield Probe("", resolver.fields_of(node.field), days=(first, last))
+
+
+def _field_probe(node: grammar.Word, resolver: Resolver) -> Iterator[Probe]:
+    fields = resolver.fields_of(node.field)
+    if fields is not None and not fields:
+        return
+    day = resolver.day(node.text)
+    yield Probe(
+        node.text,
+        fields,
+        tuple(words(node.text)),
+        days=(spans.first_day(day) or day, spans.last_day(day) or day) if day else None,
+        code=folding.code(node.text),
+        earlier=_earlier(node.text),
+        prefix=node.prefix,
+        distance=node.distance or resolver.distance(node.text),
+    )
+
+
+def _bare_probes(texts: Sequence[str], resolver: Resolver) -> Iterator[Probe]:
+    for run in runs([text for text in texts if words(text)]):
+        whole = " ".join(run.texts)
+        day = run.date or resolver.day(whole)
+        if day or run.code or run.shelf_mark:
+            days = (spans.first_day(day) or day, spans.last_day(day) or day) if day else None
+            yield Probe(whole, days=days, code=run.code)
+        for path, value in run.shelf_mark:
+            yield Probe(whole, frozenset((path,)), code=value)
+        earlier = _earlier(whole)
+        for text in run.texts:
+            digits = any(c.isdigit() for c in text)
+            for word in [text] if digits else words(text):
+                yield Probe(
+                    word,
+                    words=tuple(words(word)),
+                    code=folding.code(word) if digits else None,
+                    earlier=earlier,
+                    distance=resolver.distance(word),
+                )
+
+
+def _earlier(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words(old.name)) for old in places.earlier_names(text))
+
+
+def _is_bare(node: grammar.Node) -> bool:
+    return (
+        isinstance(node, grammar.Word)
+        and node.field is None
+        and not node.prefix
+        and not node.distance
+    )
+
+
+def _fields(document: Document) -> Iterator[tuple[str, Field]]:
+    for name, field in document.fields.items():
+        if field.value is not None:
+            yield name, field
+    for name, table in document.tables.items():
+        for row in table.rows:
+            for column, field in row.items():
+                if field.value is not None:
+                    yield f"{name}_{column}", field
+    for part in ("archive", "fond", "inventory", "case", "leaf"):
+        value = getattr(document.shelf_mark, part)
+        if value is not None and part not in document.fields:
+            yield part, Field(value=value)
+
+
+def _field_way(name: str, field: Field, probe: Probe) -> How | None:
+    if probe.fields is not None and name not in probe.fields:
+        return None
+    value = field.value or ""
+    groups = groups_of(name)
+    if probe.days is not None and DATES in groups:
+        if probe.days[0] <= value <= probe.days[1]:
+            return "exact" if probe.text and probe.text in (field.raw, value) else "folded"
+        return None
+    if (
+        probe.code
+        and (CODES in groups or probe.fields is not None)
+        and probe.code in code_keys(value)
+    ):
+        return "exact" if probe.text in (field.raw, value) else "folded"
+    for text in dict.fromkeys((field.raw or value, value)):
+        ways = [way for _, way in _ways([t.text for t in tokens(text)], probe)]
+        if ways:
+            return min(ways, key=_STRENGTH.index)
+    return None
+
+
+def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, int, int]]:
+    """Which probe, how, and the first and the last word of ``line`` that it found."""
+    parts = [(part, i) for i, word in enumerate(line.words) for part in words(word.text)]
+    texts = [part for part, _ in parts]
+    for at, probe in enumerate(wanted):
+        if probe.fields is not None:
+            continue
+        for (first, last), way in _ways(texts, probe):
+            yield at, way, parts[first][1], parts[last][1]
+
+
+def _ways(texts: Sequence[str], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
+    """Where the words of ``probe`` or an earlier name stand among ``texts``, and how."""
+    yield from _sequences(texts, probe.words, probe)
+    for name in probe.earlier:
+        for place, way in _sequences(texts, name, None):
+            if way != "fuzzy":
+                yield place, "old-name"
+
+
+def _sequences(
+    texts: Sequence[str], asked: Sequence[str], probe: Probe | None
+) -> Iterator[tuple[tuple[int, int], How]]:
+    if not asked:
+        return
+    for start in range(len(texts) - len(asked) + 1):
+        weakest: How = "exact"
+        for word, stands in zip(asked, texts[start:], strict=False):
+            way = how(word, stands, probe.distance if probe else 0)
+            if way is None and probe is not None and probe.prefix:
+                begins = folding.folded(stands).startswith(folding.folded(word))
+                way = "folded" if begins else None
+            if way is None:
+                break
+            weakest = max(weakest, way, key=_STRENGTH.index)
+        else:
+            yield (start, start + len(asked) - 1), weakest
+
+
+def _snippet(number: int, line: Line, found: Iterable[tuple[int, int]]) -> Snippet:
+    chosen = sorted({i for first, last in found for i in range(first, last + 1)})
+    starts: list[int] = []
+    offset = 0
+    for word in line.words:
+        starts.append(offset)
+        offset += len(word.text) + 1
+    return Snippet(
+        page=number,
+        text=line.text,
+        marks=tuple((starts[i], starts[i] + len(line.words[i].text)) for i in chosen),
+        boxes=tuple(line.words[i].box for i in chosen),
+    )
+
+
+def _cyrillic(word: str) -> bool:
+    return any("Ѐ" <= letter <= "ӿ" for letter in word)
