@@ -181,8 +181,11 @@ def retire(connection: sa.Connection, document_id: str, origin: Origin) -> None:
     note(connection, origin, "retire", document_id=document_id)
 
 
-def of_master(connection: sa.Connection, sha256: str) -> list[str]:
-    """The documents, not retired, whose current version takes pages from this master."""
+def of_master(connection: sa.Connection, sha256: str, *, waiting: bool = False) -> list[str]:
+    """The documents, not retired, whose current version takes pages from this master.
+
+    With ``waiting``, those alone that are not accepted.
+    """
     query = (
         sa.select(documents.c.id)
         .join(
@@ -194,6 +197,8 @@ def of_master(connection: sa.Connection, sha256: str) -> list[str]:
         .distinct()
         .order_by(documents.c.id)
     )
+    if waiting:
+        query = query.where(documents.c.status != "accepted")
     return list(connection.execute(query).scalars())
 
 

@@ -11,7 +11,7 @@ from digitize.archive.database import Database, now
 from digitize.archive.tables import batches, ledger
 
 BatchState = Literal["running", "done", "interrupted", "failed"]
-SourceState = Literal["waiting", "done", "partial", "quarantined", "refused", "unchanged"]
+SourceState = Literal["done", "partial", "quarantined", "refused", "unchanged"]
 """``partial``: some pages could not be read. ``quarantined``: none could. ``refused``: not even the
 bytes could be taken in. ``unchanged``: finished before with the same options and models."""
 
@@ -69,6 +69,13 @@ class Ledger:
         """Write one line, over the earlier one for the same source."""
         with self._database.writing() as connection:
             record(connection, batch_id, work)
+
+    def progress(self, batch_id: int, summary: dict[str, Any]) -> None:
+        """Write down the figures of a batch that is running."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(batches).where(batches.c.id == batch_id).values(summary=summary)
+            )
 
     def finish(self, batch_id: int, state: BatchState, summary: dict[str, Any]) -> None:
         """Close a batch with its figures."""

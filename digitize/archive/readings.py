@@ -11,12 +11,16 @@ from digitize.model import Page
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A page as read; ``failure`` is the code of why it could not be."""
+    """A page as read; ``failure`` and ``message`` say why it could not be, as code and in words.
+
+    ``seconds`` is what the last of ``attempts`` took.
+    """
 
     page: Page
-    failure: str | None
-    attempts: int
     seconds: float
+    attempts: int = 1
+    failure: str | None = None
+    message: str | None = None
 
 
 class Readings:
@@ -43,6 +47,7 @@ class Readings:
                     fingerprint=fingerprint,
                     digest=records.keep_page(connection, reading.page),
                     failure=reading.failure,
+                    message=reading.message,
                     attempts=reading.attempts,
                     seconds=reading.seconds,
                     read_at=now(),
@@ -83,7 +88,11 @@ class Readings:
         with self._database.reading() as connection:
             return {
                 row.number: Reading(
-                    records.page_of(row.body), row.failure, row.attempts, row.seconds
+                    records.page_of(row.body),
+                    row.seconds,
+                    row.attempts,
+                    row.failure,
+                    row.message,
                 )
                 for row in connection.execute(query)
             }

@@ -93,6 +93,13 @@ class Sources:
                 records.follow_sources(connection, sha256)
         return Source(number, root, file, sha256, size, fresh)
 
+    def known(self, path: Path) -> Source | None:
+        """The file at ``path`` as it was taken in; None for one that is new or changed since.
+
+        Raises SourceError when there is no such file.
+        """
+        return self._known(printable(str(path.absolute())), _stat(path))
+
     def of(self, sha256: str) -> list[Source]:
         """All files that have these bytes, by root and file."""
         query = sa.select(sources).where(sources.c.sha256 == sha256)

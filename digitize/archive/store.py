@@ -140,11 +140,11 @@ class Archive:
         *,
         outcome: Outcome,
         reason: str | None = None,
-        work: Work | None = None,
+        work: Sequence[Work] = (),
     ) -> int:
         """Save all documents that a master holds; give how many of them changed.
 
-        Documents, history, outbox, the intake of the master and its line in the ledger are one
+        Documents, history, outbox, the intake of the master and its lines in the ledger are one
         transaction. Documents that an earlier reading found in it and this one did not are retired.
         """
         changed = 0
@@ -177,8 +177,9 @@ class Archive:
                 sha256=sha256,
                 detail={"documents": len(made), "changed": changed, "outcome": outcome},
             )
-            if work is not None and origin.batch_id is not None:
-                record_work(connection, origin.batch_id, work)
+            if origin.batch_id is not None:
+                for line in work:
+                    record_work(connection, origin.batch_id, line)
         return changed
 
     def save_document(self, document: Document, origin: Origin) -> bool:
@@ -230,10 +231,10 @@ class Archive:
         for part in wanted:
             yield from self._documents(part)
 
-    def of_master(self, sha256: str) -> list[str]:
-        """The ids of the documents that take pages from this master."""
+    def of_master(self, sha256: str, *, waiting: bool = False) -> list[str]:
+        """The ids of the documents that take pages from this master, or only those not accepted."""
         with self._database.reading() as connection:
-            return records.of_master(connection, sha256)
+            return records.of_master(connection, sha256, waiting=waiting)
 
     def _documents(self, ids: Sequence[str] | None) -> Iterator[Document]:
         place = sa.tuple_(

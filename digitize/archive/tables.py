@@ -109,6 +109,7 @@ page_readings = sa.Table(
     sa.Column("fingerprint", sa.Text, primary_key=True),
     sa.Column("digest", Sha256, sa.ForeignKey("page_contents.digest"), nullable=False),
     sa.Column("failure", sa.Text),
+    sa.Column("message", sa.Text),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("seconds", sa.Float, nullable=False),
     sa.Column("read_at", UtcDateTime, nullable=False),

@@ -1,13 +1,19 @@
 """The recipe: what happens to one page and to one document, from top to bottom."""
 
+import functools
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from digitize import __version__, capture, imaging, recognition
-from digitize.model import Page, PageImage
+from digitize import __version__, capture, extraction, imaging, recognition
+from digitize.batch.assembly import document_of
+from digitize.batch.pictures import small_picture
+from digitize.kinds import pipelines
+from digitize.model import Document, Page, PageImage
+from digitize.recognition import Options as RecognitionOptions
 from digitize.recognition.models import fingerprint
 
 
@@ -15,7 +21,12 @@ from digitize.recognition.models import fingerprint
 class ReadingOptions:
     """What decides how a page is read; a change of it means that the page is read again."""
 
-    recognition: recognition.Options = field(default_factory=recognition.Options)
+    recognition: RecognitionOptions = field(default_factory=RecognitionOptions)
+
+
+def examine(path: Path) -> capture.Contents:
+    """What is in a file. Raises SourceError where no page can be had."""
+    return capture.examine(path)
 
 
 def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
@@ -54,3 +65,36 @@ def reading_fingerprint(options: ReadingOptions) -> str:
     """Names everything that a reading depends on beside the page: code, options, model."""
     parts = (__version__, options, fingerprint(options.recognition.model))
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+
+
+def make_documents(
+    sha256: str,
+    pages: Sequence[Page],
+    pipeline: str,
+    folders: tuple[Path, ...],
+    source_name: str,
+) -> list[Document]:
+    """The documents on the pages of one file, in order, each with its kind, fields and problems."""
+    found = extraction.extract(pages, _pipeline(pipeline, folders), source_name)
+    return [document_of(sha256, part, pages) for part in found]
+
+
+def make_picture(path: Path, number: int, rotation: int) -> bytes:
+    """A small upright picture of a page, as WebP."""
+    return small_picture(capture.read_page(path, number), rotation)
+
+
+def prepare(pipeline: str, folders: tuple[Path, ...]) -> None:
+    """Load once what the steps above need. Raises ConfigurationError."""
+    _pipeline(pipeline, folders)
+
+
+def document_fingerprint(options: ReadingOptions, pipeline: str, folders: tuple[Path, ...]) -> str:
+    """Names everything that a document depends on beside its pages: a reading and a pipeline."""
+    parts = (reading_fingerprint(options), _pipeline(pipeline, folders).fingerprint)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _pipeline(name: str, folders: tuple[Path, ...]) -> pipelines.Pipeline:
+    return pipelines.load(name, folders)

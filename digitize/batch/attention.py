@@ -1,0 +1,147 @@
+"""Which pages need a person, and why."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from digitize.model import Box, Document, Page
+
+UNSURE_CONFIDENCE = 0.8
+"""A page read with less than this is shown. On the first samples clean pages came out above 0.9
+and those that a person would call hard to read below 0.75."""
+
+DOCUMENTS_SHOWN = 400
+"""Documents with pictures in a report: what a person looks through in an hour or two. The data
+beside it has them all."""
+
+NOTES = {
+    "rotation-unsure": "not sure which way up it is",
+    "unreadable": "could not be read",
+    "script-unsure": "not sure of its alphabet",
+}
+"""What the codes that stages leave on a page mean to a person."""
+
+
+BLANK = "blank"
+NO_TEXT = "no text was found"
+EMPTY = frozenset({BLANK, NO_TEXT})
+"""Reasons of pages on which there is nothing to read."""
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A place on a page to look at: the field's name, its box and what was read there."""
+
+    field: str
+    box: Box
+    value: str | None
+    confidence: float
+
+
+class PageToSee(msgspec.Struct, frozen=True):
+    """A page for a person: reasons in words, marks on it, ``picture`` relative to the reports."""
+
+    sha256: str
+    number: int
+    rotation: int
+    width: int
+    height: int
+    confidence: float
+    reasons: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    picture: str
+
+
+class DocumentToSee(msgspec.Struct, frozen=True):
+    """A document for a person, with its pages that matter."""
+
+    id: str
+    sources: tuple[str, ...]
+    type: str | None
+    status: str
+    problems: tuple[str, ...]
+    missing: tuple[str, ...]
+    pages: tuple[PageToSee, ...]
+
+
+def picture_path(sha256: str, number: int, rotation: int) -> str:
+    """Where the small picture of a page is, below the folder of the reports."""
+    return f"pictures/{sha256[:2]}/{sha256[:20]}-{number:04d}-{rotation}.webp"
+
+
+def pages_to_show(document: Document) -> Iterator[tuple[str, Page]]:
+    """The pages of ``document``, with the hash of their master, that a person should see."""
+    if document.status == "accepted":
+        return
+    seen = document_to_see(document)
+    wanted = {page.number for page in seen.pages}
+    for page in document.pages:
+        if page.number in wanted and page.width:
+            yield document.sources[0].sha256, page
+
+
+def document_to_see(document: Document) -> DocumentToSee:
+    """What a person needs to know of a document that is not accepted."""
+    doubts = {
+        name: field
+        for name, field in document.fields.items()
+        if field.status == "review" and field.page is not None and field.box is not None
+    }
+    pages: list[PageToSee] = []
+    for page in document.pages:
+        marks = tuple(
+            Mark(name, field.box, field.value, round(field.confidence, 3))
+            for name, field in doubts.items()
+            if field.page == page.number and field.box is not None
+        )
+        reasons = _reasons(page, len(marks))
+        if reasons:
+            pages.append(_page_to_see(document, page, reasons, marks))
+    if not pages and document.pages:
+        pages.append(_page_to_see(document, document.pages[0], (), ()))
+    return DocumentToSee(
+        id=document.id,
+        sources=tuple(f"{ref.root}/{ref.file}" for ref in document.sources),
+        type=document.type,
+        status=document.status,
+        problems=tuple(
+            f"{problem.field}: {problem.message}" if problem.field else problem.message
+            for problem in document.problems
+        ),
+        missing=tuple(name for name, field in document.fields.items() if field.status == "missing"),
+        pages=tuple(pages),
+    )
+
+
+def _reasons(page: Page, doubtful_fields: int) -> tuple[str, ...]:
+    reasons = [NOTES.get(note, note) for note in page.notes]
+    if page.blank:
+        reasons.append(BLANK)
+    elif page.width and not page.lines:
+        reasons.append(NO_TEXT)
+    elif page.width and page.confidence < UNSURE_CONFIDENCE:
+        reasons.append(f"hard to read ({page.confidence:.0%} sure)")
+    if any(line.kind == "handwriting" for line in page.lines):
+        reasons.append("handwriting")
+    if any(line.kind == "arabic" for line in page.lines):
+        reasons.append("Arabic script")
+    if doubtful_fields:
+        plural = "s" if doubtful_fields > 1 else ""
+        reasons.append(f"{doubtful_fields} doubtful value{plural}")
+    return tuple(dict.fromkeys(reasons))
+
+
+def _page_to_see(
+    document: Document, page: Page, reasons: tuple[str, ...], marks: tuple[Mark, ...]
+) -> PageToSee:
+    sha256 = document.sources[0].sha256
+    return PageToSee(
+        sha256=sha256,
+        number=page.number,
+        rotation=page.rotation,
+        width=page.width,
+        height=page.height,
+        confidence=round(page.confidence, 3),
+        reasons=reasons,
+        marks=marks,
+        picture=picture_path(sha256, page.number, page.rotation),
+    )

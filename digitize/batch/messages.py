@@ -1,0 +1,143 @@
+"""What the batch and its workers say to each other: plain data, never pickled objects.
+
+A worker has had a file from outside in its hands; what it says is decoded into these types and
+nothing else.
+"""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+
+from digitize.batch.options import BatchOptions
+from digitize.model import Document, Page
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """The first message to a worker."""
+
+    options: BatchOptions
+    search_path: tuple[str, ...]
+    parent: int
+
+
+class Examine(msgspec.Struct, frozen=True, tag=True):
+    """Find out what is in a file."""
+
+    path: Path
+
+
+class ReadPage(msgspec.Struct, frozen=True, tag=True):
+    """Read one page."""
+
+    path: Path
+    number: int
+
+
+class MakeDocuments(msgspec.Struct, frozen=True, tag=True):
+    """Make documents of the pages of one file."""
+
+    sha256: str
+    source_name: str
+    pages: tuple[Page, ...]
+
+
+class MakePicture(msgspec.Struct, frozen=True, tag=True):
+    """Make a small upright picture of a page, for a report."""
+
+    path: Path
+    number: int
+    rotation: int
+
+
+Task = Examine | ReadPage | MakeDocuments | MakePicture
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The worker has started."""
+
+
+class Examined(msgspec.Struct, frozen=True, tag=True):
+    """``damaged``: the end of the file is missing."""
+
+    media_type: str
+    pages: int
+    damaged: bool
+
+
+class PageRead(msgspec.Struct, frozen=True, tag=True):
+    """The page."""
+
+    page: Page
+
+
+class DocumentsMade(msgspec.Struct, frozen=True, tag=True):
+    """The documents, in the order of their pages."""
+
+    documents: tuple[Document, ...]
+
+
+class PictureMade(msgspec.Struct, frozen=True, tag=True):
+    """WebP."""
+
+    picture: bytes
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """A task that gave nothing.
+
+    ``source``: the file is to blame. ``engine``, ``crash``, ``memory``, ``timeout``: worth a second
+    try on a quiet machine. ``internal``: a mistake in the program. ``missing``: a program or model
+    is not there. ``start``: the worker could not even begin.
+    """
+
+    kind: Literal["source", "engine", "crash", "memory", "timeout", "internal", "missing", "start"]
+    code: str
+    message: str
+    remedy: str = ""
+
+
+Answer = Examined | PageRead | DocumentsMade | PictureMade | Failed
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} cannot be sent")
+
+
+def _back(kind: type, value: Any) -> Any:
+    if kind is Path:
+        return Path(value)
+    raise TypeError(f"{kind.__name__} cannot be received")
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
+_setup = msgspec.msgpack.Decoder(Setup, dec_hook=_back)
+_task: msgspec.msgpack.Decoder[Task] = msgspec.msgpack.Decoder(Task, dec_hook=_back)
+_answer: msgspec.msgpack.Decoder[Ready | Answer] = msgspec.msgpack.Decoder(
+    Ready | Answer, dec_hook=_back
+)
+
+
+def encode(message: Setup | Task | Ready | Answer) -> bytes:
+    """The message as bytes."""
+    return _encoder.encode(message)
+
+
+def decode_setup(message: bytes) -> Setup:
+    """The first message to a worker."""
+    return _setup.decode(message)
+
+
+def decode_task(message: bytes) -> Task:
+    """A later message to a worker."""
+    return _task.decode(message)
+
+
+def decode_answer(message: bytes) -> Ready | Answer:
+    """A message from a worker. Raises msgspec.ValidationError or DecodeError."""
+    return _answer.decode(message)

@@ -1,0 +1,52 @@
+"""What a batch may be told."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from digitize.batch.recipe import ReadingOptions
+
+MEBIBYTE = 1 << 20
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What a worker may take before it is ended.
+
+    ``memory_bytes`` is address space, of the worker and of each program that it starts. The
+    seconds are wall-clock time for one file's examination, one page, and the fields of one file.
+    After ``tasks_per_worker`` a worker is replaced by a new one, whatever it has leaked.
+    """
+
+    memory_bytes: int = 4096 * MEBIBYTE
+    start_seconds: float = 120.0
+    examine_seconds: float = 120.0
+    page_seconds: float = 300.0
+    document_seconds: float = 300.0
+    picture_seconds: float = 60.0
+    tasks_per_worker: int = 200
+    niceness: int = 10
+
+
+class BatchOptions(msgspec.Struct, frozen=True):
+    """How sources become documents.
+
+    ``folders`` are searched for pipelines and schemas before those of the package. ``recipe`` is
+    the module that says what happens to a page and a document: ``digitize.batch.recipe`` or one
+    with the same functions. ``retry_failed`` reads again what failed before with the same options.
+    ``workers`` is 0 for one for each core. ``actor`` is who is named in the audit trail.
+    """
+
+    pipeline: str = "general"
+    folders: tuple[Path, ...] = ()
+    reading: ReadingOptions = ReadingOptions()
+    workers: int = 0
+    retry_failed: bool = False
+    limits: Limits = Limits()
+    recipe: str = "digitize.batch.recipe"
+    actor: str = "digitize"
+
+    @property
+    def processes(self) -> int:
+        """How many workers to run."""
+        return self.workers or len(os.sched_getaffinity(0))

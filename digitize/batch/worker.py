@@ -1,0 +1,162 @@
+"""A worker: the process in which files from outside are opened, one task at a time.
+
+Started by ``digitize.batch.pool`` as ``python -m digitize.batch.worker FD PARENT``. It leads a
+process group of its own; when the batch goes away, by whatever end, the worker ends that group,
+and with it every program that it has started.
+"""
+
+import ctypes
+import importlib
+import os
+import queue
+import resource
+import signal
+import sys
+import threading
+import traceback
+from multiprocessing.connection import Connection
+from typing import Any, NoReturn
+
+import msgspec
+
+from digitize.batch.messages import (
+    Answer,
+    DocumentsMade,
+    Examine,
+    Examined,
+    Failed,
+    MakeDocuments,
+    PageRead,
+    PictureMade,
+    ReadPage,
+    Ready,
+    Setup,
+    Task,
+    decode_setup,
+    decode_task,
+    encode,
+)
+from digitize.batch.options import Limits
+from digitize.errors import DigitizeError, EngineError, MissingError, SourceError
+from digitize.model import Document, Page
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def main(descriptor: int, parent: int) -> int:
+    """Serve tasks from the connection ``descriptor`` until it closes."""
+    signal.signal(signal.SIGTERM, lambda *_: _end())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        return 1
+    connection = Connection(descriptor)
+    setup = decode_setup(connection.recv_bytes())
+    _limit(setup.options.limits)
+    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(connection, tasks), daemon=True).start()
+    try:
+        recipe = _prepare(setup)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the batch has to be told
+        connection.send_bytes(encode(_failure(error, starting=True)))
+        return 1
+    connection.send_bytes(encode(Ready()))
+    while True:
+        answer = _perform(tasks.get(), recipe, setup)
+        connection.send_bytes(encode(answer))
+        if isinstance(answer, Failed) and answer.kind == "memory":
+            return 1
+
+
+def _listen(connection: Connection, tasks: "queue.SimpleQueue[Task]") -> None:
+    # The signal of the parent's death reaches Python code only between two steps of it; this
+    # thread hears the closed connection also while the main one is inside a library.
+    while True:
+        try:
+            tasks.put(decode_task(connection.recv_bytes()))
+        except (EOFError, OSError):
+            _end()
+
+
+def _end() -> NoReturn:
+    os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def _limit(limits: Limits) -> None:
+    os.setpriority(os.PRIO_PROCESS, 0, max(limits.niceness, os.getpriority(os.PRIO_PROCESS, 0)))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, value in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_FSIZE, limits.memory_bytes),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)  # noqa: PLW2901
+        resource.setrlimit(kind, (value, value))
+
+
+def _prepare(setup: Setup) -> Any:
+    sys.path[:] = list(setup.search_path)
+    recipe = importlib.import_module(setup.options.recipe)
+    recipe.prepare(setup.options.pipeline, setup.options.folders)
+    return recipe
+
+
+def _perform(task: Task, recipe: Any, setup: Setup) -> Answer:
+    try:
+        match task:
+            case Examine(path):
+                contents = recipe.examine(path)
+                return Examined(contents.media_type, contents.pages, contents.damaged)
+            case ReadPage(path, number):
+                page = recipe.read_page(path, number, setup.options.reading)
+                return PageRead(_checked(page, Page))
+            case MakeDocuments(sha256, source_name, pages):
+                made = recipe.make_documents(
+                    sha256, pages, setup.options.pipeline, setup.options.folders, source_name
+                )
+                return DocumentsMade(_checked(tuple(made), tuple[Document, ...]))
+            case _:
+                return PictureMade(recipe.make_picture(task.path, task.number, task.rotation))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is one task's failure
+        return _failure(error)
+
+
+def _checked(value: Any, kind: Any) -> Any:
+    # What cannot be kept and read back (a number that is none) must fail here, in one page, and
+    # not later, in the archive.
+    return msgspec.json.decode(msgspec.json.encode(value, enc_hook=_number), type=kind)
+
+
+def _number(value: Any) -> Any:
+    if hasattr(value, "item"):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+def _failure(error: Exception, *, starting: bool = False) -> Failed:
+    if isinstance(error, MissingError):
+        return Failed("missing", error.code, str(error), error.remedy)
+    if isinstance(error, SourceError):
+        return Failed("source", error.code, str(error), error.remedy)
+    if isinstance(error, EngineError):
+        return Failed("engine", error.code, str(error), error.remedy)
+    if isinstance(error, DigitizeError):
+        return Failed("start" if starting else "internal", error.code, str(error), error.remedy)
+    # -4: StsNoMem of OpenCV.
+    if isinstance(error, MemoryError) or getattr(error, "code", None) == -4:
+        return Failed("memory", "out-of-memory", "the page needs more memory than a worker may use")
+    # The text of an unforeseen error may quote the page; its place in the program does not.
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
+    return Failed(
+        "start" if starting else "internal",
+        "internal",
+        f"a mistake in the program: {type(error).__name__} at {place}",
+        "Please report it.",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
