@@ -132,7 +132,8 @@ def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom
             weight = sum(len(c) for c in good) if len(good) > 1 else 0
             if weight > best[0]:
                 best = (weight, columns, end)
-        if not grown:
+        # A band of one column alone shows no gutter before its neighbour begins beside it.
+        if last or (not grown and (gutters or end > start)):
             break
         members, gutters = members + bands[end], grown
     return best[1], best[2]

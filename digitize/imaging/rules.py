@@ -14,6 +14,7 @@ from digitize.model import Box
 RULE_LENGTH_MM = 9.0
 # An unbroken run of ink this long is part of a rule; letters that touch make shorter ones.
 RULE_RUN_MM = 4.5
+RULE_BRIDGE_MM = 0.25
 RULE_THICKNESS_MM = 1.2
 LEADER_DOT_MM = 0.9
 LEADER_GAP_MM = 3.0
@@ -44,9 +45,11 @@ def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
     """Straight strokes of rule length with white along at least one of their sides."""
     if not across:
         return np.ascontiguousarray(_rules(np.ascontiguousarray(ink.T), mm, across=True).T)
-    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    # Wider bridges join the serifs of a line of print to a stroke.
+    bridge = np.ones((1, int(RULE_BRIDGE_MM * mm) + 1), np.uint8)
+    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge)
     run = np.ones((1, int(RULE_RUN_MM * mm)), np.uint8)
-    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, run)
+    runs = u8(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, run))
     # A rule of a scan wavers by a pixel and breaks: join runs before asking for a rule's length.
     joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, int(3 * mm)), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -56,8 +59,10 @@ def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
         if w < RULE_LENGTH_MM * mm or area / w > RULE_THICKNESS_MM * mm + 1 or h > 4 * mm:
             continue
         least, most = _ink_beside(ink, labels[y : y + h, x : x + w] == i, x, y)
-        # The serifs of a word make a stroke with the word on one side; a blank's rule is longer.
-        keep[i] = least < 0.2 and (most < 0.3 or w >= 2 * RULE_LENGTH_MM * mm)
+        # The serifs of a word make a stroke with the word on one side, but an interrupted one; the
+        # rule of a blank that was filled in is longer, and whole.
+        whole = float(runs[y : y + h, x : x + w].any(axis=0).mean())
+        keep[i] = least < 0.2 and (most < 0.3 or (w >= 2 * RULE_LENGTH_MM * mm and whole > 0.9))
     return u8(cv2.min(u8(keep[labels]), ink))
 
 

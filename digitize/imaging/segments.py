@@ -49,7 +49,7 @@ def find_pieces(found: Components, text: Mask, rulings: Rulings, dpi: float) -> 
     tall = found.height > TALL * usual
     pieces = _joined(found, normal, rulings.down, usual)
     pieces += _titles(found, tall, rulings.down)
-    pieces = _with_marks(_absorbed(pieces), found, ~normal & ~tall)
+    pieces = _with_marks(_absorbed(pieces, usual), found, ~normal & ~tall)
     split = [part for piece in pieces for part in _split_rows(piece, text)]
     kept = [piece for piece in split if _is_writing(piece, text, mm)]
     return [_in_cell(piece, rulings.cells) for piece in kept]
@@ -127,7 +127,7 @@ def _titles(found: Components, tall: Flags, down: Mask) -> list[Piece]:
     return [p for p in pieces if p.box[2] - p.box[0] > 1.8 * (p.box[3] - p.box[1])]
 
 
-def _absorbed(pieces: list[Piece]) -> list[Piece]:
+def _absorbed(pieces: list[Piece], usual: float) -> list[Piece]:
     """Pieces that are no more than a mark (a comma, a closing quote) made part of their line."""
     if not pieces:
         return []
@@ -136,7 +136,7 @@ def _absorbed(pieces: list[Piece]) -> list[Piece]:
     alive = np.ones(len(pieces), bool)
     for i in np.argsort(boxes[:, 2] - boxes[:, 0]):
         x0, y0, x1, y1 = boxes[i]
-        if x1 - x0 > 2.2 * heights[i] or y1 - y0 > 2 * heights[i]:
+        if x1 - x0 > 2.2 * max(heights[i], 0.5 * usual) or y1 - y0 > 2 * heights[i]:
             continue
         sideways = np.maximum(boxes[:, 0] - x1, x0 - boxes[:, 2])
         middle = (y0 + y1) / 2
@@ -144,7 +144,7 @@ def _absorbed(pieces: list[Piece]) -> list[Piece]:
         wider = (boxes[:, 2] - boxes[:, 0]) > (x1 - x0)
         larger = heights > 1.25 * heights[i]
         reach = np.where(larger, 0.7, 0.2) * heights
-        near = alive & wider & level & (sideways <= reach) & (heights < 3 * heights[i])
+        near = alive & wider & level & (sideways <= reach)
         near[i] = False
         if not near.any():
             continue

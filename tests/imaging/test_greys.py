@@ -1,0 +1,40 @@
+"""Ink on even paper, whatever the light and the stamps were."""
+
+import cv2
+import numpy as np
+
+from digitize.imaging.greys import flatten, ink, to_grey
+
+
+def test_a_violet_stamp_over_black_text_fades_and_the_text_stays(sheet):
+    sheet.prose(lines=8)
+    colour = cv2.cvtColor(sheet.pixels, cv2.COLOR_GRAY2BGR)
+    stamped = colour.copy()
+    cv2.circle(stamped, (900, 600), 260, (190, 60, 110), 14)
+    stamped = np.minimum(colour, stamped)
+    grey = to_grey(stamped)
+    only_stamp = (stamped.min(axis=2) < 200) & (sheet.pixels > 250)
+    assert np.percentile(grey[only_stamp], 5) > 150
+    assert grey[sheet.pixels < 40].max() < 100
+
+
+def test_a_page_typed_with_a_violet_ribbon_keeps_its_text(sheet):
+    sheet.prose(lines=8)
+    paper = np.full((*sheet.pixels.shape, 3), 255, np.uint8)
+    paper[sheet.pixels < 128] = (180, 60, 110)
+    assert to_grey(paper)[sheet.pixels < 128].max() < 140
+
+
+def test_a_shadow_is_evened_out_and_hides_no_line(sheet):
+    sheet.prose(lines=30, top=300)
+    shade = np.linspace(0.45, 1.0, sheet.size[0])[None, :]
+    dark = (sheet.pixels * shade).astype(np.uint8)
+    flat = flatten(dark, 300)
+    assert flat[sheet.pixels > 250].mean() > 245
+    found = ink(flat, 300)
+    strokes = cv2.erode((sheet.pixels < 60).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    assert found[strokes].mean() > 0.98
+
+
+def test_even_paper_has_no_ink():
+    assert not ink(np.full((600, 400), 236, np.uint8), 150).any()

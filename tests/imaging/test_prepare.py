@@ -1,0 +1,143 @@
+"""A page that was scanned any way round comes out upright, straight, with all its lines found."""
+
+import cv2
+import numpy as np
+import pytest
+
+from digitize.imaging import prepare
+from digitize.model import Box, PageImage
+
+TURNS = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
+
+
+def covered(box: Box, others: list[Box]) -> float:
+    """Share of the box that the others cover together."""
+    grid = np.zeros((box[3] - box[1], box[2] - box[0]), bool)
+    for x0, y0, x1, y1 in others:
+        grid[
+            max(0, y0 - box[1]) : max(0, y1 - box[1]), max(0, x0 - box[0]) : max(0, x1 - box[0])
+        ] = 1
+    return float(grid.mean())
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_text_that_runs_down_is_told_from_text_that_runs_across(sheet, rotation):
+    sheet.prose()
+    turned = cv2.rotate(sheet.pixels, TURNS[rotation]) if rotation else sheet.pixels
+    page = prepare(PageImage(1, turned, 300))
+    assert page.rotation % 180 == rotation % 180
+    assert page.rotation_confidence > 0.55
+
+
+@pytest.mark.parametrize("degrees", [-5.0, -1.3, 0.6, 3.0])
+def test_a_leaning_page_is_straightened(sheet, leaning, degrees):
+    sheet.prose()
+    page = prepare(PageImage(1, leaning(sheet.pixels, degrees), 300), rotation=0)
+    assert page.skew == pytest.approx(degrees, abs=0.2)
+
+
+def test_places_on_a_straightened_page_lead_back_to_the_master(sheet, leaning):
+    sheet.prose(lines=12)
+    degrees = 3.0
+    page = prepare(PageImage(1, leaning(sheet.pixels, degrees), 300), rotation=0)
+    # The middle of each drawn line, turned as the page was, lies in the piece found for it.
+    width, height = sheet.size
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1)
+    for x0, y0, x1, y1 in sheet.boxes.values():
+        middle = turn @ np.array([(x0 + x1) / 2, (y0 + y1) / 2, 1])
+        found = False
+        for s in page.segments:
+            corners = np.array([[s.box[0], s.box[1], 1], [s.box[2], s.box[3], 1]])
+            (left, top), (right, bottom) = corners @ page.to_upright.T
+            found |= left - 60 <= middle[0] <= right + 60 and top - 60 <= middle[1] <= bottom + 60
+        assert found
+
+
+def test_a_clean_page_goes_through_untouched(sheet):
+    sheet.prose()
+    page = prepare(sheet.page(), rotation=0)
+    assert np.array_equal(page.pixels, sheet.pixels)
+
+
+def test_every_label_and_value_of_a_form_with_rules_is_found_and_the_rules_are_gone(sheet):
+    rows = [("Soyadı", "Bağırov"), ("Adı", "Məmməd"), ("Atasının adı", "Səməd oğlu")]
+    for i, (label, value) in enumerate(rows):
+        y = 500 + i * 160
+        sheet.text((300, y), label)
+        _, _, _, bottom = sheet.text((900, y), value)
+        sheet.rule((850, bottom + 4, 2200, bottom + 7))
+    page = prepare(sheet.page(), rotation=0)
+    boxes = [s.box for s in page.segments]
+    assert all(covered(box, boxes) > 0.9 for box in sheet.boxes.values())
+    assert len(page.segments) == 2 * len(rows)
+    runs = cv2.morphologyEx((page.pixels < 128).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, 200)))
+    assert not runs.any()
+
+
+def test_dot_leaders_are_no_text(sheet):
+    sheet.text((300, 500), "Doğulduğu yer " + "." * 60)
+    sheet.text((1800, 500), "Gəncə")
+    page = prepare(sheet.page(), rotation=0)
+    assert len(page.segments) == 2
+    label = min(page.segments, key=lambda s: s.box[0])
+    assert label.box[2] < 900
+    beside = page.pixels[480:600, 1000:1700]
+    assert beside.min() > 200
+
+
+def test_cells_of_a_table_are_read_row_by_row(sheet):
+    words = [["Sıra", "Başlıq", "Vərəq"], ["1", "Əmrlər", "145"], ["2", "Protokollar", "38"]]
+    for y in range(4):
+        sheet.rule((300, 500 + y * 150, 2100, 504 + y * 150))
+    for x in range(4):
+        sheet.rule((300 + x * 600, 500, 304 + x * 600, 954))
+    for y, row in enumerate(words):
+        for x, word in enumerate(row):
+            sheet.text((330 + x * 600, 545 + y * 150), word)
+    page = prepare(sheet.page(), rotation=0)
+    assert all(s.cell for s in page.segments)
+    expected = [sheet.boxes[word] for row in words for word in row]
+    assert len(page.segments) == len(expected)
+    for segment, box in zip(page.segments, expected, strict=True):
+        assert covered(box, [segment.box]) > 0.5
+
+
+def test_columns_of_text_are_read_one_after_the_other(sheet):
+    sheet.text((300, 200), "SƏRƏNCAM VƏ QƏRARLAR TOPLUSU, BİRİNCİ HİSSƏ", 16)
+    sheet.prose(left=200, top=400, lines=14, width=42)
+    sheet.prose(left=1350, top=432, lines=14, width=42)
+    page = prepare(sheet.page(), rotation=0)
+    sides = [s.box[0] > 1200 for s in page.segments if s.box[1] > 350]
+    assert sides == sorted(sides)
+    assert any(sides)
+
+
+def test_labels_and_values_in_two_columns_are_read_in_rows(sheet):
+    pairs = [("Soyadı:", "Əliyeva"), ("Adı:", "Günel"), ("Doğulduğu tarix:", "12.03.1987"),
+             ("Doğulduğu yer:", "Şəki şəhəri"), ("Vətəndaşlığı:", "Azərbaycan"),
+             ("Ünvan:", "Bakı şəhəri, Nizami küçəsi 12")]  # fmt: skip
+    for i, (label, value) in enumerate(pairs):
+        sheet.text((300, 500 + i * 120), label)
+        sheet.text((1100, 500 + i * 120), value)
+    page = prepare(sheet.page(), rotation=0)
+    sides = [s.box[0] > 1000 for s in page.segments]
+    assert sides == [False, True] * len(pairs)
+
+
+def test_an_empty_sheet_is_blank_and_one_word_is_not(sheet):
+    noise = np.random.default_rng(5).normal(245, 6, sheet.pixels.shape)
+    empty = np.clip(noise, 0, 255).astype(np.uint8)
+    assert prepare(PageImage(1, empty, 300)).blank
+    sheet.text((300, 500), "Əmr")
+    assert not prepare(sheet.page()).blank
+
+
+def test_the_black_border_of_a_scan_is_no_text(sheet):
+    sheet.prose(lines=10)
+    sheet.rule((0, 0, 90, A4_HEIGHT))
+    sheet.rule((0, 0, 2480, 70))
+    page = prepare(sheet.page(), rotation=0)
+    assert all(s.box[0] >= 250 for s in page.segments)
+
+
+A4_HEIGHT = 3508
