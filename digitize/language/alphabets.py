@@ -30,10 +30,10 @@ _TO_LATIN = {
 }  # fmt: skip
 
 # Letters of the two scripts that look alike; the pairs are in visual, not phonetic, agreement.
-_LATIN_LOOK = "AaBEeKMHOoPpCcTXxyYJjhƏəÖöSsIiZz"
-_CYRILLIC_LOOK = "АаВЕеКМНОоРрСсТХхуҮЈјһӘәӦӧЅѕІіЗз"
+_LATIN_LOOK = "AaBEeKMHOoPpCcTXxyYJjhƏəÖö"
+_CYRILLIC_LOOK = "АаВЕеКМНОоРрСсТХхуҮЈјһӘәӦӧ"
 _TO_CYRILLIC_LOOKALIKE = dict(zip(_LATIN_LOOK, _CYRILLIC_LOOK, strict=True))
-_TO_CYRILLIC_LOOKALIKE |= {"Ö": "Ө", "ö": "ө", "h": "һ", "H": "Һ", "v": "ү", "u": "и"}
+_TO_CYRILLIC_LOOKALIKE |= {"Ö": "Ө", "ö": "ө", "h": "һ", "v": "ү", "u": "и"}
 _TO_LATIN_LOOKALIKE = {
     "А": "A", "а": "a", "В": "B", "Е": "E", "е": "e", "К": "K", "к": "k", "М": "M", "Н": "H",
     "О": "O", "о": "o", "Р": "P", "р": "p", "С": "C", "с": "c", "Т": "T", "Х": "X", "х": "x",
@@ -45,6 +45,11 @@ _AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset("АаВЕ�
 
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏƏə]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_AROUND_WORDS = ".,:;!?()[]«»“”„\"'’-–—"
+_LOOKALIKE_WEIGHT = 0.3
+"""What a look-alike read in a script counts beside a letter that only this script has: four of
+them outweigh one misread letter (сосnа), as in a model that knows both alphabets they are read
+by their context."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -114,24 +119,39 @@ def in_latin(word: str) -> str:
 
 
 def is_roman(word: str) -> bool:
-    """Whether the word is a Roman numeral in Latin capitals, which no script repair may touch."""
-    return _ROMAN.fullmatch(word) is not None
+    """Whether the word is a Roman numeral in Latin capitals, which no script repair may touch.
+
+    Punctuation around it does not count: ``(III)`` and ``XX.`` are numerals too.
+    """
+    return _ROMAN.fullmatch(word.strip(_AROUND_WORDS)) is not None
+
+
+def _evidence(word: str) -> float:
+    """Above zero for a Latin word, below for a Cyrillic one, by the letters as they were read."""
+    latin, cyrillic = script_counts(word)
+    lookalikes = [letter for letter in word if letter in _AMBIGUOUS]
+    read_cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in lookalikes)
+    read_latin = len(lookalikes) - read_cyrillic
+    return latin - cyrillic + _LOOKALIKE_WEIGHT * (read_latin - read_cyrillic)
 
 
 def one_script(word: str, neighbours: str = "") -> str:
-    """``word`` in one script: that of most of its unambiguous letters, else of its neighbours'.
+    """``word`` in one script: that of most of its letters, else of its neighbours'.
 
-    A word of look-alikes alone takes the script of ``neighbours`` (any text around it); a Roman
+    Letters of one alphabet alone decide; look-alikes count for little, and only beside them. A
+    word of look-alikes alone takes the script of ``neighbours`` (any text around it); a Roman
     numeral stays. Letters without a counterpart in the other script stay as they are.
     """
     word = unicodedata.normalize("NFC", word)
     latin, cyrillic = script_counts(word)
-    if latin == cyrillic:
+    if latin and not cyrillic and is_roman(word):
+        return word
+    evidence = _evidence(word) if latin or cyrillic else 0.0
+    if abs(evidence) < _LOOKALIKE_WEIGHT:
         if is_roman(word):
             return word
         latin, cyrillic = script_counts(neighbours)
-    if cyrillic > latin:
+        evidence = latin - cyrillic
+    if evidence < 0:
         return in_cyrillic(word)
-    if latin > cyrillic:
-        return in_latin(word)
-    return word
+    return in_latin(word) if evidence > 0 else word

@@ -1,0 +1,94 @@
+"""Words come out in one alphabet, and a misread letter does not turn the word."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitize.language import alphabets as a
+
+LATIN_WORDS = st.text(a.AZ_LATIN_LOWER + a.AZ_LATIN_UPPER, min_size=1, max_size=12)
+CYRILLIC_WORDS = st.text(
+    a.AZ_CYRILLIC_LOWER + a.AZ_CYRILLIC_UPPER + a.RUSSIAN_LOWER, min_size=1, max_size=12
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Mәммәдов", "Мәммәдов"),
+        ("Вağırov", "Bağırov"),
+        ("Əliуev", "Əliyev"),
+        ("Гyлиjев", "Гулијев"),
+        ("һəsənov", "həsənov"),
+        ("рајону", "рајону"),
+        ("rауоnu", "rayonu"),
+    ],
+)
+def test_odd_letters_take_the_script_of_their_word(read: str, meant: str) -> None:
+    assert a.one_script(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("сосnа", "сосnа"), ("Ноtа", "Ноtа"), ("HACAHOВИЧ", "НАСАНОВИЧ")],
+)
+def test_one_misread_letter_does_not_turn_a_word(read: str, meant: str) -> None:
+    assert a.one_script(read, "сән вә мән") == a.in_cyrillic(meant)
+
+
+@pytest.mark.parametrize("around", ["", "Бакы шәһәри", "Bakı şəhəri"])
+@pytest.mark.parametrize("numeral", ["XX", "XIX", "(III)", "XX.", "«C»", "MCM,", "IV"])
+def test_roman_numerals_stay_among_any_neighbours(numeral: str, around: str) -> None:
+    assert a.one_script(numeral, around) == numeral
+
+
+def test_words_of_lookalikes_take_the_script_of_their_neighbours() -> None:
+    assert a.one_script("HOTA", "музыка вә шеир") == "НОТА"
+    assert a.one_script("НОТА", "musiqi və şeir") == "HOTA"
+    assert a.one_script("НОТА") == "НОТА"
+
+
+@given(LATIN_WORDS)
+def test_a_latin_word_among_latin_ones_is_left_alone(word: str) -> None:
+    assert a.one_script(word, "şəhər ğ") == word
+
+
+@given(CYRILLIC_WORDS)
+def test_a_cyrillic_word_among_cyrillic_ones_is_left_alone(word: str) -> None:
+    assert a.one_script(word, "гышлағын бириси") == word
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_repairing_twice_changes_nothing_more(word: str, neighbours: str) -> None:
+    once = a.one_script(word, neighbours)
+    assert a.one_script(once, neighbours) == once
+
+
+@given(st.text(max_size=30))
+def test_only_letters_are_ever_replaced(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    for made in (a.in_latin(composed), a.in_cyrillic(composed)):
+        changed = [(old, new) for old, new in zip(composed, made, strict=True) if old != new]
+        assert all(old.isalpha() for old, _ in changed)
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Һејдәр Әлијев", "Heydər Əliyev"),
+        ("ҜӘНҸӘ", "GƏNCƏ"),
+        ("Ҝөјчај рајону", "Göyçay rayonu"),
+        ("Яшар Юсифов", "Yaşar Yusifov"),
+        ("ЯШАР", "YAŞAR"),
+        ("1937-ҹи ил", "1937-ci il"),
+    ],
+)
+def test_cyrillic_is_spelt_in_modern_latin(cyrillic: str, latin: str) -> None:
+    assert a.to_latin(cyrillic) == latin
+
+
+@given(st.text(a.AZ_LATIN_LOWER))
+def test_case_pairs_are_the_azerbaijani_ones(word: str) -> None:
+    assert a.lower(a.upper(word)) == word
