@@ -10,14 +10,15 @@ keys of that rank are equal:
 ``sounds``    classes of sounds that survive Russian and English spelling: Qasımov, Гасымов,
               Касумов, Gasimov; a word has several of them, two words meet when they share one
 
-Every key is a fixed point of its own function. Transliteration follows BGN/PCGN 1993 (in
-``digitize.language.alphabets``); the sound classes follow the spellings that Soviet papers used
-for Azerbaijani names (г for q, ğ, g and h; х for x and h; к for k and q; дж for c; ы, и, у, ю for
-ı, i, u, ü; а, е, я for a, e, ə).
+A key folded again stays as it is (a sound key is among its own keys). Transliteration follows
+BGN/PCGN 1993 (in ``digitize.language.alphabets``); the sound classes follow the spellings that
+Soviet papers used for Azerbaijani names (г for q, ğ, g and h; х for x and h; к for k and q; дж
+for c; ы, и, у, ю for ı, i, u, ü; а, е, я for a, e, ə).
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from digitize.language.alphabets import lower, one_script, to_latin
@@ -40,9 +41,6 @@ _LATIN_TWINS = str.maketrans({"ä": "ə", "ǝ": "ə", "ƣ": "ğ", "ɵ": "ö", "�
 _PLAIN = str.maketrans(
     {"ə": "a", "e": "a", "ı": "i", "ö": "o", "ü": "u", "ş": "s", "ç": "c", "ğ": "g"}
 )
-_DIGITS_READ_IN_LATIN = str.maketrans({"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"})
-_DIGITS_READ_IN_CYRILLIC = str.maketrans({"0": "о", "3": "з", "4": "ч", "6": "б"})
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ENDINGS = (
     ("ndan", "v", 3), ("dan", "", 3), ("lar", "", 3), ("sin", "v", 3), ("sun", "v", 3),
     ("da", "", 3), ("in", "", 4), ("un", "", 4), ("ya", "v", 3), ("si", "v", 4), ("su", "v", 4),
@@ -59,8 +57,14 @@ _VOWEL_RUN = re.compile(r"[aeəoöıiuüy]+")
 _VOWEL_CLASS = {
     "a": "a", "e": "a", "ə": "a", "o": "o", "ö": "o", "ı": "u", "i": "u", "u": "u", "ü": "u"
 }  # fmt: skip
+_CHOICES = (("q", ("g", "k")), ("h", ("g", "x")), ("ö", ("o", "e")))
+"""Qasımov – Гасымов, Касумов; Hüseyn – Гусейн, Əhməd – Ахмед; Gözəl – Гезал."""
+_PATRONYMIC = re.compile(r"(.{2,})(?:y?[oe]v)(?:ic[aeuü]?|n[aeıuy]|noy)$")
+_SURNAME_IN_CASE = re.compile(r"(.{2,}[oe]v)[a-zəıöü]{1,4}$")
+_SURNAME_ENDING = re.compile(r"ov(a?)$")
+_ADJECTIVE = re.compile(r"(.{2,})sk(?:iy|aya|oe|oqo|oy|om|omu|im|uyu|ıy)$")
 _DIGRAPHS = (
-    ("dzh", "c"), ("dj", "c"), ("dc", "c"), ("sh", "s"), ("ch", "c"), ("kh", "x"), ("gh", "g"),
+    ("dzh", "c"), ("dc", "c"), ("sh", "s"), ("ch", "c"), ("kh", "x"), ("gh", "g"),
     ("zh", "c"),
 )  # fmt: skip
 _CONSONANTS = str.maketrans({"ş": "s", "ç": "c", "j": "c", "ğ": "g", "w": "v"})
@@ -75,7 +79,7 @@ def exact(word: str) -> str:
     """``word`` in one script and in lower case, apostrophes and soft hyphens left out.
 
     A word that mixes the alphabets' look-alikes is put into the alphabet of its unambiguous
-    letters; digits that recognition read inside a word stay.
+    letters.
     """
     composed = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
     return unicodedata.normalize("NFC", lower(one_script(composed)))
@@ -84,7 +88,7 @@ def exact(word: str) -> str:
 @lru_cache(CACHED_WORDS)
 def alphabet(word: str) -> str:
     """``word`` in modern Latin letters and lower case, whichever alphabet it was written in."""
-    key = _letters_for_digits(exact(word))
+    key = exact(word)
     if _FIRST_LATIN_ONLY.intersection(key):
         key = key.translate(_FIRST_LATIN)
     return lower(to_latin(key.translate(_LATIN_TWINS)))
@@ -96,7 +100,7 @@ def folded(word: str) -> str:
     key = alphabet(word).translate(_PLAIN)
     if key.isascii():
         return key
-    bare = unicodedata.normalize("NFKD", key)
+    bare = unicodedata.normalize("NFD", key)
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return lower(bare).translate(_PLAIN)
 
@@ -124,23 +128,26 @@ def stem(word: str) -> str:
 def sounds(word: str) -> tuple[str, ...]:
     """Keys of how ``word`` sounds, by classes that Russian and English spelling keep apart.
 
-    q is g or k and h is g or x in such spellings, so that a word has one, two or four keys; none
-    when it is shorter than ``MIN_SOUND`` or has anything but letters in it.
+    Such spellings have g or k for q, g or x for h (nothing for that of Tahir, Таир), o or e for
+    ö, so that a word has several keys.
+    The base of a Russian patronymic (Самедович), of an adjective of a place (Агдамский) and of a
+    surname in some case has its keys too. None when the word is shorter than ``MIN_SOUND`` or has
+    anything but letters in it.
     """
     key = alphabet(word)
     if len(key) < MIN_SOUND or not key.isalpha():
         return ()
     if not key.isascii():
         key = "".join(c for c in _decomposed(key) if not unicodedata.combining(c))
-    key = key.replace("ц", "ts")
+    key = _DOUBLE.sub(r"\1", key.translate(_CONSONANTS))
     for digraph, single in _DIGRAPHS:
         key = key.replace(digraph, single)
-    key = _VOWEL_RUN.sub(_vowel, key.translate(_CONSONANTS))
-    spellings = {key}
-    for letter, choices in (("q", "gk"), ("h", "gx")):
-        if letter in key:
-            spellings = {s.replace(letter, choice) for s in spellings for choice in choices}
-    return tuple(sorted({_assimilate(spelling) for spelling in spellings}))
+    spellings = {key, *_bases(key), key.replace("ahi", "ai")}
+    for letter, choices in _CHOICES:
+        spellings |= {s.replace(letter, choice) for s in spellings for choice in choices}
+        spellings = {s for s in spellings if letter not in s}
+    keys = {_sound(spelling) for spelling in spellings}
+    return tuple(sorted(key for key in keys if len(key) > 1))
 
 
 def code(text: str) -> str:
@@ -159,15 +166,6 @@ def initial(word: str) -> str:
     return key[:1] if key[:1].isalpha() else ""
 
 
-def _letters_for_digits(key: str) -> str:
-    """``key`` with digits read as letters, where it is a word: two letters in three and more."""
-    digits = sum(letter.isdigit() for letter in key)
-    if not digits or len(key) < 4 or digits * 3 > len(key):
-        return key
-    cyrillic = _CYRILLIC.search(key) is not None
-    return key.translate(_DIGITS_READ_IN_CYRILLIC if cyrillic else _DIGITS_READ_IN_LATIN)
-
-
 def _without_ending(key: str) -> str | None:
     for ending, before, left in _ENDINGS:
         start = len(key) - len(ending)
@@ -178,6 +176,24 @@ def _without_ending(key: str) -> str | None:
             continue
         return key[:start]
     return None
+
+
+def _bases(key: str) -> Iterator[str]:
+    """What a name in Russian or in a case was made of; ``key`` is in Latin letters."""
+    found = _PATRONYMIC.match(key) or _SURNAME_IN_CASE.match(key)
+    if found is not None:
+        yield found.group(1)
+    adjective = _ADJECTIVE.match(key)
+    if adjective is not None:
+        yield adjective.group(1)
+        place = adjective.group(1).removesuffix("in")
+        if place != adjective.group(1) and len(place) >= MIN_STEM:
+            yield from (place, place + "a", place + "i")
+
+
+def _sound(key: str) -> str:
+    key = _VOWEL_RUN.sub(_vowel, key)
+    return _SURNAME_ENDING.sub(r"av\1", _assimilate(key))
 
 
 def _vowel(run: re.Match[str]) -> str:
@@ -195,5 +211,5 @@ def _assimilate(key: str) -> str:
 
 
 def _decomposed(key: str) -> str:
-    """NFKD of the letters that are none of Azerbaijani: é is e, but ş and ğ stay."""
-    return "".join(c if c in "əöüşçğı" else unicodedata.normalize("NFKD", c) for c in key)
+    """NFD of the letters that are none of Azerbaijani: é is e, but ş and ğ stay."""
+    return "".join(c if c in "əöüşçğı" else unicodedata.normalize("NFD", c) for c in key)
