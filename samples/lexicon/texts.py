@@ -71,7 +71,7 @@ SOVIET_ORDER_BODIES = pairs("""
 {district} Rayon Zəhmətkeş Deputatları Soveti İcraiyyə Komitəsi | Исполнительный комитет {district_gen} районного Совета депутатов трудящихся
 Azərbaycan SSR Maarif Nazirliyi | Министерство просвещения Азербайджанской ССР
 Azərbaycan SSR Nazirlər Soveti yanında Arxiv İdarəsi | Архивное управление при Совете Министров Азербайджанской ССР
-{city} Şəhər Soveti İcraiyyə Komitəsi | Исполнительный комитет {city} городского Совета
+{city} Şəhər Soveti İcraiyyə Komitəsi | Исполнительный комитет городского Совета гор. {city}
 Azərbaycan SSR Səhiyyə Nazirliyi | Министерство здравоохранения Азербайджанской ССР
 {city} maşınqayırma zavodu | Машиностроительный завод гор. {city}
 Azərbaycan SSR Kənd Təsərrüfatı Nazirliyi | Министерство сельского хозяйства Азербайджанской ССР
@@ -80,6 +80,28 @@ Azərbaycan SSR Kənd Təsərrüfatı Nazirliyi | Министерство се�
 Azərbaycan SSR Elmlər Akademiyası | Академия наук Азербайджанской ССР
 Azərbaycan Dövlət Universiteti | Азербайджанский государственный университет
 Azərbaycan Dəmir Yolu İdarəsi | Управление Азербайджанской железной дороги
+""")
+ADDRESSEES = pairs("""
+{district} Rayon İcra Hakimiyyəti | Исполнительная власть {district_gen} района
+Azərbaycan Respublikası Ədliyyə Nazirliyi | Министерство юстиции Азербайджанской Республики
+Azərbaycan Dövlət Tarix Arxivi | Азербайджанский государственный исторический архив
+Bakı Şəhər İcra Hakimiyyəti | Исполнительная власть города Баку
+Milli Arxiv İdarəsi | Национальное архивное управление
+{district} rayon Qeydiyyat şöbəsi | Отдел регистрации {district_gen} района
+Daşınmaz Əmlakın Dövlət Reyestri Xidməti | Служба государственного реестра недвижимого имущества
+{city} Şəhər Mənzil-Kommunal İdarəsi | Жилищно-коммунальное управление города {city}
+Əmək və Əhalinin Sosial Müdafiəsi Nazirliyi | Министерство труда и социальной защиты населения
+{district} Rayon Təhsil Şöbəsi | Отдел образования {district_gen} района
+""")
+SOVIET_ADDRESSEES = pairs("""
+{district} Rayon İcraiyyə Komitəsi | Исполнительный комитет {district_gen} района
+Azərbaycan SSR Mərkəzi Dövlət Arxivi | Центральный государственный архив Азербайджанской ССР
+{city} Şəhər Sovetinin İcraiyyə Komitəsi | Исполнительный комитет городского Совета гор. {city}
+{city} şəhər VVAQ bürosu | Бюро ЗАГС гор. {city}
+Azərbaycan SSR Sosial Təminat Nazirliyi | Министерство социального обеспечения Азербайджанской ССР
+{district} Rayon Maarif Şöbəsi | Отдел народного образования {district_gen} района
+{city} Şəhər Mənzil İdarəsi | Жилищное управление гор. {city}
+Azərbaycan SSR Ali Soveti | Верховный Совет Азербайджанской ССР
 """)
 ORDER_SUBJECTS = pairs("""
 Məzuniyyət verilməsi haqqında | О предоставлении отпуска
@@ -255,10 +277,13 @@ Məhkəmənin qətnaməsi qanuni qüvvəyə minmişdir. | Решение суд�
 """)
 
 
-def fill(template: Pair, draw: Draw, *, soviet: bool) -> Pair:
-    """The template with its slots filled, with the same things in both languages."""
+def fill(template: Pair, draw: Draw, *, soviet: bool, where: Pair | None = None) -> Pair:
+    """The template with its slots filled, with the same things in both languages.
+
+    ``where`` is the city to name; without it one is drawn.
+    """
     area = places.district(draw, soviet=soviet)
-    where = places.city(draw, soviet=soviet)
+    where = where or places.city(draw, soviet=soviet)
     village = draw.name(places.VILLAGES)
     year = draw.rng.randint(1924, 1988) if soviet else draw.rng.randint(1993, 2022)
     slots = {

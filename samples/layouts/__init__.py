@@ -1,0 +1,1 @@
+"""Layouts: how each kind of record is put on paper, some of them held back."""

@@ -1,0 +1,327 @@
+"""One document after another: drawn from (seed, index), set, worn, written, told in the truth."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from samples import degrade, formats, marks, truth
+from samples.layouts import certificates, inventories, letters, orders
+from samples.lexicon.pools import Draw, Parts, Tongue
+from samples.look import A4, Look, make_look
+from samples.render import FloatBox, draw_sheet
+from samples.subjects import KINDS, Fact, Subject, subject
+from samples.truth import TruePage
+from samples.typeset import Sheet
+
+DIFFICULTIES = ("clean", "scan", "poor")
+TONGUES: tuple[Tongue, ...] = ("Latn", "Cyrl", "Russian")
+EMPTY_KINDS = ("blank", "picture")
+EMPTY_EVERY = 24
+"""One document in so many has no text: a blank page or a picture."""
+_IDENTITY = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+_TRIES = 12
+
+
+ALL_PARTS = Parts()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to make. ``light`` keeps the files small: less grain, fewer colours, less dpi."""
+
+    seed: int
+    count: int
+    parts: Parts = ALL_PARTS
+    kinds: tuple[str, ...] = KINDS
+    difficulties: tuple[str, ...] = DIFFICULTIES
+    tongues: tuple[Tongue, ...] = TONGUES
+    light: bool = False
+
+
+@dataclass
+class Composed:
+    """A document before it is drawn."""
+
+    sheets: list[Sheet]
+    look: Look
+    layout: str
+    facts: dict[str, Fact]
+    entries: list[dict[str, Fact]] = field(default_factory=list)
+    script_mix: str = ""
+
+
+_MODULES = {"order": orders, "application": letters, "archival_inventory": inventories}
+
+
+def layouts_of(kind: str, parts: Parts) -> list[str]:
+    """The layouts of ``kind`` that ``parts`` allows."""
+    if kind in _MODULES:
+        return _MODULES[kind].names(parts.layouts)  # type: ignore[no-any-return]
+    return certificates.names(parts.layouts)
+
+
+def make(plan: Plan, out: Path) -> Iterator[dict[str, Any]]:
+    """Write the documents of ``plan`` to ``out``/pages and the truth to ``out``/truth.jsonl.
+
+    Yields each line of the truth once its file is written.
+    """
+    pages = out / "pages"
+    pages.mkdir(parents=True, exist_ok=True)
+    with (out / "truth.jsonl").open("w", encoding="utf-8") as lines:
+        for index in range(plan.count):
+            line = make_one(plan, index, pages)
+            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+            yield line
+
+
+def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
+    """Make document ``index`` of ``plan``; it depends on nothing but the two."""
+    rng = random.Random(f"{plan.seed}/{index}")
+    difficulty = plan.difficulties[index % len(plan.difficulties)]
+    if index % EMPTY_EVERY == EMPTY_EVERY - 1:
+        return _empty(plan, index, difficulty, folder, rng)
+    turn = index // len(plan.difficulties) + index // EMPTY_EVERY
+    tongue = plan.tongues[turn % len(plan.tongues)]
+    kind = plan.kinds[(turn // len(plan.tongues) + index * 5) % len(plan.kinds)]
+    draw = Draw(rng, plan.parts)
+    composed = _compose(kind, draw, tongue, turn)
+    return _Maker(plan, index, difficulty, kind, tongue, composed, rng).write(folder)
+
+
+def _compose(kind: str, draw: Draw, tongue: Tongue, turn: int) -> Composed:
+    """Draw a subject and a layout until they fit each other."""
+    layouts = layouts_of(kind, draw.parts)
+    for attempt in range(_TRIES):
+        layout = draw.rng.choice(layouts) if attempt else layouts[turn % len(layouts)]
+        if tongue == "Russian" and layout in {"two_column", "bilingual_labels", "two_tongues"}:
+            continue
+        try:
+            return _attempt(kind, draw, tongue, layout)
+        except OverflowError:
+            continue
+    return _attempt(kind, draw, tongue, layouts[0])
+
+
+def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
+    typed = layout == "typed" or (
+        layout in {"prose", "colons", "letter", "right_corner", "open_columns", "footer"}
+        and draw.chance(0.45)
+    )
+    if kind == "archival_inventory":
+        about, entries = inventories.inventory(draw, tongue, layout)
+        look = make_look(draw, tongue, soviet=about.soviet, typed=typed)
+        sheets = inventories.compose(about, entries, look, layout)
+        return Composed(sheets, look, layout, about.facts, entries)
+    about = subject(kind, draw, tongue)
+    look = make_look(draw, tongue, soviet=about.soviet, typed=typed)
+    sheets = _sheets(kind, about, look, layout)
+    bilingual = layout in {"two_column", "bilingual_labels", "two_tongues"}
+    return Composed(sheets, look, layout, about.facts, [], "bilingual" if bilingual else "")
+
+
+def _sheets(kind: str, about: Subject, look: Look, layout: str) -> list[Sheet]:
+    if kind == "order":
+        return orders.compose(about, look, layout)
+    if kind == "application":
+        return letters.compose(about, look, layout)
+    return certificates.compose(about, look, layout)
+
+
+def _resolution(rng: random.Random, difficulty: str, *, light: bool) -> int:
+    if difficulty == "poor":
+        return rng.choice((150, 200, 200) if light else (150, 200, 200, 300))
+    if light:
+        return rng.choice((200, 200, 240, 300))
+    return rng.choice((200, 240, 300, 300, 300, 400))
+
+
+@dataclass
+class _Maker:
+    """One document between its sheets and its file."""
+
+    plan: Plan
+    index: int
+    difficulty: str
+    kind: str
+    tongue: Tongue
+    composed: Composed
+    rng: random.Random
+
+    def write(self, folder: Path) -> dict[str, Any]:
+        """Draw, wear and write the pages; the line of the truth."""
+        rng, composed = self.rng, self.composed
+        wear = degrade.draw_wear(rng, self.difficulty, light=self.plan.light)
+        dpi = _resolution(rng, self.difficulty, light=self.plan.light)
+        form = self._form(wear)
+        if form == "jpeg" or (form.startswith("pdf") and not wear.bilevel):
+            wear = replace(wear, jpeg=0)
+        path = folder / self._name(form)
+        if form == formats.TEXT:
+            pages = self._text_pdf(path)
+        else:
+            pages = self._pictures(path, form, wear, dpi)
+        sample = {
+            "difficulty": self.difficulty,
+            "layout": composed.layout,
+            "kind_of_layout": "held" if self._is_held() else "known",
+            "fonts": composed.look.families,
+            "degradations": [] if form == formats.TEXT else wear.names(),
+            "format": form,
+            "seed": self.plan.seed,
+            "index": self.index,
+            "script_mix": composed.script_mix or self.tongue,
+        }
+        return truth.document(
+            identity=path.stem,
+            file=path,
+            pages=pages,
+            kind=self.kind,
+            tongue=self.tongue,
+            facts=composed.facts,
+            entries=composed.entries,
+            sample=sample,
+        )
+
+    def _name(self, form: str) -> str:
+        return f"{self.index:04d}-{self.kind.replace('_', '-')}.{formats.EXTENSION[form]}"
+
+    def _is_held(self) -> bool:
+        return self.composed.layout not in layouts_of(self.kind, Parts(layouts="known"))
+
+    def _form(self, wear: degrade.Wear) -> str:
+        several = len(self.composed.sheets) > 1
+        as_text = self.difficulty == "clean" and not wear.bilevel and self.rng.random() < 0.3
+        if as_text and formats.embeddable(self.composed.sheets):
+            return formats.TEXT
+        if several:
+            return self.rng.choice(formats.MULTI)
+        choices = ["png", "jpeg", "jpeg", "tiff", "pdf-image", "pdf-image", "multipage-tiff"]
+        if self.difficulty != "clean" and not wear.bilevel and self.plan.light:
+            choices = ["jpeg", "jpeg", "pdf-image"]
+        if wear.bilevel:
+            choices = ["tiff", "tiff", "png", "pdf-image", "multipage-tiff"]
+        if self.rng.random() < 0.06:
+            return "pdf-spoilt"
+        return self.rng.choice(choices)
+
+    def _languages(self) -> tuple[str, ...]:
+        if self.composed.script_mix:
+            return ("az", "ru")
+        return ("ru",) if self.tongue == "Russian" else ("az",)
+
+    def _text_pdf(self, path: Path) -> list[TruePage]:
+        formats.write_text_pdf(path, self.composed.sheets)
+        dpi = formats.TEXT_PDF_DPI
+        pages = []
+        for sheet in self.composed.sheets:
+            pixels, boxes = draw_sheet(sheet, dpi, random.Random(0))
+            size = (pixels.shape[1], pixels.shape[0])
+            pages.append(TruePage(sheet, boxes, _IDENTITY, size, dpi, 0, 0.0, self._languages()))
+        return pages
+
+    def _pictures(self, path: Path, form: str, wear: degrade.Wear, dpi: int) -> list[TruePage]:
+        rng = self.rng
+        worn: list[degrade.Worn] = []
+        pages: list[TruePage] = []
+        sheets: list[Sheet | None] = list(self.composed.sheets)
+        if form == "multipage-tiff" and len(sheets) == 1:
+            sheets.append(None)
+        for sheet in sheets:
+            own = replace(wear, skew=wear.skew + rng.gauss(0, 0.2) if wear.skew else 0.0)
+            pixels, boxes = self._drawn(sheet, dpi, wear)
+            spots = sheet.spots if sheet else []
+            if sheet is None:
+                own = replace(own, seals=0, block_stamp=False)
+            page = degrade.apply(pixels, own, dpi, self.tongue, spots, rng)
+            worn.append(page)
+            pages.append(
+                TruePage(
+                    sheet,
+                    boxes,
+                    page.matrix,
+                    page.upright_size,
+                    dpi,
+                    wear.rotation,
+                    own.skew,
+                    self._languages(),
+                )
+            )
+        quality = _quality(rng, self.difficulty, light=self.plan.light)
+        if form == "pdf-spoilt":
+            formats.write_spoilt(path, worn, self.composed.sheets, dpi, quality)
+        else:
+            formats.write(path, form, worn, dpi, quality)
+        return pages
+
+    def _drawn(
+        self, sheet: Sheet | None, dpi: int, wear: degrade.Wear
+    ) -> tuple[degrade.Pixels, dict[int, FloatBox]]:
+        if sheet is not None:
+            return draw_sheet(sheet, dpi, self.rng, faint=wear.faint_type)
+        first = self.composed.sheets[0]
+        size = (round(first.height * dpi / 72), round(first.width * dpi / 72), 3)
+        return np.full(size, 255, np.uint8), {}
+
+
+def _quality(rng: random.Random, difficulty: str, *, light: bool) -> int:
+    if difficulty == "poor":
+        return rng.randint(25, 45)
+    return rng.randint(40, 60) if light else rng.randint(60, 92)
+
+
+def _empty(
+    plan: Plan, index: int, difficulty: str, folder: Path, rng: random.Random
+) -> dict[str, Any]:
+    """A document without text: a blank page, or a picture."""
+    what = EMPTY_KINDS[index // EMPTY_EVERY % len(EMPTY_KINDS)]
+    dpi = _resolution(rng, difficulty, light=plan.light)
+    wear = degrade.draw_wear(rng, difficulty, light=plan.light)
+    wear = replace(wear, seals=0, block_stamp=False, rotation=0, signed=False, skew=0.0, jpeg=0)
+    if what == "picture":
+        wear = replace(wear, bilevel=False)
+    width, height = round(A4[0] * dpi / 72), round(A4[1] * dpi / 72)
+    if what == "blank":
+        page = np.full((height, width, 3), 255, np.uint8)
+    else:
+        page = marks.picture(width, height, rng)
+    worn = degrade.apply(page, wear, dpi, "Latn", [], rng)
+    form = "tiff" if wear.bilevel else "jpeg"
+    path = folder / f"{index:04d}-{what}.{formats.EXTENSION[form]}"
+    formats.write(path, form, [worn], dpi, _quality(rng, difficulty, light=plan.light))
+    sheet = None if what == "blank" else Sheet(*A4)
+    pages = [TruePage(sheet, {}, worn.matrix, worn.upright_size, dpi, 0, 0.0, ())]
+    sample = {
+        "difficulty": difficulty,
+        "layout": what,
+        "kind_of_layout": "known",
+        "fonts": [],
+        "degradations": wear.names(),
+        "format": form,
+        "seed": plan.seed,
+        "index": index,
+        "script_mix": None,
+    }
+    return truth.document(
+        identity=path.stem,
+        file=path,
+        pages=pages,
+        kind=None,
+        tongue="Latn",
+        facts={},
+        entries=[],
+        sample=sample,
+    )
+
+
+def chosen(names: Sequence[str], allowed: Sequence[str], what: str) -> tuple[str, ...]:
+    """``names`` in the order of ``allowed``, or all of these without any; ValueError if wrong."""
+    unknown = [name for name in names if name not in allowed]
+    if unknown:
+        message = f"unknown {what}: {', '.join(unknown)}; there are {', '.join(allowed)}"
+        raise ValueError(message)
+    return tuple(name for name in allowed if name in names) or tuple(allowed)
