@@ -5,21 +5,20 @@ the names, dates and places beside it, a pattern, an expected place on the page.
 competes in ``scoring``.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digitize.extraction.composites import divide
-from digitize.extraction.entities import Entity
+from digitize.extraction.entities import Entity, entities
 from digitize.extraction.layout import Layout
-from digitize.extraction.phrases import Found, Meaning
+from digitize.extraction.phrases import Found, Meaning, choose, cues
 from digitize.extraction.regions import Region, Standing, Surroundings, standing
 from digitize.extraction.sections import Sections
-from digitize.kinds.pipelines import FieldSpec, Kind
+from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
-from digitize.model import Language
+from digitize.model import Box, Language
 
 _REACH_BEFORE = 9
 """Tokens between a cue and the value after it."""
@@ -27,7 +26,7 @@ _REACH_AFTER = 16
 """Tokens between a value and the cue after it: date and place stand before one verb."""
 _MOST_CLAUSE = 30
 _REGION_ENTITY_START = 8
-_CLAUSE_END = re.compile(r".*[.;]$")
+_DIVIDING = ("label", "noise", "title", "section", "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Candidate:
     field: str
     page: int
     tokens: tuple[int, ...]
+    box: Box
     raw: str
     normalised: Normalised
     method: str
@@ -50,8 +50,8 @@ class PageView:
     def __init__(
         self,
         layout: Layout,
-        chosen: Sequence[Found],
-        found: Sequence[Entity],
+        found: Sequence[Found],
+        pipeline: Pipeline,
         kind: Kind,
         language: Language,
     ) -> None:
@@ -59,14 +59,22 @@ class PageView:
         self.layout = layout
         self.kind = kind
         self.language = language
-        self.chosen = chosen
-        self.standings = {match: standing(layout, match) for match in chosen}
-        self.boundaries = [m for m in chosen if self.standings[m].is_boundary(m)]
+        self.chosen = choose(found, kind.name)
+        self.cues = cues(found, kind.name)
+        self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}
+        self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
         self.surroundings = Surroundings(layout, self.boundaries)
-        self.sections = Sections(layout, chosen, self.standings)
+        self.sections = Sections(layout, self.chosen, self.standings)
         self.entities: dict[str, list[Entity]] = defaultdict(list)
-        for entity in found:
+        labels = {
+            token
+            for match in self.boundaries
+            if any(m.role in _DIVIDING for m in match.meanings)
+            for token in match.tokens
+        }
+        for entity in entities(layout, pipeline, labels):
             self.entities[entity.label].append(entity)
+        self._script = script_counts(layout.page.text)
         self._cache: dict[tuple[str, str], Normalised] = {}
 
     def candidates(self) -> list[Candidate]:
@@ -82,17 +90,21 @@ class PageView:
     def _all(self) -> Iterable[Candidate]:
         for match in self.chosen:
             for meaning in match.meanings:
-                if meaning.role not in ("label", "before", "after"):
-                    continue
-                specs = self.kind.composites if meaning.composite else self.kind.fields
-                spec = specs[meaning.target]
                 if meaning.role == "label":
+                    spec = self._spec(meaning)
                     yield from self._by_label(match, meaning, spec)
-                yield from self._by_cue(match, meaning, spec)
+                    yield from self._by_cue(match, meaning, spec)
+        for match in self.cues:
+            for meaning in match.meanings:
+                yield from self._by_cue(match, meaning, self._spec(meaning))
         for spec in (*self.kind.fields.values(), *self.kind.composites.values()):
             yield from self._by_pattern(spec)
             if spec.area is not None:
                 yield from self._by_area(spec)
+
+    def _spec(self, meaning: Meaning) -> FieldSpec:
+        specs = self.kind.composites if meaning.composite else self.kind.fields
+        return specs[meaning.target]
 
     # -- the ways ---------------------------------------------------------------------------
 
@@ -165,7 +177,7 @@ class PageView:
     def _by_pattern(self, spec: FieldSpec) -> Iterable[Candidate]:
         if not spec.patterns:
             return
-        for number, tokens in enumerate(self._runs()):
+        for number, tokens in enumerate(self._runs(spec.lines)):
             text, starts = self._run_text(tokens)
             for pattern in spec.patterns:
                 for hit in pattern.finditer(text):
@@ -181,9 +193,12 @@ class PageView:
                         features["pattern_first"] = float(number == 0)
                         yield from self._made(spec, covered, "pattern", features, ())
 
-    def _runs(self) -> Iterable[tuple[int, ...]]:
-        for row in range(len(self.layout.rows)):
-            yield tuple(self.layout.row_tokens(row))
+    def _runs(self, lines: int) -> Iterable[tuple[int, ...]]:
+        """Rows, what reads on over several of them, and blocks: where a pattern may match."""
+        rows = [tuple(self.layout.row_tokens(row)) for row in range(len(self.layout.rows))]
+        for first in range(len(rows)):
+            for count in range(1, lines + 1):
+                yield tuple(token for row in rows[first : first + count] for token in row)
         for flow in self.layout.flows:
             if len({self.layout.tokens[t].line for t in flow}) > 1:
                 yield flow
@@ -297,11 +312,25 @@ class PageView:
             "wording_inside": float(self._wordings_in(tokens)),
             "not_print": float(any(not w.printed for w in words)),
         }
-        return Candidate(spec.name, self.number, tokens, raw, normalised, method, features, source)
+        return Candidate(
+            spec.name,
+            self.number,
+            tokens,
+            self.layout.box(tokens),
+            raw,
+            normalised,
+            method,
+            features,
+            source,
+        )
 
     def _wordings_in(self, tokens: Sequence[int]) -> bool:
         inside = set(tokens)
-        return any(inside.intersection(m.tokens) for m in self.boundaries)
+        return any(
+            inside.intersection(match.tokens)
+            for match in self.boundaries
+            if any(m.role not in ("title", "hint") for m in match.meanings)
+        )
 
     def _normalised(self, normaliser: str, raw: str) -> Normalised:
         key = (normaliser, raw)
@@ -311,6 +340,8 @@ class PageView:
 
     def _context(self, raw: str) -> Context:
         latin, cyrillic = script_counts(raw)
+        if latin == cyrillic:
+            latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
 
 

@@ -66,7 +66,7 @@ def _weigh_kind(
         for meaning in match.meanings:
             if meaning.kind != kind.name:
                 continue
-            alone = 1 / len(kinds_of[meaning.role, match.wording])
+            alone = 1 / max(1, len(kinds_of[meaning.role, match.wording]))
             if meaning.role == "title":
                 high = layout.box(match.tokens)[1] < TOP * layout.page.height
                 prominent = stands.alone or (stands.starts and stands.ends)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from digitize.extraction import shelfmarks
 from digitize.extraction.candidates import Candidate, PageView
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
-from digitize.extraction.entities import entities
 from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.phrases import Found, choose, find, phrasebook
 from digitize.extraction.rules import Values, broken
@@ -17,7 +16,7 @@ from digitize.extraction.scoring import Winner, decide, shipped_weights
 from digitize.extraction.tables import rows_of
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.dates import find_dates
-from digitize.model import Extraction, Field, Language, Page, Problem, ShelfMark, Table, record_of
+from digitize.model import Extraction, Field, Page, Problem, ShelfMark, Table, record_of
 
 DOUBTED = 0.5
 """What is left of a field's confidence when a rule or the schema finds fault with it."""
@@ -49,11 +48,12 @@ def extract(pages: Sequence[Page], pipeline: Pipeline, source_name: str) -> list
 
     ``source_name`` is the file's name with its folders, which may hold a shelf mark.
     """
-    read = [_read(page, pipeline) for page in pages]
+    read = [look(page, pipeline) for page in pages]
     return [document(group, pipeline, source_name) for group in divide(read, pipeline)]
 
 
-def _read(page: Page, pipeline: Pipeline) -> ReadPage:
+def look(page: Page, pipeline: Pipeline) -> ReadPage:
+    """The page with its layout and all wordings of the pipeline that stand on it."""
     layout = analyse(page)
     found = find(layout, phrasebook(pipeline))
     return ReadPage(page, layout, found, weigh(layout, found, pipeline))
@@ -157,17 +157,11 @@ class _Content:
 
 def _content(group: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> _Content:
     readable = [p for p in group if not p.empty]
-    chosen = [choose(p.found, kind.name) for p in readable]
-    language = language_of([p.layout for p in readable], chosen, pipeline)
-    candidates: list[Candidate] = []
-    for page, matches in zip(readable, chosen, strict=True):
-        found = entities(page.layout, pipeline)
-        view = PageView(page.layout, matches, found, kind, language)
-        candidates += view.candidates()
+    views = views_of(readable, kind, pipeline)
+    candidates = [candidate for view in views for candidate in view.candidates()]
     won = decide(candidates, kind, shipped_weights())
-    layouts = {p.page.number: p.layout for p in readable}
-    fields = {name: _field(won.get(name), layouts) for name in kind.fields}
-    tables = _tables(readable, chosen, kind, language)
+    fields = {name: _field(won.get(name)) for name in kind.fields}
+    tables = _tables(views, kind)
     faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won)))
     faults += kind.schema.problems(record_of(fields, tables))
     faults += [
@@ -184,7 +178,14 @@ def _content(group: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> _Cont
     return _Content(fields, tables, faults)
 
 
-def _field(winner: Winner | None, layouts: Mapping[int, Layout]) -> Field:
+def views_of(pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> list[PageView]:
+    """The readable pages of one document as ``kind`` sees them, in one language."""
+    chosen = [choose(page.found, kind.name) for page in pages]
+    language = language_of([page.layout for page in pages], chosen, pipeline)
+    return [PageView(page.layout, page.found, pipeline, kind, language) for page in pages]
+
+
+def _field(winner: Winner | None) -> Field:
     if winner is None:
         return Field()
     candidate = winner.candidate
@@ -195,7 +196,7 @@ def _field(winner: Winner | None, layouts: Mapping[int, Layout]) -> Field:
         value=candidate.normalised.value,
         raw=candidate.raw,
         page=candidate.page,
-        box=layouts[candidate.page].box(candidate.tokens),
+        box=candidate.box,
         confidence=round(confidence, 4),
         status="review",
         method=candidate.method,
@@ -231,15 +232,10 @@ def _in_words(candidates: Sequence[Candidate], won: Mapping[str, Winner]) -> dic
     return found
 
 
-def _tables(
-    pages: Sequence[ReadPage],
-    chosen: Sequence[Sequence[Found]],
-    kind: Kind,
-    language: Language,
-) -> dict[str, Table]:
-    views = [(p.layout, found) for p, found in zip(pages, chosen, strict=True)]
+def _tables(views: Sequence[PageView], kind: Kind) -> dict[str, Table]:
+    pages = [(view.layout, view.chosen) for view in views]
     return {
-        name: rows_of(views, table, kind.schema.tables[name], language)
+        name: rows_of(pages, table, kind.schema.tables[name], views[0].language)
         for name, table in kind.tables.items()
     }
 

@@ -7,7 +7,7 @@ persons by the morphology of names, and grow places and offices around their wor
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,13 +24,20 @@ if TYPE_CHECKING:
 _GROUP = "found"
 _MAX_OFFICE_WORDS = 12
 _MAX_PLACE_WORDS = 9
-_SON_OR_DAUGHTER = re.compile(r"(?:ogiu|gizi|kizi|ogii|ogiy)(?:n?[iuae]n?|ya|dan|nan|ndan|im|m)?")
+_CASE_ENDINGS = frozenset(
+    "nin nun in un ya ye na ne a e da de dan den ni nu i u nda nde ndan nden si su sinin "
+    "om oi oy oye ov ami ax iam iami iu ei ey ogo omu".split()
+)
+"""Endings (folded) that the words of places, offices and posts take in either language."""
+_SON_OR_DAUGHTER = re.compile(
+    r"(?:ogiu|gizi|kizi|ogii|ogiy)(?:n?[iuae]n?|ya|dan|nan|ndan|im|m|dir|dur)?"
+)
 _RUSSIAN_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)(?:a|u|e|em|om|i|oy|y)?")
 _SURNAME = re.compile(
     r".{2,}(?:ov|ev|iev|ova|eva|zade|ogiu|iii|iiu|iy|skiy|skii|skaia|skaya|in|ina|ii|iu|bekov|xan)"
     r"(?:a|u|e|om|oy|in|un|nin|nun|ni|nu|ya|na|da|de|dan|den|im|ım)?"
 )
-_INITIAL = re.compile(r"[^\W\d_](?:\.|$)(?:\s?[^\W\d_]\.)*")
+_INITIAL = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*")
 _NUMBER = re.compile(r"(?=.*\d)[\w./\-–—()+]+")
 
 
@@ -43,11 +50,16 @@ class Entity:
     sure: float
 
 
-def entities(layout: Layout, pipeline: Pipeline) -> list[Entity]:
-    """Everything found on the page, block by block in reading order; things may overlap."""
+def entities(
+    layout: Layout, pipeline: Pipeline, labels: Collection[int] = frozenset()
+) -> list[Entity]:
+    """Everything found on the page, block by block in reading order; things may overlap.
+
+    ``labels`` are tokens of printed labels: nothing contains them or reaches across them.
+    """
     nlp = _language(pipeline)
     found: dict[tuple[str, tuple[int, ...]], Entity] = {}
-    for flow in _blocks(layout):
+    for flow in _blocks(layout, labels):
         text, starts = _text(layout, flow)
         doc = nlp(text)
         for span in doc.spans[_GROUP]:
@@ -58,16 +70,17 @@ def entities(layout: Layout, pipeline: Pipeline) -> list[Entity]:
     return sorted(found.values(), key=lambda e: e.tokens)
 
 
-def _blocks(layout: Layout) -> Iterable[tuple[int, ...]]:
+def _blocks(layout: Layout, labels: Collection[int]) -> Iterable[tuple[int, ...]]:
     """Runs of tokens that belong together, consecutive in reading order."""
     run: list[int] = []
     for token in layout.tokens:
         if run:
             last = layout.tokens[run[-1]]
-            if token.block != last.block or token.cell != last.cell:
+            if token.block != last.block or token.cell != last.cell or token.index in labels:
                 yield tuple(run)
                 run = []
-        run.append(token.index)
+        if token.index not in labels:
+            run.append(token.index)
     if run:
         yield tuple(run)
 
@@ -97,14 +110,21 @@ def _language(pipeline: Pipeline) -> "Nlp":
     from spacy.language import Language as Nlp  # noqa: PLC0415
 
     nlp = spacy.blank("az")
+    Nlp.factory("digitize_norms", func=_norms)
     for name, component in _COMPONENTS.items():
         Nlp.component(name, func=component)
-    nlp.add_pipe("digitize_norms")
+    nlp.add_pipe("digitize_norms", config={"stems": sorted(_stems(pipeline))})
     ruler: Any = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(list(_patterns(pipeline)))
-    for name in list(_COMPONENTS)[1:]:
+    for name in _COMPONENTS:
         nlp.add_pipe(name)
     return nlp
+
+
+def _stems(pipeline: Pipeline) -> set[str]:
+    """The single words, folded, that may be found with a case ending."""
+    texts = [t for group in pipeline.words.values() for ts in group.values() for t in ts]
+    return {fold(text) for text in texts if " " not in text and len(fold(text)) >= 4}
 
 
 def _patterns(pipeline: Pipeline) -> Iterable[dict[str, Any]]:
@@ -119,11 +139,26 @@ def _patterns(pipeline: Pipeline) -> Iterable[dict[str, Any]]:
                     yield {"label": group.upper(), "pattern": pattern}
 
 
-def _add_norms(doc: "Doc") -> "Doc":
-    for token in doc:
-        token.norm_ = fold(token.text) or token.text
-    doc.spans[_GROUP] = []
-    return doc
+def _norms(nlp: "Nlp", name: str, stems: list[str]) -> Callable[["Doc"], "Doc"]:  # noqa: ARG001
+    """A component that folds each token and takes the case ending off words that it knows."""
+    known = frozenset(stems)
+
+    def add(doc: "Doc") -> "Doc":
+        for token in doc:
+            token.norm_ = _stem(fold(token.text), known) or token.text
+        doc.spans[_GROUP] = []
+        return doc
+
+    return add
+
+
+def _stem(folded: str, known: frozenset[str]) -> str:
+    if folded in known:
+        return folded
+    for size in range(len(folded) - 1, 3, -1):
+        if folded[:size] in known and folded[size:] in _CASE_ENDINGS:
+            return folded[:size]
+    return folded
 
 
 def _add_dates(doc: "Doc") -> "Doc":
@@ -223,19 +258,39 @@ def _skip_initials(tokens: Sequence["Token"], i: int) -> int:
 
 def _add_places(doc: "Doc") -> "Doc":
     _grow(doc, "PLACE", _place_word, _MAX_PLACE_WORDS, over_commas=True)
+    _grow(doc, "STREET", _address_word, 2 * _MAX_PLACE_WORDS, over_commas=True)
+    grown = {t.i for span in doc.spans[_GROUP] if span.label_ == "PLACE" for t in span}
     for token in doc:
-        if token.ent_type_ == "TOWN":
+        if token.ent_type_ == "TOWN" and token.i not in grown:
             doc.spans[_GROUP].append(_span(doc, token.i, token.i + 1, "PLACE", 0.7))
     return doc
 
 
 def _add_offices(doc: "Doc") -> "Doc":
     _grow(doc, "OFFICE", _office_word, _MAX_OFFICE_WORDS, over_commas=False)
+    persons = {t.i for span in doc.spans[_GROUP] if span.label_ == "PERSON" for t in span}
+    _grow(
+        doc,
+        "POST",
+        lambda t: t.i not in persons and (t.ent_type_ == "POST" or _office_word(t)),
+        _MAX_OFFICE_WORDS,
+        over_commas=False,
+    )
     return doc
 
 
 def _place_word(token: "Token") -> bool:
     return _is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
+
+
+def _address_word(token: "Token") -> bool:
+    return (
+        _place_word(token)
+        or token.ent_type_ == "STREET"
+        or any(c.isdigit() for c in token.text)
+        or token.text in "№/-"
+        or (len(token.text) <= 4 and token.text.endswith("."))
+    )
 
 
 def _office_word(token: "Token") -> bool:
@@ -271,8 +326,9 @@ def _grow(
         while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in ("ve", "i")):
             end -= 1
         done = end - 1
-        if end - start > 1:
-            doc.spans[_GROUP].append(_span(doc, start, end, label, 1.0))
+        if end - start > 1 or label == "POST":
+            name = _NAMES_OF_GROWN.get(label, label)
+            doc.spans[_GROUP].append(_span(doc, start, end, name, 1.0))
         if end < len(tokens) and tokens[end].text == "." and len(tokens[end - 1].text) <= 3:
             done = end
 
@@ -303,8 +359,9 @@ def _add_numbers(doc: "Doc") -> "Doc":
     return doc
 
 
+_NAMES_OF_GROWN = {"STREET": "ADDRESS", "POST": "TITLE"}
+
 _COMPONENTS: dict[str, Callable[["Doc"], "Doc"]] = {
-    "digitize_norms": _add_norms,
     "digitize_dates": _add_dates,
     "digitize_persons": _add_persons,
     "digitize_places": _add_places,

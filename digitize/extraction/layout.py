@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digitize.language.alphabets import one_script
+from digitize.language.alphabets import one_script, script_counts
 from digitize.model import Box, Page, union
 
 SEGMENT_GAP = 1.9
@@ -149,8 +149,10 @@ def analyse(page: Page) -> Layout:
 def _tokens(page: Page) -> list[Token]:
     slope = math.tan(math.radians(page.skew))
     tokens: list[Token] = []
+    whole = page.text
     for number, line in enumerate(page.lines):
-        around = line.text
+        latin, cyrillic = script_counts(line.text)
+        around = line.text if latin != cyrillic else whole
         for word in line.words:
             text = _LEADERS.sub(" ", word.text).strip()
             if not text or _FILLER.fullmatch(word.text):

@@ -20,10 +20,12 @@ from digitize.extraction.layout import Layout, divided
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline, Wordings
 from digitize.model import Language
 
-Role = Literal["title", "hint", "label", "before", "after", "section", "column", "noise", "mark"]
+Role = Literal["title", "hint", "label", "before", "after", "section", "column", "noise"]
 
 MAX_WORDS = 9
 _LENGTH_SLACK = 0.25
+_UNLIKE = 3.0
+"""How much dearer a letter that differs is than one that agrees, when matches overlap."""
 _EXACT_BELOW = 4
 _SIMILARITY = ((4, 0.99), (6, 0.86), (9, 0.82), (14, 0.80), (10**6, 0.78))
 """Similarity (Indel, 0 to 1) that a folded wording of at most so many letters must reach."""
@@ -60,7 +62,7 @@ class Found:
     @property
     def weight(self) -> float:
         """How much was matched: letters of the wording, misread ones counted against it."""
-        return len(self.wording) * (2 * self.similarity - 1)
+        return len(self.wording) * (1 - _UNLIKE * (1 - self.similarity))
 
 
 @lru_cache(maxsize=8)
@@ -81,8 +83,6 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
         for meaning, wordings in _kind_wordings(kind):
             add(wordings, meaning)
     add(pipeline.noise, Meaning("noise", None, "noise", "az"))
-    for part, wordings in pipeline.shelf_mark.items():
-        add(wordings, Meaning("mark", None, part, "az"))
     by_length: dict[int, list[str]] = defaultdict(list)
     for folded in meanings:
         by_length[len(folded)].append(folded)
@@ -164,6 +164,8 @@ def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
                     break
                 if folded[flow[end]]:
                     runs[text][flow[start : end + 1]] = None
+                if layout.tokens[flow[end]].text.endswith((")", ");", "),")):
+                    break
     return {text: list(tokens) for text, tokens in runs.items()}
 
 
@@ -184,11 +186,7 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
     With a ``kind``, only what means something for it (or for any kind) takes part, and of the
     meanings only those are kept. Wordings equally alike on the same tokens are put together.
     """
-    mine: list[Found] = []
-    for match in found:
-        kept = tuple(m for m in match.meanings if m.kind is None or kind is None or m.kind == kind)
-        if kept:
-            mine.append(Found(match.tokens, match.wording, match.similarity, kept))
+    mine = [m for match in found if (m := _meant(match, kind, cues=False)) is not None]
     taken: dict[int, tuple[int, ...]] = {}
     chosen: dict[tuple[int, ...], Found] = {}
     for match in sorted(mine, key=lambda m: (-m.weight, m.tokens)):
@@ -204,3 +202,28 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
         for token in match.tokens:
             taken[token] = match.tokens
     return sorted(chosen.values(), key=lambda m: m.tokens)
+
+
+def cues(found: Sequence[Found], kind: str) -> list[Found]:
+    """The cues of running text, which may overlap, but not lie within a longer one or a label."""
+    mine = [m for match in found if (m := _meant(match, kind, cues=True)) is not None]
+    rivals = sorted(
+        (set(match.tokens) for match in found if any(m.kind == kind for m in match.meanings)),
+        key=len,
+    )
+    kept: dict[tuple[tuple[int, ...], str], Found] = {}
+    for match in sorted(mine, key=lambda m: -m.similarity):
+        own = set(match.tokens)
+        if not any(own < rival for rival in rivals):
+            kept.setdefault((match.tokens, match.wording), match)
+    return sorted(kept.values(), key=lambda m: m.tokens)
+
+
+def _meant(match: Found, kind: str | None, *, cues: bool) -> Found | None:
+    """The match with only the meanings that matter for the kind; None without any."""
+    kept = tuple(
+        m
+        for m in match.meanings
+        if (m.role in ("before", "after")) == cues and (m.kind in (None, kind) or kind is None)
+    )
+    return Found(match.tokens, match.wording, match.similarity, kept) if kept else None

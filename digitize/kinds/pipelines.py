@@ -27,7 +27,7 @@ from digitize.model import Language
 Wordings = dict[Language, tuple[str, ...]]
 """Wordings of one thing by language; Azerbaijani ones in modern Latin."""
 
-Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "TITLE", "TEXT"]
+Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "TITLE", "ADDRESS", "TEXT"]
 """What a value is in running text: a span that the language components can find."""
 
 Split = Literal["full_name", "series_number", "date_place", "place_date"]
@@ -343,7 +343,8 @@ def _field(
 
 _ENTITIES: dict[str, Entity] = {
     "date": "DATE", "full_name": "PERSON", "owner": "PERSON", "person_as_printed": "PERSON",
-    "place": "PLACE", "office": "OFFICE", "title": "TITLE", "number": "NUMBER", "age": "NUMBER",
+    "place": "PLACE", "address": "ADDRESS", "office": "OFFICE",
+    "title": "TITLE", "number": "NUMBER", "age": "NUMBER",
     "registry_number": "NUMBER", "order_number": "NUMBER", "cadastral_number": "NUMBER",
     "id_number": "NUMBER", "count": "NUMBER", "fond": "NUMBER", "inventory": "NUMBER",
     "date_place": "DATE", "place_date": "PLACE", "series_number": "NUMBER",

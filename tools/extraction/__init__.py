@@ -1,0 +1,1 @@
+"""Learning the weights of extraction from pages whose truth is known."""

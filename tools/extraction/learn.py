@@ -1,0 +1,185 @@
+"""Learn the weights of extraction: which candidates win, and how sure the winner is.
+
+Two logistic regressions with an L2 penalty, fitted by Newton's method on features that are named,
+so that the file says what matters. The candidates' model learns from all documents, the
+winners' model from winners that a candidates' model chose which had not seen their document: a
+confidence learned where the winners were chosen by heart would be too high.
+
+    python -m tools.extraction.learn SAMPLES CACHE --output digitize/extraction/weights.json
+"""
+
+import argparse
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from digitize.extraction.candidates import Candidate
+from digitize.extraction.documents import look, views_of
+from digitize.extraction.scoring import Weights, expand, winners
+from digitize.kinds import pipelines
+from digitize.kinds.pipelines import Kind, Pipeline
+from tools.extraction.pages import load
+
+RARE = 4
+"""Documents that must show a feature before it gets a weight."""
+PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 0.5
+SAME_PLACE = 0.6
+SAME_TEXT = 0.75
+ROUNDS = 25
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One document: all its candidates and the truth of its fields."""
+
+    name: str
+    kind: Kind
+    candidates: list[Candidate]
+    truth: dict[str, Any]
+
+    @property
+    def fold(self) -> int:
+        """Which half the document belongs to; by name, so that it stays there."""
+        return hashlib.sha256(self.name.encode()).digest()[0] % 2
+
+    def right(self, candidate: Candidate) -> bool:
+        """Whether the candidate has the true value."""
+        field = self.truth.get(candidate.field) or {}
+        value = candidate.normalised.value
+        return value is not None and field.get("value") == value
+
+    def wanted(self, candidate: Candidate) -> bool:
+        """Whether it should win: the true value, or that value misread, at the true place."""
+        field = self.truth.get(candidate.field) or {}
+        value, box = field.get("value"), field.get("box")
+        if not value or (box and shared(candidate.box, box) < SAME_PLACE):
+            return False
+        own = candidate.normalised.value or candidate.raw
+        return bool(Indel.normalized_similarity(own, value) >= SAME_TEXT)
+
+
+def shared(one: Sequence[float], other: Sequence[float]) -> float:
+    """Intersection over union of two boxes, 0 to 1."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    both = width * height
+    return float(both / (sum((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other)) - both))
+
+
+def cases(sets: Iterable[tuple[Path, Path]], pipeline: Pipeline) -> Iterable[Case]:
+    """Every document of the samples whose kind the pipeline knows, with its true pages."""
+    for samples, cache in sets:
+        for sample in load(samples, cache):
+            pages = {page.number: page for page in sample.pages}
+            for number, truth in enumerate(sample.truths):
+                kind = pipeline.kinds.get(truth["type"] or "")
+                if kind is None:
+                    continue
+                first, last = truth["sources"][0]["pages"]
+                own = [look(pages[n], pipeline) for n in range(first, last + 1) if n in pages]
+                views = views_of([page for page in own if not page.empty], kind, pipeline)
+                found = [candidate for view in views for candidate in view.candidates()]
+                name = f"{samples.name}/{sample.file}/{number}"
+                yield Case(name, kind, found, truth["fields"])
+
+
+def fit(
+    rows: Sequence[dict[str, float]], right: Sequence[bool], penalty: float
+) -> dict[str, float]:
+    """The weights of a logistic regression by Newton's method; the bias is not penalised."""
+    counts = Counter(name for row in rows for name in row)
+    names = sorted(name for name, count in counts.items() if count >= RARE)
+    place = {name: n for n, name in enumerate(names)}
+    x = np.zeros((len(rows), len(names)), dtype=np.float64)
+    for n, row in enumerate(rows):
+        for name, value in row.items():
+            if name in place:
+                x[n, place[name]] = value
+    y = np.asarray(right, dtype=np.float64)
+    ridge = np.full(len(names), penalty)
+    ridge[place["bias"]] = 1e-6
+    weights = _newton(x, y, ridge)
+    return {
+        name: round(float(w), 4) for name, w in zip(names, weights, strict=True) if abs(w) > 5e-4
+    }
+
+
+def _newton(
+    x: NDArray[np.float64], y: NDArray[np.float64], ridge: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    weights = np.zeros(x.shape[1])
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient = x.T @ (y - p) - ridge * weights
+        curvature = (x * (p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights + step * min(1.0, 3.0 / (np.abs(step).max() + 1e-9))
+        if np.abs(step).max() < 1e-4:
+            break
+    return weights
+
+
+def learn_candidates(found: Sequence[Case]) -> dict[str, float]:
+    """The weights of the candidates' model."""
+    rows, right = [], []
+    for case in found:
+        for candidate in case.candidates:
+            rows.append(expand(candidate, case.kind.fields[candidate.field].normaliser))
+            right.append(case.wanted(candidate))
+    return fit(rows, right, PENALTY_CANDIDATE)
+
+
+def learn(found: Sequence[Case], provenance: str) -> Weights:
+    """Both models."""
+    rows, right = [], []
+    for fold in (0, 1):
+        others = learn_candidates([case for case in found if case.fold != fold])
+        weights = Weights(others, {}, "")
+        for case in found:
+            if case.fold != fold:
+                continue
+            for winner, features, _ in winners(case.candidates, case.kind, weights).values():
+                if winner.normalised.value is not None:
+                    rows.append(features)
+                    right.append(case.right(winner))
+    return Weights(learn_candidates(found), fit(rows, right, PENALTY_WINNER), provenance)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("sets", nargs="+", help="SAMPLES and CACHE, in pairs", type=Path)
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--provenance", required=True, help="what the samples are, for the file")
+    arguments = parser.parse_args()
+    pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
+    found = list(cases(pairs, pipelines.load("general")))
+    count = sum(len(case.candidates) for case in found)
+    print(f"{len(found)} documents, {count} candidates")
+    weights = learn(found, arguments.provenance)
+    text = msgspec.json.format(
+        msgspec.json.encode(
+            {
+                "provenance": weights.provenance,
+                "documents": len(found),
+                "candidate": dict(sorted(weights.candidate.items())),
+                "winner": dict(sorted(weights.winner.items())),
+            }
+        ),
+        indent=1,
+    )
+    arguments.output.write_bytes(text + b"\n")
+
+
+if __name__ == "__main__":
+    main()
