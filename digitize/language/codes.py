@@ -39,11 +39,14 @@ _AREA = re.compile(
     r"(?P<number>[0-9OОоlIЗб][0-9OОоlIЗб .,'’]*)\s*(?P<unit>[^\W\d_][\w.²³?*'\"° ]*|²)?"
 )
 _SQUARE = re.compile(r"([mм])\s?(?:2|²|\?|\*|\"|'|°|z|г)?\.?", re.IGNORECASE)
-_UNIT_WORDS = {
-    "ha": "ha", "qa": "га", "hektar": "hektar", "qektar": "гектар", "qektara": "гектара",
-    "qektarov": "гектаров", "sot": "sot", "sotka": "sotka", "sotok": "соток", "sotki": "сотки",
-    "kvm": "kv.m", "km": "km²", "kvkm": "kv.km",
+_UNITS = {
+    "ha": ("ha", "һа", "га"), "qa": ("ha", "һа", "га"), "hektar": ("hektar", "һектар", "гектар"),
+    "qektar": ("hektar", "гектар", "гектар"), "qektara": ("hektar", "гектара", "гектара"),
+    "qektarov": ("hektar", "гектаров", "гектаров"), "sot": ("sot", "сот", "сот"),
+    "sotka": ("sotka", "сотка", "сотка"), "sotok": ("sot", "соток", "соток"),
+    "sotki": ("sotki", "сотки", "сотки"),
 }  # fmt: skip
+"""Units by skeleton, as written in Azerbaijani Latin, Azerbaijani Cyrillic and Russian."""
 
 _PHONE = re.compile(r"\+?[0-9OОоlI(][0-9OОоlI()\s\-–—/]*[0-9OОоlI]")
 
@@ -57,7 +60,7 @@ def series(text: str, context: Context) -> Normalised:
     text = trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", tidy(text))))
     if not text:
         return EMPTY
-    parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40]) if part]
+    parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
     written = "".join(_series_part(part, text, context) for part in parts)
     letters = sum(sign.isalpha() for sign in written)
     repaired = sum(a != b for a, b in zip(written, text, strict=False) if b.isdigit())
@@ -81,7 +84,8 @@ def _series_part(part: str, text: str, context: Context) -> str:
     part = part.replace("İ", "I")
     latin, cyrillic = alphabets.script_counts(part)
     if latin == cyrillic:
-        latin, cyrillic = alphabets.script_counts(text)
+        others = (w for w in re.split(r"[\s\-–—/]+", text) if parse_roman(w) is None)
+        latin, cyrillic = alphabets.script_counts(" ".join(others))
     if latin == cyrillic:
         latin, cyrillic = (0, 1) if context.script == "Cyrl" else (1, 0)
     return alphabets.in_cyrillic(part) if cyrillic > latin else part.translate(_TO_LATIN_CAPITALS)
@@ -262,12 +266,12 @@ def _unit(text: str, context: Context) -> tuple[str | None, float]:
     if square:
         cyrillic = context.script == "Cyrl" or "кв" in text.lower()
         return ("кв.м" if cyrillic else "kv.m"), 1.0
-    for known, written in _UNIT_WORDS.items():
-        if key == known or key.startswith(known + " "):
-            if known == "ha" and context == Context("az", "Cyrl"):
-                return "һа", 1.0
-            return written, 1.0
-    word = re.match(r"[^\W\d_]+", plain)
+    column = 2 if context.language == "ru" else 1 if context.script == "Cyrl" else 0
+    if key in _UNITS:
+        return _UNITS[key][column], 1.0
+    word = re.match(r"[^\W\d_]+", text)
+    if word and skeleton(word.group()) in _UNITS:
+        return _UNITS[skeleton(word.group())][column], 0.9
     return (word.group(), 0.3) if word else (None, 0.0)
 
 

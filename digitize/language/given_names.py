@@ -10,16 +10,16 @@ MALE = frozenset(
     Cavad Cavid Ceyhun Cəfər Cəlal Cəlil Cəmil Çingiz Davud Dəyanət Ehtiram Elçin Eldar Eldəniz
     Elman Elmar Elmir Elnur Elşad Elşən Elvin Emil Emin Etibar Eyvaz Əbülfəz Əhməd Ələkbər Ələsgər
     Əli Əlibaba Əliağa Əlirza Əliş Əlövsət Ənvər Əsəd Əşrəf Əziz Faiq Famil Farid Faruq Fazil
-    Fərhad Fərid Fərman Fəxrəddin Fikrət Firdovsi Fuad Füzuli Gülağa Habil Hacı Hafiz Hamlet Hüseyn
-    Heydər Həbib Həmid Həsən Hətəm Hidayət Hikmət İbad İbrahim İdris İlham İlkin İlqar İlyas İmran
-    İntiqam İqbal İlqam İman İsa İsgəndər İslam İsmayıl İsmət İsrafil Kamal Kamil Kamran Kazım
-    Kənan Kərəm Kərim Lətif Mahir Mahmud Malik Mehdi Mehman Məhəmməd Məmməd Məmmədəli Mərdan
-    Məsud Mikayıl Mirzə Mircəlal Mövlud Murad Muradxan Musa Mustafa Muxtar Mübariz Müslüm Müşfiq
-    Nadir Namiq Nazim Nəriman Nəsib Nəsimi Niyaz Niyazi Nizami Novruz Nurəddin Nuri Nüsrət Oqtay
-    Orxan Osman Pənah Polad Pərviz Qabil Qadir Qasım Qəhrəman Qəni Qənbər Qiyas Qulam Qurban Rafiq
-    Rahib Ramal Ramazan Ramil Ramin Ramiz Rasim Rauf Razim Rəhim Rəhman Rəsul Rəşad Rəşid Rəfail
-    Rizvan Ruslan Rüfət Rüstəm Rövşən Rza Sabir Sadıq Sahib Salman Samir Samid Seymur Seyfəddin
-    Səbuhi Səfər Səid Səlim Səməd Sərdar Sərxan Sübhan Süleyman Süleyman Şahin Şakir Şamil Şəmsi
+    Fərhad Fərid Fərman Fəxrəddin Fikrət Firdovsi Fuad Füzuli Gülağa Habil Hacı Hafiz Hamlet
+    Hüseyn Heydər Həbib Həmid Həsən Hətəm Hidayət Hikmət İbad İbrahim İdris İlham İlkin İlqar
+    İlyas İmran İntiqam İqbal İlqam İman İsa İsgəndər İslam İsmayıl İsmət İsrafil Kamal Kamil
+    Kamran Kazım Kənan Kərəm Kərim Lətif Mahir Mahmud Malik Mehdi Mehman Məhəmməd Məmməd Məmmədəli
+    Mərdan Məsud Mikayıl Mirzə Mircəlal Mövlud Murad Muradxan Musa Mustafa Muxtar Mübariz Müslüm
+    Müşfiq Nadir Namiq Nazim Nəriman Nəsib Nəsimi Niyaz Niyazi Nizami Novruz Nurəddin Nuri Nüsrət
+    Oqtay Orxan Osman Pənah Polad Pərviz Qabil Qadir Qasım Qəhrəman Qəni Qənbər Qiyas Qulam Qurban
+    Rafiq Rahib Ramal Ramazan Ramil Ramin Ramiz Rasim Rauf Razim Rəhim Rəhman Rəsul Rəşad Rəşid
+    Rəfail Rizvan Ruslan Rüfət Rüstəm Rövşən Rza Sabir Sadıq Sahib Salman Samir Samid Seymur
+    Seyfəddin Səbuhi Səfər Səid Səlim Səməd Sərdar Sərxan Sübhan Süleyman Şahin Şakir Şamil Şəmsi
     Şirin Şirməmməd Şöhrət Şükür Tahir Talıb Tapdıq Teymur Teyyub Tərlan Tofiq Tural Turan Turqut
     Ülvi Ülfət Ümid Vahid Vaqif Valeh Vasif Vəli Vidadi Vilayət Vüqar Vüsal Xaliq Xalid Xanlar
     Xəlil Xosrov Xudayar Yaqub Yaşar Yasin Yavər Yunis Yusif Zahid Zakir Zaur Zeynal Zəfər Ziya
@@ -29,20 +29,20 @@ MALE = frozenset(
 
 FEMALE = frozenset(
     """
-    Afaq Aidə Almaz Aliyə Amalya Arzu Aybəniz Aygün Aynur Aysel Aysu Aytac Aytən Ayşən Bahar
-    Bağdagül Bəsti Bənövşə Ceyran Cəmilə Cahan Dilarə Dilbər Dilşad Dürdanə Elmira Elnarə Elza
-    Esmira Ellada Əfruz Əminə Əsmər Fatma Fatimə Fəridə Fəxriyyə Firəngiz Fidan Flora Fizzə Füruzə
-    Gülarə Gülbahar Gülbəniz Gülçin Güllü Gülnar Gülnarə Gülnaz Gülşən Gülzar Günay Günel Gövhər
-    Həcər Həlimə Həqiqət Humay Hürü İlahə İradə İnci İsmət Jalə Kamilə Kəmalə Könül Kübra Laçın
-    Lalə Lamiyə Ləman Lətifə Leyla Lalazar Maral Mahirə Mədinə Məhbubə Məlahət Mələk Məleykə
-    Məryəm Məsmə Mehriban Mehparə Mina Mirvari Minarə Münəvvər Nabat Nailə Narınc Natəvan Nazlı
-    Nazilə Nərgiz Nərmin Nigar Nisə Nuranə Nuriyyə Nübar Nüşabə Özgə Pərvanə Pəri Pəricahan Püstə
-    Qəmər Qənirə Qızbəs Rahilə Ramilə Rəna Rəhilə Rəmziyyə Reyhan Ruhəngiz Ruqiyyə Roza Rübabə
-    Sahilə Sara Sabirə Samirə Sevda Sevər Sevil Sevinc Səadət Səbinə Səbirə Səidə Səkinə Səlimə
-    Sənəm Səriyyə Simuzər Sitarə Solmaz Sona Südabə Süsən Şəbnəm Şəfəq Şəhla Şəlalə Şərqiyyə Şirin
-    Şükufə Şövkət Tamara Tamilla Tahirə Təranə Təhminə Tovuz Tükəzban Tünzalə Türkan Ulduz Ülkər
-    Ülviyyə Validə Vəfa Xalidə Xanım Xatirə Xədicə Xumar Xuraman Yaqut Yegana Yeganə Zahirə Zemfira
-    Zenfira Zeynəb Zəhra Zərifə Zivər Züleyxa Zülfiyyə Zümrüd
+    Afaq Aidə Aydan Almaz Aliyə Amalya Arzu Aybəniz Aygün Aynur Aysel Aysu Aytac Aytən Ayşən Bahar
+    Bağdagül Bəsti Bənövşə Ceyran Cəmilə Cahan Cavidan Dilarə Dilbər Dilşad Dürdanə Elmira Elnarə
+    Elza Esmira Ellada Əfruz Əminə Əsmər Fatma Fatimə Fəridə Fəxriyyə Firəngiz Fidan Flora Fizzə
+    Füruzə Gülarə Gülbahar Gülbəniz Gülçin Güllü Gülxəndan Gülnar Gülnarə Gülnaz Gülşən Gülzar
+    Günay Günel Gövhər Həcər Həlimə Həqiqət Humay Hürü İlahə İradə İnci İsmət Jalə Kamilə Kəmalə
+    Könül Kübra Laçın Lalə Lamiyə Ləman Lətifə Leyla Lalazar Maral Mahirə Mədinə Məhbubə Məlahət
+    Mələk Məleykə Məryəm Məsmə Mehriban Mehparə Mina Mirvari Minarə Münəvvər Nabat Nailə Narınc
+    Natəvan Nazlı Nazilə Nərgiz Nərmin Nigar Nisə Nuranə Nuriyyə Nübar Nüşabə Özgə Pərvanə Pəri
+    Pəricahan Püstə Qəmər Qənirə Qızbəs Rahilə Ramilə Rəna Rəhilə Rəmziyyə Reyhan Ruhəngiz Ruqiyyə
+    Roza Rübabə Sahilə Sara Sabirə Samirə Sevda Sevər Sevil Sevinc Səadət Səbinə Səbirə Səidə
+    Səkinə Səlimə Sənəm Səriyyə Simuzər Sitarə Solmaz Sona Südabə Süsən Şəbnəm Şəfəq Şəhla Şəlalə
+    Şərqiyyə Şirin Şükufə Şövkət Tamara Tamilla Tahirə Təranə Təhminə Tovuz Tükəzban Tünzalə
+    Türkan Ulduz Ülkər Ülviyyə Validə Vəfa Xalidə Xanım Xəndan Xatirə Xədicə Xumar Xuraman Yaqut
+    Yegana Yeganə Zahirə Zemfira Zenfira Zeynəb Zəhra Zərifə Zivər Züleyxa Zülfiyyə Zümrüd
     """.split()
 )
 

@@ -8,86 +8,33 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from digitize.language import alphabets
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 from digitize.language.inflection import (
-    Case,
     Sex,
-    decline,
     readings,
     russian_given_name,
     russian_patronymic,
     russian_surname,
 )
-from digitize.language.values import (
-    EMPTY,
-    Context,
-    Normalised,
-    capitalize,
-    in_language,
-    lower,
-    skeleton,
-    tidy,
-    trim,
+from digitize.language.name_words import (
+    GLUED,
+    MARKER_WORDS,
+    is_initial,
+    marker_place,
+    marker_sex,
+    name_words,
 )
-from digitize.model import Language
+from digitize.language.values import EMPTY, Context, Normalised, tidy
 
-MAX_WORDS = 8
-"""Words of a full name that are looked at; the longest real ones have six."""
-STRANGE_WORD = 0.4
-"""Plausibility kept by a word that cannot be a name by its letters."""
-REPAIRED_WORD = 0.8
-"""Plausibility kept by a word in which a digit was read as a letter."""
 MISSING_PART = 0.8
 """Plausibility kept by a full name without a surname or a given name."""
-
-_CASES: tuple[Case, ...] = (
-    "nominative", "genitive", "dative", "accusative", "locative", "ablative",
-)  # fmt: skip
-_MARKERS: dict[str, Sex] = {skeleton(decline("oğlu", c, possessed=True)): "m" for c in _CASES}
-_MARKERS |= {skeleton(decline("qızı", c, possessed=True)): "f" for c in _CASES}
-_MARKERS |= {skeleton("оглы"): "m", skeleton("кызы"): "f", skeleton("гызы"): "f"}
-_MARKER_WORDS = {("az", "m"): "oğlu", ("az", "f"): "qızı", ("ru", "m"): "оглы", ("ru", "f"): "кызы"}
-_GLUED = re.compile(r"(.{2,}?)[-\s]?(o[gğ]lu|q[ıi]z[ıi]|оглы|кызы)", re.IGNORECASE)
 
 _SURNAME_AZ = re.compile(r".{2,}(?:[oe]va?|ski|skiy|skaya|zad[əe]|l[iıuü]|soy|gil|oğlu)")
 _SURNAME_MASCULINE = re.compile(r".{2,}(?:[oe]v|skiy|ski)")
 _SURNAME_FEMININE = re.compile(r".{2,}(?:[oe]va|skaya)")
 _SURNAME_RU = re.compile(
     r".{2,}(?:[оеё]ва?|[иы]на?|ский|ская|цкий|цкая|енко|ук|юк|заде|ли|лы|оглу|швили|ян)"
-)
-
-_TITLES = frozenset(
-    skeleton(word)
-    for word in (
-        "cənab cənabı xanım yoldaş vətəndaş vətəndaşı vətəndaşın vətəndaşa dr prof doktor "
-        "professor "
-        "гр тов г-н г-жа гражданин гражданина гражданину гражданка гражданки гражданке товарищ "
-        "товарищу господин господину госпожа госпоже vət yold hörmətli уважаемый"
-    ).split()
-)
-_MEN, _WOMEN = {skeleton(w) for w in ("cənab", "господин", "господину", "гражданин", "гражданину",
-    "гражданина")}, {skeleton(w) for w in ("xanım", "госпожа", "госпоже", "гражданка", "гражданке",
-    "гражданки")}  # fmt: skip
-_NO_NAMES = frozenset(
-    skeleton(word)
-    for word in (
-        "soyad soyadı soyadi adı ad adi ata atası atasının anası ananın tam imza imzası "
-        "möhür tarix tarixi seriya nömrə şəhər şəhəri rayon rayonu kənd kəndi küçə küçəsi haqqında "
-        "doğum ölüm nikah şəhadətnamə ərizə ərizəsi kimdən kimə cinsi ünvan il ildə yaş və müdir "
-        "фамилия имя отчество подпись печать дата серия номер город района район село отец мать "
-        "свидетельство заявление от кому рождения запись акт yox нет"
-    ).split()
-)
-_LETTER_FOR_DIGIT = {
-    "Latn": str.maketrans("01358|", "olesbl"),
-    "Cyrl": str.maketrans("013468|", "оізчбвl"),
-}
-_INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
-_WORD_OR_INITIAL = re.compile(
-    r"[^\W\d_]{1,2}\.(?=[^\W\d_]|\s|$|-|,)|[^\W_](?:[\w|'’]|(?<=\w)-(?=\w))*"
 )
 
 
@@ -116,20 +63,18 @@ def full_name(text: str, context: Context) -> Normalised:
 
 def split_name(text: str, context: Context) -> PersonName | None:
     """The parts of the name that ``text`` gives in any order and case; None where there is none."""
-    words, plausible, sex = _words(text, context)
+    words, plausible, sex = name_words(text, context)
     if not words:
         return None
-    marker = next((i for i, word in enumerate(words) if i and _marker(word)), None)
-    if marker is not None:
-        return _with_marker(words, marker, plausible, context)
-    if context.language == "ru":
-        words = [alphabets.in_cyrillic(word) for word in words]
+    place = marker_place(words)
+    if place is not None:
+        return _with_marker(words, place, plausible, context)
     for i, word in enumerate(words):
         read = russian_patronymic(word) if context.language == "ru" else _latin_patronymic(word)
         if read and i and len(words) > 1:
             rest = words[:i] + words[i + 1 :]
             return _arranged(rest, read[0], read[1], plausible, context, inflected=read[0] != word)
-    if len(words) >= 3 and not _is_initial(words[2]):
+    if len(words) >= 3 and not is_initial(words[2]):
         father = words[2] if _is_surname(words[0], context) else None
         if father and len(words) == 3:
             return _arranged(words[:2], father, sex, plausible, context)
@@ -137,14 +82,12 @@ def split_name(text: str, context: Context) -> PersonName | None:
 
 
 def _with_marker(
-    words: Sequence[str], marker: int, plausible: float, context: Context
+    words: Sequence[str], place: int, plausible: float, context: Context
 ) -> PersonName:
-    sex = _marker(words[marker])
-    written = _MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
-    father = words[marker - 1]
-    if context.language == "ru" and not _is_initial(father):
-        father = _case(father, context.language)
-    rest = [*words[: marker - 1], *words[marker + 1 :]]
+    sex = marker_sex(words[place])
+    written = MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
+    father = words[place - 1]
+    rest = [*words[: place - 1], *words[place + 1 :]]
     return _arranged(rest, f"{father} {written}", sex, plausible, context)
 
 
@@ -192,7 +135,7 @@ def _russian_father(patronymic: str | None, sex: Sex | None) -> str | None:
 
 def _surname_place(words: Sequence[str], context: Context, has_patronymic: bool) -> int | None:
     """Which of ``words`` is the surname: by its ending, by known given names, else the first."""
-    full = [i for i, word in enumerate(words) if not _is_initial(word)]
+    full = [i for i, word in enumerate(words) if not is_initial(word)]
     if not full:
         return None
     if len(full) == 1:
@@ -300,15 +243,15 @@ def _unmistakable(word: str) -> str:
 
 def patronymic(text: str, context: Context) -> Normalised:
     """A father's name, with oğlu or qızı where it is printed; or a form on -ович, -овна."""
-    text = _GLUED.sub(r"\1 \2", tidy(text)) if _GLUED.search(tidy(text)) else text
-    words, plausible, _ = _words(text, context)
+    text = GLUED.sub(r"\1 \2", tidy(text)) if GLUED.search(tidy(text)) else text
+    words, plausible, _ = name_words(text, context)
     if not words:
         return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
-    marker = next((i for i, word in enumerate(words) if i and _marker(word)), None)
-    if marker is not None:
-        written = _MARKER_WORDS.get((context.language, _marker(words[marker]) or "m"), "oğlu")
-        extra = len(words) - marker - 1 + max(0, marker - 2)
-        value = " ".join([*words[:marker], written])
+    place = marker_place(words)
+    if place is not None:
+        written = MARKER_WORDS.get((context.language, marker_sex(words[place]) or "m"), "oğlu")
+        extra = len(words) - place - 1 + max(0, place - 2)
+        value = " ".join([*words[:place], written])
         return Normalised(value, plausible * 0.6**extra)
     read = russian_patronymic(words[-1]) if context.language == "ru" else None
     if read:
@@ -332,17 +275,17 @@ def person_in_dative(text: str, context: Context) -> Normalised:
 
 
 def _as_printed(text: str, context: Context, *, dative: bool) -> Normalised:
-    words, plausible, sex = _words(text, context)
+    words, plausible, sex = name_words(text, context)
     if not words:
         return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
     plausible *= 0.6 ** max(0, len(words) - 5)
-    marker = next((i for i, word in enumerate(words) if i and _marker(word)), None)
-    if marker is not None:
-        sex = _marker(words[marker])
-        words[marker] = _MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
-    full = [i for i, word in enumerate(words) if not _is_initial(word) and i != marker]
+    place = marker_place(words)
+    if place is not None:
+        sex = marker_sex(words[place])
+        words[place] = MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
+    full = [i for i, word in enumerate(words) if not is_initial(word) and i != place]
     for i in full if context.language == "ru" else full[-1:]:
-        if marker is not None and i == marker - 1:
+        if place is not None and i == place - 1:
             continue
         if _is_surname(words[i], context) or len(full) == 1:
             told = sex or ("m" if dative and not words[i].endswith(("ya", "ой")) else None)
@@ -357,8 +300,8 @@ def _join_as_printed(words: Sequence[str], text: str) -> str:
     tight = re.search(r"[^\W\d_]\.[^\W\d_]", tidy(text)) is not None
     out = ""
     for i, word in enumerate(words):
-        glue = i > 0 and tight and _is_initial(words[i - 1])
-        glue = glue and (_is_initial(word) or re.search(r"\.[^\W\d_]{3}", tidy(text)) is not None)
+        glue = i > 0 and tight and is_initial(words[i - 1])
+        glue = glue and (is_initial(word) or re.search(r"\.[^\W\d_]{3}", tidy(text)) is not None)
         out += word if glue or not out else f" {word}"
     return out
 
@@ -366,104 +309,14 @@ def _join_as_printed(words: Sequence[str], text: str) -> str:
 def _one_part(
     text: str, context: Context, to_nominative: Callable[[str, Context], str]
 ) -> Normalised:
-    words, plausible, _ = _words(text, context)
+    words, plausible, _ = name_words(text, context)
     if not words:
         return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
     words[-1] = to_nominative(words[-1], context)
     return Normalised(" ".join(words), plausible * 0.6 ** max(0, len(words) - 2))
 
 
-def _words(text: str, context: Context) -> tuple[list[str], float, Sex | None]:
-    """The words of a name, written as names are, how plausible, and the sex that a title tells."""
-    text = re.sub(r"\([^)]*\)?", " ", tidy(text, 400))
-    text = trim(text)
-    words: list[str] = []
-    plausible = 1.0
-    sex: Sex | None = None
-    for found in _WORD_OR_INITIAL.findall(text)[: 2 * MAX_WORDS]:
-        key = skeleton(found.strip("."))
-        if key in _MEN or key in _WOMEN:
-            sex = "m" if key in _MEN else "f"
-        if key in _TITLES and not words:
-            continue
-        if key in _NO_NAMES:
-            plausible *= STRANGE_WORD
-            continue
-        for part in _apart(found, len(words)):
-            word, sure = _written(part, context)
-            if word:
-                words.append(word)
-                plausible *= sure
-    if len(words) > MAX_WORDS:
-        plausible *= 0.5
-    return words[:MAX_WORDS], plausible, sex
-
-
-def _apart(word: str, before: int) -> list[str]:
-    """``word``, or father's name and marker where they are read as one (Səməd-oğlu, Səmədoğlu)."""
-    glued = _GLUED.fullmatch(word) if before >= 2 or "-" in word else None
-    return [glued[1].rstrip("-"), glued[2]] if glued else [word]
-
-
-def _written(word: str, context: Context) -> tuple[str, float]:
-    """A word of a name in the record's letters and case, and its plausibility."""
-    if _INITIAL.fullmatch(word):
-        bare = in_language(word, context)
-        return (capitalize(bare, context.language), 1.0)
-    plausible = 1.0
-    if any(sign.isdigit() or sign == "|" for sign in word):
-        letters = sum(sign.isalpha() for sign in word)
-        if letters < 3 or len(word) - letters > 2:
-            return "", STRANGE_WORD
-        cyrillic = alphabets.script_counts(word)[1] > 0
-        word = word.translate(_LETTER_FOR_DIGIT["Cyrl" if cyrillic else "Latn"])
-        plausible = REPAIRED_WORD
-    word = in_language(word, context)
-    if _marker(word):
-        return lower(word, context.language), plausible
-    if not is_plausible(word):
-        plausible *= STRANGE_WORD
-    return _case(word, context.language), plausible
-
-
-def _case(word: str, language: Language) -> str:
-    """Name case: each part capital first; a lower-case zadə or oğlu after a hyphen stays so."""
-    return "-".join(
-        part if i and part.islower() else capitalize(part, language)
-        for i, part in enumerate(word.split("-"))
-    )
-
-
-def is_plausible(word: str) -> bool:
-    """Whether ``word`` can be a name: 2 to 24 letters, a vowel, no five consonants in a row."""
-    key = skeleton(word)
-    letters = re.sub(r"['’-]", "", key)
-    return (
-        letters.isalpha()
-        and 2 <= len(letters) <= 24
-        and re.search(r"[aeiouy]", letters) is not None
-        and re.search(r"[bcdfghjklmnpqrstvxz]{5}", letters) is None
-        and re.search(r"(.)\1\1", letters) is None
-        and key not in _NO_NAMES
-    )
-
-
-def _is_initial(word: str) -> bool:
-    return _INITIAL.fullmatch(word) is not None
-
-
 def _latin_patronymic(word: str) -> tuple[str, Sex] | None:
     if re.fullmatch(r".{3,}[oe]vi[cç]", word, re.IGNORECASE):
         return word, "m"
     return (word, "f") if re.fullmatch(r".{3,}[oe]vna", word, re.IGNORECASE) else None
-
-
-def _marker(word: str) -> Sex | None:
-    """The sex that oğlu or qızı in any case and alphabet tells, one misread letter forgiven."""
-    key = skeleton(word.strip("."))
-    if key in _MARKERS:
-        return _MARKERS[key]
-    if len(key) < 4 or len(key) > 9 or word[:1].isupper():
-        return None
-    near = {sex for form, sex in _MARKERS.items() if Levenshtein.distance(key, form) <= 1}
-    return near.pop() if len(near) == 1 else None

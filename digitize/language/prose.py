@@ -139,11 +139,16 @@ def _nominative(value: str, context: Context, *, bare: bool) -> tuple[str, float
     if found is None:
         return value, 1.0
     word = found.group()
-    stem, sure = _stem(word, bare=bare)
+    stem, sure = _stem(word, bare=bare, alone=found.start() == 0)
     return value[: found.start()] + stem, sure
 
 
-def _stem(word: str, *, bare: bool) -> tuple[str, float]:
+def _stem(word: str, *, bare: bool, alone: bool) -> tuple[str, float]:
+    """The nominative of the last word: a head, a place that a list knows, else by its ending.
+
+    ``bare``: it may be a place's own name; ``alone``: there is no word before it, so that an n
+    before the ending belongs to the name.
+    """
     possessed = list(readings(word, possessed=True))
     plain = list(readings(word)) if bare else []
     if _head(word) or word in PLACES:
@@ -153,7 +158,12 @@ def _stem(word: str, *, bare: bool) -> tuple[str, float]:
             return stem, 1.0
     for stem, case in possessed:
         close = alphabets.lower(stem[-1]) in "ıiuü"
-        if close and len(stem) >= 5 and case in {"genitive", "locative", "ablative"}:
+        if (
+            not (bare and alone)
+            and close
+            and len(stem) >= 5
+            and case in {"genitive", "locative", "ablative"}
+        ):
             return stem, GUESSED_ENDING
     for stem, case in plain:
         if len(stem) >= 4 and case in {"locative", "ablative"}:

@@ -63,7 +63,7 @@ def find_shelf_mark(text: str) -> tuple[ShelfMark, int, int] | None:
 
 
 def from_file_name(name: str) -> ShelfMark | None:
-    """The shelf mark that a file's name gives (F407_S7_I319.tif, ф407-оп7-д319-л12.jpg), or None."""
+    """The shelf mark that a file's name gives (F407_S7_I319.tif, ф407-оп7-д319.jpg), or None."""
     match = _FILE_NAME.search(name[:300])
     return _shelf_mark(match) if match else None
 

@@ -58,7 +58,7 @@ def document_kind(text: str, context: Context) -> Normalised:
     """The word of an order's title, in small letters: əmr, sərəncam, приказ."""
     forms = {word: word for word in _DOCUMENTS}
     forms |= {word + ending: word for word in _DOCUMENTS[:16] for ending in _DOCUMENT_ENDINGS}
-    value = lower(in_language(trim(text).rstrip("."), context), context.language)
+    value = lower(in_language(trim(trim(text).rstrip(".")), context), context.language)
     read = _nearest(value.replace(" ", ""), forms)
     for word in () if read else value.split():
         read = read or _nearest(word, forms)
@@ -68,7 +68,7 @@ def document_kind(text: str, context: Context) -> Normalised:
 
 
 def _listed(text: str, context: Context, words: list[str]) -> Normalised:
-    value = lower(in_language(trim(text).rstrip("."), context), context.language)
+    value = lower(in_language(trim(trim(text).rstrip(".")), context), context.language)
     if not value:
         return EMPTY
     read = _nearest(value, {word: word for word in words})

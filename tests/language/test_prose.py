@@ -1,0 +1,103 @@
+"""Places, addresses, offices and words of closed lists, in the nominative and in one alphabet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitize.language import prose, vocabulary
+from digitize.language.inflection import Case, decline
+from digitize.language.values import Context, Normaliser
+
+AZ, CYRILLIC, RUSSIAN = Context("az", "Latn"), Context("az", "Cyrl"), Context("ru", "Cyrl")
+CASES: tuple[Case, ...] = ("nominative", "genitive", "dative", "accusative", "locative", "ablative")
+
+
+@given(
+    st.sampled_from(["Bakı", "Xınalıq", "Baş Göynük", "Ağcabədi"]),
+    st.sampled_from(["şəhəri", "rayonu", "kəndi", "qəsəbəsi"]),
+    st.sampled_from(CASES),
+)
+def test_a_place_in_any_case(name: str, head: str, case: Case) -> None:
+    printed = f"{name} {decline(head, case, possessed=True)}"
+    assert prose.place(printed, AZ).value == f"{name} {head}"
+
+
+@given(
+    st.sampled_from(["Dövlət Arxiv", "Bakı şəhəri Nəsimi rayonu", "Baş Pasport"]),
+    st.sampled_from(["İdarəsi", "İcra Hakimiyyəti", "şöbəsi", "Xidməti", "Komitəsi", "Nazirliyi"]),
+    st.sampled_from(CASES),
+)
+def test_an_office_in_any_case(name: str, head: str, case: Case) -> None:
+    printed = f"{name} {decline(head, case, possessed=True)}"
+    assert prose.office(printed, AZ).value == f"{name} {head}"
+
+
+@given(
+    st.sampled_from(["Bakı", "Gəncə", "Şəki", "Sumqayıt", "Bərdə", "Lənkəran"]),
+    st.sampled_from(CASES),
+)
+def test_a_town_alone_in_any_case(name: str, case: Case) -> None:
+    assert prose.place(decline(name, case), AZ).value == name
+
+
+@pytest.mark.parametrize(
+    ("normaliser", "context", "printed", "value"),
+    [
+        (prose.place, AZ, "Şəki rayonunun Baş Göynük kəndində", "Şəki rayonunun Baş Göynük kəndi"),
+        (prose.place, AZ, "Bakı şəhəri (şəhər, rayon, kənd)", "Bakı şəhəri"),
+        (prose.place, AZ, "BAKI ŞƏHƏRİ", "Bakı şəhəri"),
+        (prose.place, AZ, "Bakı ş.", "Bakı ş."),
+        (prose.place, CYRILLIC, "Кировабад шәһәриндә", "Kirovabad şəhəri"),
+        (prose.place, RUSSIAN, "в городе Баку", "город Баку"),
+        (prose.place, RUSSIAN, "г. Баку", "г. Баку"),
+        (prose.place, RUSSIAN, "в Гяндже", "Гянджа"),
+        (prose.place, RUSSIAN, "в Шекинском районе", "Шекинский район"),
+        (prose.place, RUSSIAN, "Шекинский район, село Кахи", "Шекинский район, село Кахи"),
+        (prose.office, AZ, "BAKI ŞƏHƏRİ NİZAMİ RAYONU VVAQ ŞÖBƏSİ",
+         "Bakı şəhəri Nizami rayonu VVAQ şöbəsi"),
+        (prose.office, RUSSIAN, "ЗАГС Насиминского района города Баку",
+         "ЗАГС Насиминского района города Баку"),
+        (prose.address, AZ, "Bakı şəhəri, Nizami küçəsi 12, mənzil 5.",
+         "Bakı şəhəri, Nizami küçəsi 12, mənzil 5"),
+        (prose.address, CYRILLIC, "Бакы ш., Низами күч., ев 12", "Bakı ş., Nizami küç., ev 12"),
+        (prose.text, AZ, "aktların qeydə alın- ması haqqında.", "aktların qeydə alınması haqqında"),
+        (prose.text, AZ, "«Torpaq islahatı haqqında", "Torpaq islahatı haqqında"),
+        (prose.text, AZ, "______ ürək çatışmazlığı ......", "ürək çatışmazlığı"),
+        (prose.text, RUSSIAN, "o приёмe на рабoту", "о приёме на работу"),
+        (prose.owner, AZ, "Əhmədov Vüqar Rza oğlunun", "Əhmədov Vüqar Rza oğlu"),
+        (prose.owner, AZ, "Şəki rayon bələdiyyəsi", "Şəki rayon bələdiyyəsi"),
+        (prose.date_range, AZ, "1923 – 1925", "1923–1925"),
+        (prose.date_range, AZ, "05.01.1934-12.11.1936", "05.01.1934-12.11.1936"),
+        (vocabulary.sex, AZ, "Kişi", "kişi"),
+        (vocabulary.sex, CYRILLIC, "гадын", "qadın"),
+        (vocabulary.sex, RUSSIAN, "муж.", "мужской"),
+        (vocabulary.sex, RUSSIAN, "Женский", "женский"),
+        (vocabulary.marital_status, AZ, "SUBAY", "subay"),
+        (vocabulary.marital_status, CYRILLIC, "бошанмыш", "boşanmış"),
+        (vocabulary.document_kind, AZ, "S Ə R Ə N C A M", "sərəncam"),
+        (vocabulary.document_kind, AZ, "ƏMR № 45", "əmr"),
+        (vocabulary.document_kind, CYRILLIC, "ГӘРАР", "qərar"),
+        (vocabulary.document_kind, RUSSIAN, "ПРИКАЗ", "приказ"),
+    ],
+)  # fmt: skip
+def test_prose_as_documents_print_it(
+    normaliser: Normaliser, context: Context, printed: str, value: str
+) -> None:
+    assert normaliser(printed, context).value == value
+
+
+def test_a_guessed_ending_and_capitals_lower_confidence() -> None:
+    known, guessed = prose.place("Bakıda", AZ), prose.place("Qarxunda", AZ)
+    assert (guessed.value, known.confidence) == ("Qarxun", 1.0)
+    assert guessed.confidence < known.confidence
+    assert prose.place("BAKI ŞƏHƏRİ", AZ).confidence < 1
+
+
+def test_noise_is_less_sure_than_prose() -> None:
+    assert prose.text("~^ }{ a|| §§", AZ).confidence < 0.5
+    assert prose.text("ürək çatışmazlığı", AZ).confidence == 1.0
+
+
+def test_a_word_in_no_list_is_less_sure_or_no_value() -> None:
+    assert vocabulary.sex("bilinmir", AZ).value is None
+    assert vocabulary.marital_status("nişanlı", AZ).confidence < 0.5
