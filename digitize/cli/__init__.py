@@ -1,1 +1,1 @@
-"""."""
+"""The command ``digitize``: one thin module for each group of verbs."""

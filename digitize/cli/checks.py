@@ -1,0 +1,232 @@
+"""What ``doctor`` looks at: each check gives a finding, how bad it is, and how to mend it."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from digitize.cli.options import INDEX_FOLDER
+from digitize.cli.wording import size
+from digitize.errors import ArchiveError, DigitizeError
+from digitize.settings import Settings
+
+Level = Literal["ok", "warn", "fail"]
+
+PYTHON_FROM = (3, 11)
+TESSERACT_FROM = (5, 0)
+"""LSTM models of our kind need Tesseract 5."""
+POPPLER_FROM = (22, 2)
+"""What capture was written and tested for (Debian 12 has 22.12)."""
+
+MEMORY_PER_WORKER = 600 << 20
+"""What a worker needs for an A4 page at 400 dpi."""
+DISK_WARN_BYTES = 2 << 30
+DISK_FAIL_BYTES = 256 << 20
+"""Below this no page is begun."""
+OUTBOX_WARN = 1000
+"""Changes waiting for the index from which something is likely to be wrong."""
+
+_PROGRAMS = (
+    ("tesseract", "--version", "tesseract-ocr", TESSERACT_FROM),
+    ("pdfinfo", "-v", "poppler-utils", POPPLER_FROM),
+    ("pdftoppm", "-v", "poppler-utils", POPPLER_FROM),
+    ("pdftotext", "-v", "poppler-utils", POPPLER_FROM),
+    ("pdfimages", "-v", "poppler-utils", POPPLER_FROM),
+)
+_PROGRAM_SECONDS = 20
+_VERSION = re.compile(r"(\d+)\.(\d+)(?:\.\d+)?")
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One line of the doctor's report; ``group`` is ``program``, ``model``, ``archive`` …."""
+
+    group: str
+    name: str
+    level: Level
+    message: str
+    remedy: str = ""
+
+
+def everything(settings: Settings) -> Iterator[Finding]:
+    """All findings, in the order in which they are worth reading."""
+    yield from python_version()
+    yield from programs()
+    yield from models()
+    yield from machine(settings)
+    yield from kinds(settings)
+    yield from archive(settings)
+
+
+def python_version() -> Iterator[Finding]:
+    """The version of Python."""
+    version = platform.python_version()
+    if sys.version_info >= PYTHON_FROM:
+        yield Finding("python", "python", "ok", version)
+    else:
+        wanted = ".".join(map(str, PYTHON_FROM))
+        yield Finding("python", "python", "fail", version, f"Install Python {wanted} or later.")
+
+
+def programs() -> Iterator[Finding]:
+    """The programs that read pages, and their versions."""
+    for name, option, package, wanted in _PROGRAMS:
+        path = shutil.which(name)
+        install = f"Install {package}: apt-get install {package}"
+        if path is None:
+            yield Finding("program", name, "fail", "not installed", install)
+            continue
+        version = _version_of(path, option)
+        if version is None:
+            yield Finding("program", name, "fail", "does not run", install)
+        elif version < wanted:
+            need = ".".join(map(str, wanted))
+            text = f"{'.'.join(map(str, version))} is older than {need}"
+            yield Finding("program", name, "fail", text, f"Install {package} {need} or later.")
+        else:
+            yield Finding("program", name, "ok", ".".join(map(str, version)))
+
+
+def models() -> Iterator[Finding]:
+    """The trained models, and whether each can write every letter it has to."""
+    from digitize.recognition.models import SHIPPED_MODEL, missing_letters, model_path
+
+    try:
+        gaps = missing_letters(model_path(SHIPPED_MODEL))
+    except DigitizeError as error:
+        yield Finding("model", SHIPPED_MODEL, "fail", str(error), error.remedy)
+        return
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        yield Finding("model", SHIPPED_MODEL, "fail", f"cannot be examined: {error}")
+        return
+    if gaps:
+        text = "; ".join(f"{alphabet} lacks {letters}" for alphabet, letters in gaps.items())
+        yield Finding(
+            "model", SHIPPED_MODEL, "fail", text, "Install digitize again, or make the model anew."
+        )
+    else:
+        yield Finding("model", SHIPPED_MODEL, "ok", "writes every letter of its three alphabets")
+
+
+def machine(settings: Settings) -> Iterator[Finding]:
+    """Memory for the workers and room for the archive."""
+    import psutil
+
+    workers = settings.workers or len(os.sched_getaffinity(0))
+    free = psutil.virtual_memory().available
+    text = f"{size(free)} free for {workers} workers"
+    if free < workers * MEMORY_PER_WORKER:
+        fitting = max(1, free // MEMORY_PER_WORKER)
+        yield Finding("machine", "memory", "warn", text, f"Use --workers {fitting}.")
+    else:
+        yield Finding("machine", "memory", "ok", text)
+    folder = _nearest_existing(settings.archive)
+    room = shutil.disk_usage(folder).free
+    text = f"{size(room)} free at {folder}"
+    if room < DISK_FAIL_BYTES:
+        yield Finding("machine", "disk", "fail", text, "Make room on the disk.")
+    elif room < DISK_WARN_BYTES:
+        yield Finding("machine", "disk", "warn", text, "Make room before a large run.")
+    else:
+        yield Finding("machine", "disk", "ok", text)
+    if not os.access(folder, os.W_OK):
+        yield Finding(
+            "machine", "access", "fail", f"{folder} cannot be written to", "Check who owns it."
+        )
+
+
+def kinds(settings: Settings) -> Iterator[Finding]:
+    """Whether all schemas and pipelines can be read, the archive's own included."""
+    from digitize.kinds import pipelines, schemas
+
+    groups: tuple[tuple[str, Any, list[str]], ...] = (
+        ("schema", schemas.load, schemas.kinds(settings.folders)),
+        ("pipeline", pipelines.load, pipelines.names(settings.folders)),
+    )
+    for group, load, names in groups:
+        good = 0
+        for name in names:
+            try:
+                load(name, settings.folders)
+                good += 1
+            except DigitizeError as error:
+                yield Finding(group, name, "fail", str(error), error.remedy)
+        if good:
+            yield Finding(group, f"{group}s", "ok", f"{good} can be read")
+        if not names:
+            yield Finding(group, f"{group}s", "fail", "none found", "Install digitize again.")
+    if settings.pipeline not in groups[1][2]:
+        remedy = f"Name one of: {', '.join(groups[1][2])}."
+        yield Finding("pipeline", settings.pipeline, "fail", "there is no such pipeline", remedy)
+
+
+def archive(settings: Settings) -> Iterator[Finding]:
+    """Whether the archive opens, what waits for the index, and whether that is whole."""
+    from digitize.archive import Archive
+    from digitize.archive.tables import REVISION
+
+    path = settings.archive
+    if not (path / "archive.db").exists():
+        yield Finding(
+            "archive", "archive", "ok", f"none at {path} yet", "`digitize run SOURCE` makes one."
+        )
+        return
+    try:
+        with Archive.open(path) as opened:
+            figures = opened.status()
+            text = f"{figures.documents} documents at {path}, tables of revision {REVISION}"
+            yield Finding("archive", "archive", "ok", text)
+            yield _waiting(opened.outbox.waiting().get("index", 0))
+            yield from _index(path, figures.documents)
+    except ArchiveError as error:
+        yield Finding("archive", "archive", "fail", str(error), error.remedy)
+
+
+def _waiting(count: int) -> Finding:
+    text = f"{count} changes wait for the index"
+    if count >= OUTBOX_WARN:
+        return Finding("archive", "outbox", "warn", text, "Run `digitize index rebuild`.")
+    return Finding("archive", "outbox", "ok", text)
+
+
+def _index(path: Path, documents: int) -> Iterator[Finding]:
+    from digitize.index.embedded import EmbeddedIndex
+
+    remedy = "Run `digitize index rebuild`; no record is lost."
+    try:
+        with EmbeddedIndex.open(path / INDEX_FOLDER) as index:
+            count = index.count()
+    except ArchiveError as error:
+        yield Finding("archive", "index", "fail", str(error), remedy)
+        return
+    text = f"{count} of {documents} documents"
+    level: Level = "ok" if count == documents else "warn"
+    yield Finding("archive", "index", level, text, "" if level == "ok" else remedy)
+
+
+def _version_of(path: str, option: str) -> tuple[int, int] | None:
+    try:
+        done = subprocess.run(
+            [path, option],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            timeout=_PROGRAM_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = _VERSION.search(done.stdout.decode("utf-8", "replace"))
+    return (int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _nearest_existing(path: Path) -> Path:
+    while not path.is_dir():
+        path = path.parent
+    return path

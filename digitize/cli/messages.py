@@ -1,0 +1,156 @@
+"""Every text of the command line, in one place, so that other languages can follow."""
+
+PROGRAM = "Turn an archive's paper into validated, searchable records."
+PROGRAM_EPILOG = (
+    "Example: digitize run scans/ && digitize search 'Əliyev'\n\n"
+    "Exit statuses: 0 done, 1 wrong usage, 2 some sources refused, 3 something is missing,"
+    " 4 archive or index damaged or locked, 5 a check failed, 130 interrupted."
+)
+
+OPTION_ARCHIVE = "The archive's folder; else as digitize.toml says, else ./archive."
+OPTION_JSON = "Print the result as JSON."
+OPTION_QUIET = "Print results and errors only."
+OPTION_VERBOSE = "Print more of what is going on."
+OPTION_VERSION = "Print the version and leave."
+
+TRY_HELP = "Try '{path} --help'."
+INTERNAL = (
+    "digitize: a mistake in the program ({kind}). Nothing finished is lost."
+    "\n  Please report it with what --verbose prints."
+)
+NO_SPACE = "No room is left on the disk."
+NO_SPACE_REMEDY = "Make room and run again; everything finished is kept."
+
+# init
+INIT = "Make an empty archive."
+INIT_EPILOG = "Example: digitize init --archive /srv/registry"
+INIT_MADE = "Made an archive at {path}."
+INIT_THERE = "There is an archive at {path} already; nothing was changed."
+
+# run
+RUN = (
+    "Read files and folders into the archive.\n\n"
+    "What was done before with the same options and models is not done again; after an"
+    " interruption the run goes on from the last finished page."
+)
+RUN_EPILOG = (
+    "Examples: digitize run scans/\n\n"
+    "find /mnt/scanner -name '*.tif' | digitize run - --pipeline civil-registry"
+)
+RUN_SOURCES = "Files, folders (with all below them), or - for a list on standard input."
+RUN_PIPELINE = "The pipeline to read with."
+RUN_WORKERS = "Worker processes; 0 is one for each core."
+RUN_DRY = "Only count what would be done."
+RUN_RETRY = "Try again what failed before with the same options."
+RUN_NOTHING = "No documents were found in {sources}."
+RUN_FOUND = "{files} files to look at."
+RUN_SKIPPED = "Passed over: {counts}."
+RUN_INDEX_LOST = "The index was damaged; it is made again from the archive."
+RUN_INDEX_BEHIND = "The index is behind: {why} It catches up at the next run."
+RUN_REFUSED = "{state}: {source}: {message} [{code}]"
+RUN_INTERRUPTED = "Interrupted; everything finished is kept. Run again to go on."
+RUN_READING = "reading"
+RUN_PROGRESS_LINE = "{done} of {total} pages, {rate} pages/min, {left} left"
+RUN_UNKNOWN = "–"
+
+SKIP_REASONS = {
+    "hidden": "hidden",
+    "not-a-document": "not documents",
+    "seen": "reached twice",
+    "special": "devices and pipes",
+    "archive": "digitize archives",
+    "unreadable": "folders and files that cannot be opened",
+}
+
+# status and report
+STATUS = "Show what is in the archive and how the last runs went."
+STATUS_EPILOG = "Example: digitize status --json"
+STATUS_BATCHES = "How many of the last runs to list."
+STATUS_NO_BATCHES = "No run yet."
+REPORT = "Show the report of a run: the last one, or that of a number."
+REPORT_EPILOG = "Example: digitize report 3"
+REPORT_BATCH = "Number of the run."
+REPORT_NO_BATCH = "There is no run {number}."
+REPORT_NONE = "There was no run yet."
+REPORT_NONE_REMEDY = "digitize status lists the runs; digitize run SOURCE makes one."
+REPORT_GONE = "The report of run {number} is not there."
+REPORT_GONE_REMEDY = "It is written when a run ends; one that was killed has none."
+
+# search and show
+SEARCH = (
+    "Find documents, whichever alphabet they are in and however the word is typed."
+    '\n\nA query has words, "phrases", AND, OR, NOT, parentheses, prefix*, fuzzy~ and'
+    " field:value."
+)
+SEARCH_EPILOG = "Example: digitize search 'Memmedov 1975' --type birth_certificate"
+SEARCH_QUERY = "What to look for; empty finds everything."
+SEARCH_TYPE = "Only this kind of record."
+SEARCH_FROM = "Only documents with a date from then on: a year, a month (1987-03) or a day."
+SEARCH_TO = "Only documents with a date up to then."
+SEARCH_FIELD = "Only documents with this value, as surname=Bağırov; may be given again."
+SEARCH_EXACT = "As it is typed: no other alphabet, spelling or error."
+SEARCH_LIMIT = "How many documents to show."
+SEARCH_CURSOR = "Go on after the last page: its value of next."
+SEARCH_FIELD_WRONG = "--field {text!r} is not of the form name=value."
+SEARCH_DATE_WRONG = "{option} {text!r} is not a date."
+SEARCH_DATE_REMEDY = "Write a year, a month or a day: 1987, 1987-03, 1987-03-12."
+SEARCH_NONE = "Nothing was found."
+SEARCH_SUGGESTION = "Did you mean: {suggestion}"
+SEARCH_TOTAL = "{total} found, {shown} shown, {ms} ms"
+SEARCH_NEXT = "More: --cursor {cursor}"
+SEARCH_BEHIND = (
+    "{count} changes are not in the index yet; the next run, or `digitize index rebuild`,"
+    " puts them in."
+)
+SEARCH_COLUMNS = ("Name", "Kind", "Date", "Found", "Source", "Id")
+HOW = {
+    "exact": "as typed",
+    "folded": "other spelling",
+    "alphabet": "other alphabet",
+    "fuzzy": "similar",
+    "old-name": "earlier name",
+}
+
+SHOW = "Show a document: its fields, where each stands on the page, and how sure it is."
+SHOW_EPILOG = "Example: digitize show 3f2a9c1d --history"
+SHOW_ID = "Id of the document, as search and export print it."
+SHOW_HISTORY = "Show all versions: who changed what, when, and why."
+SHOW_COLUMNS = ("Field", "Value", "As read", "Confidence", "Status", "Page", "Box")
+SHOW_PAGE_COLUMNS = ("Page", "Script", "Languages", "Turn", "Skew", "Dpi", "Confidence", "")
+SHOW_BLANK = "blank"
+
+# export and index
+EXPORT = "Print every document, one line of JSON each, sorted by source."
+EXPORT_EPILOG = "Example: digitize export --format jsonl > records.jsonl"
+EXPORT_FORMAT = "jsonl: one line for each document."
+EXPORT_OUTPUT = "Write to this file instead of standard output."
+EXPORT_DONE = "{count} documents written to {path}."
+INDEX = "Look after the index; it can always be made again from the archive."
+INDEX_REBUILD = "Make the index again from the archive; searches go on in the old one meanwhile."
+INDEX_REBUILD_EPILOG = "Example: digitize index rebuild"
+INDEX_REBUILT = "{count} documents are in the index."
+INDEX_VERIFY = "Compare the index with the archive, document by document."
+INDEX_VERIFY_EPILOG = "Example: digitize index verify"
+INDEX_WHOLE = "The index agrees with the archive: {count} documents."
+INDEX_DIFFERS = "{what}: {count} ({ids})"
+INDEX_PARTS = {
+    "missing": "Not in the index",
+    "stale": "Of an earlier version in the index",
+    "extra": "In the index alone",
+}
+INDEX_REMEDY = "Run `digitize index rebuild`."
+
+# evaluate
+EVALUATE = "Compare the archive with the truth: reading, kinds of record, fields, confidence."
+EVALUATE_EPILOG = "Example: digitize evaluate samples/set/truth.jsonl --html figures.html"
+EVALUATE_TRUTH = "Truth, in the shape of an export: one document on each line."
+EVALUATE_HTML = "Also write a page with tables and plots."
+EVALUATE_BELOW = "Below its threshold: {name} is {value}, wanted {wanted}."
+EVALUATE_MINIMUM = "Fail (status 5) where a figure is below: as field_f1=0.9; may be given again."
+EVALUATE_MINIMUM_WRONG = "--minimum {text!r} is not of the form figure=number."
+EVALUATE_MINIMUM_REMEDY = "Figures are: {names}."
+
+# doctor
+DOCTOR = "Check programs, models, room, the archive and its index, and say how to mend them."
+DOCTOR_EPILOG = "Example: digitize doctor"
+DOCTOR_LEVELS = {"ok": "ok", "warn": "warning", "fail": "FAILED"}
