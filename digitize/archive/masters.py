@@ -34,12 +34,7 @@ class Masters:
         Raises SourceError (``missing-file``, ``no-access``, ``changing``) and NoSpaceError.
         """
         with _opened(source) as stream:
-            digest = hashlib.sha256()
-            size = 0
-            for chunk in _chunks(stream):
-                digest.update(chunk)
-                size += len(chunk)
-            sha256 = digest.hexdigest()
+            sha256, size = _hash(stream)
             if not self.path(sha256).exists():
                 require_space(self.folder, size)
                 stream.seek(0)
@@ -48,14 +43,10 @@ class Masters:
 
     def verify(self, sha256: str) -> bool:
         """Whether the master is there and still has its hash."""
-        digest = hashlib.sha256()
         try:
-            with _opened(self.path(sha256)) as stream:
-                for chunk in _chunks(stream):
-                    digest.update(chunk)
+            return hash_file(self.path(sha256))[0] == sha256
         except SourceError:
             return False
-        return digest.hexdigest() == sha256
 
     def _copy(self, chunks: Iterator[bytes], sha256: str) -> None:
         target = self.path(sha256)
@@ -83,6 +74,21 @@ class Masters:
             raise no_space_or(error, target) from error
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def hash_file(path: Path) -> tuple[str, int]:
+    """SHA-256 and number of bytes of a file. Raises SourceError when it cannot be read."""
+    with _opened(path) as stream:
+        return _hash(stream)
+
+
+def _hash(stream: FileIO) -> tuple[str, int]:
+    digest = hashlib.sha256()
+    size = 0
+    for chunk in _chunks(stream):
+        digest.update(chunk)
+        size += len(chunk)
+    return digest.hexdigest(), size
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from digitize.batch.options import BatchOptions
-from digitize.model import Document, Page
+from digitize.model import Extraction, Page
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -35,10 +35,9 @@ class ReadPage(msgspec.Struct, frozen=True, tag=True):
     number: int
 
 
-class MakeDocuments(msgspec.Struct, frozen=True, tag=True):
-    """Make documents of the pages of one file."""
+class Extract(msgspec.Struct, frozen=True, tag=True):
+    """Find the documents on the pages of one file, and their fields."""
 
-    sha256: str
     source_name: str
     pages: tuple[Page, ...]
 
@@ -51,7 +50,7 @@ class MakePicture(msgspec.Struct, frozen=True, tag=True):
     rotation: int
 
 
-Task = Examine | ReadPage | MakeDocuments | MakePicture
+Task = Examine | ReadPage | Extract | MakePicture
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -72,10 +71,10 @@ class PageRead(msgspec.Struct, frozen=True, tag=True):
     page: Page
 
 
-class DocumentsMade(msgspec.Struct, frozen=True, tag=True):
-    """The documents, in the order of their pages."""
+class Extracted(msgspec.Struct, frozen=True, tag=True):
+    """What the documents hold, in the order of their pages."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[Extraction, ...]
 
 
 class PictureMade(msgspec.Struct, frozen=True, tag=True):
@@ -98,7 +97,7 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     remedy: str = ""
 
 
-Answer = Examined | PageRead | DocumentsMade | PictureMade | Failed
+Answer = Examined | PageRead | Extracted | PictureMade | Failed
 
 
 def _plain(value: Any) -> Any:

@@ -25,8 +25,8 @@ from digitize.archive.files import private_folder
 from digitize.batch.messages import (
     Answer,
     Examine,
+    Extract,
     Failed,
-    MakeDocuments,
     ReadPage,
     Ready,
     Setup,
@@ -261,7 +261,7 @@ def _seconds(task: Task, limits: Limits) -> float:
         return limits.examine_seconds
     if isinstance(task, ReadPage):
         return limits.page_seconds
-    if isinstance(task, MakeDocuments):
+    if isinstance(task, Extract):
         return limits.document_seconds
     return limits.picture_seconds
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import msgspec
 
 from digitize import __version__, capture, extraction, imaging, recognition
-from digitize.batch.assembly import document_of
 from digitize.batch.pictures import small_picture
 from digitize.kinds import pipelines
-from digitize.model import Document, Page, PageImage
+from digitize.model import Extraction, Page, PageImage
 from digitize.recognition import Options as RecognitionOptions
 from digitize.recognition.models import fingerprint
 
@@ -67,16 +66,11 @@ def reading_fingerprint(options: ReadingOptions) -> str:
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 
-def make_documents(
-    sha256: str,
-    pages: Sequence[Page],
-    pipeline: str,
-    folders: tuple[Path, ...],
-    source_name: str,
-) -> list[Document]:
+def extract(
+    pages: Sequence[Page], pipeline: str, folders: tuple[Path, ...], source_name: str
+) -> list[Extraction]:
     """The documents on the pages of one file, in order, each with its kind, fields and problems."""
-    found = extraction.extract(pages, _pipeline(pipeline, folders), source_name)
-    return [document_of(sha256, part, pages) for part in found]
+    return extraction.extract(pages, _pipeline(pipeline, folders), source_name)
 
 
 def make_picture(path: Path, number: int, rotation: int) -> bytes:

@@ -19,7 +19,7 @@ import msgspec
 from digitize.archive import Archive, Origin
 from digitize.archive.files import require_space
 from digitize.archive.ledger import BatchState
-from digitize.batch.feeding import Index, feed
+from digitize.batch.feeding import Index, IndexBehindError, feed
 from digitize.batch.intake import Intake
 from digitize.batch.messages import PageRead
 from digitize.batch.options import MEBIBYTE, BatchOptions
@@ -30,7 +30,7 @@ from digitize.batch.result import BatchResult, Tally
 from digitize.batch.scheduler import Scheduler, Step
 from digitize.batch.work import Workshop
 from digitize.capture import Found
-from digitize.errors import ArchiveError, DigitizeError, NoSpaceError
+from digitize.errors import DigitizeError
 
 WORKING_SPACE = 256 * MEBIBYTE
 """Room on the archive's disk without which no page is begun: what pages of several workers put
@@ -120,11 +120,12 @@ class _Batch:
                 if interrupted.is_set():
                     self._let_finish()
             return self._close("interrupted" if interrupted.is_set() else "done")
-        except BaseException:
+        except BaseException as error:
+            state: BatchState = "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
             # The figures are a courtesy; without room for them the error itself matters more.
             with suppress(DigitizeError):
-                figures = self._tally.result(self._batch_id, "failed", self._clock.seconds)
-                self._archive.ledger.finish(self._batch_id, "failed", figures.summary())
+                figures = self._tally.result(self._batch_id, state, self._clock.seconds)
+                self._archive.ledger.finish(self._batch_id, state, figures.summary())
             raise
 
     @property
@@ -168,10 +169,8 @@ class _Batch:
         try:
             self._tally.indexed += feed(self._archive, self._index)
             self._tally.index_error = None
-        except (ArchiveError, NoSpaceError):
-            raise
-        except Exception as error:  # noqa: BLE001 - an index may fail in ways of its own
-            self._tally.index_error = f"{type(error).__name__}: {error}"
+        except IndexBehindError as error:
+            self._tally.index_error = str(error)
 
     def _close(self, state: BatchState) -> BatchResult:
         self._tell("indexing")

@@ -1,6 +1,6 @@
 """From a file to its documents: what is done for each master, step by step.
 
-take in → examine → read each page → make documents → save → pictures for the report
+take in → examine → read each page → extract → save → pictures for the report
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from digitize.batch import assembly
 from digitize.batch.attention import DOCUMENTS_SHOWN, pages_to_show, picture_path
 from digitize.batch.messages import (
     Answer,
-    DocumentsMade,
     Examine,
     Examined,
+    Extract,
+    Extracted,
     Failed,
-    MakeDocuments,
     MakePicture,
     PageRead,
     PictureMade,
@@ -149,8 +149,8 @@ class Workshop:
                 self._examined(job, answer)
             case ReadPage():
                 self._page_read(job, step, answer, final.seconds)
-            case MakeDocuments():
-                self._made(job, step.task, answer)
+            case Extract():
+                self._extracted(job, step.task, answer)
 
     def _examined(self, job: _Job, answer: Answer) -> None:
         self._tally.sources_examined += 1
@@ -195,14 +195,14 @@ class Workshop:
             failed = Failed("source", first.failure or "unreadable", first.message or "")
             self._quarantine(job, [reading.page for reading in readings.values()], failed)
             return
-        task = MakeDocuments(job.sha256, job.sources[0][1], pages)
+        task = Extract(job.sources[0][1], pages)
         self._scheduler.add_first(Step(job.sha256, task))
 
-    def _made(self, job: _Job, task: MakeDocuments, answer: Answer) -> None:
+    def _extracted(self, job: _Job, task: Extract, answer: Answer) -> None:
         outcome: Outcome = "done"
         reason: str | None = None
-        if isinstance(answer, DocumentsMade) and answer.documents:
-            made = list(answer.documents)
+        if isinstance(answer, Extracted) and answer.documents:
+            made = [assembly.document_of(job.sha256, part, task.pages) for part in answer.documents]
         else:
             reason = "extraction-failed"
             message = "The fields could not be looked for"

@@ -21,11 +21,11 @@ import msgspec
 
 from digitize.batch.messages import (
     Answer,
-    DocumentsMade,
     Examine,
     Examined,
+    Extract,
+    Extracted,
     Failed,
-    MakeDocuments,
     PageRead,
     PictureMade,
     ReadPage,
@@ -38,7 +38,7 @@ from digitize.batch.messages import (
 )
 from digitize.batch.options import Limits
 from digitize.errors import DigitizeError, EngineError, MissingError, SourceError
-from digitize.model import Document, Page
+from digitize.model import Extraction, Page
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -112,11 +112,10 @@ def _perform(task: Task, recipe: Any, setup: Setup) -> Answer:
             case ReadPage(path, number):
                 page = recipe.read_page(path, number, setup.options.reading)
                 return PageRead(_checked(page, Page))
-            case MakeDocuments(sha256, source_name, pages):
-                made = recipe.make_documents(
-                    sha256, pages, setup.options.pipeline, setup.options.folders, source_name
-                )
-                return DocumentsMade(_checked(tuple(made), tuple[Document, ...]))
+            case Extract(source_name, pages):
+                options = setup.options
+                found = recipe.extract(pages, options.pipeline, options.folders, source_name)
+                return Extracted(_checked(tuple(found), tuple[Extraction, ...]))
             case _:
                 return PictureMade(recipe.make_picture(task.path, task.number, task.rotation))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is one task's failure

@@ -26,7 +26,7 @@ from digitize.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from digitize.archive import Archive, Batch
-    from digitize.batch import BatchOptions
+    from digitize.batch.options import BatchOptions
     from digitize.capture import Found
 
 _NOT_TAKEN_IN = {"refused", "quarantined", "partial"}
