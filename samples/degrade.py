@@ -114,9 +114,11 @@ def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> We
             specks=rng.randint(0, 40),
             bilevel=bilevel,
             jpeg=rng.randint(60, 90) if chance() < 0.5 else 0,
-            faint_type=rng.uniform(0.2, 0.7),
+            faint_type=rng.uniform(0.2, 0.7) * (0.5 if bilevel else 1.0),
         )
-    bilevel = chance() < (0.6 if light else 0.35)
+    bilevel = chance() < (0.55 if light else 0.35)
+    # One threshold for a page eats what is faint, and then no person can read it either.
+    mild = 0.4 if bilevel else 1.0
     return Wear(
         skew=rng.uniform(-6.0, 6.0) if chance() < 0.6 else rng.gauss(0, 1.5),
         rotation=rotation,
@@ -124,20 +126,20 @@ def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> We
         seals=rng.choice((1, 1, 2)),
         seal_on_text=chance() < 0.55,
         block_stamp=chance() < 0.4,
-        bleed=rng.uniform(0.1, 0.24) if chance() < 0.5 else 0.0,
+        bleed=rng.uniform(0.1, 0.24) * mild if chance() < 0.5 else 0.0,
         folds=rng.choice((0, 1, 2)),
         holes=rng.choice((0, 2, 4)),
-        fade=rng.uniform(0.1, 0.45) if chance() < 0.6 else 0.0,
+        fade=rng.uniform(0.1, 0.45) * mild if chance() < 0.6 else 0.0,
         tint=_paper(rng) if chance() < 0.85 else None,
         mottle=rng.uniform(2.0, 7.0),
-        shadow=rng.uniform(0.15, 0.45) if chance() < 0.6 else 0.0,
+        shadow=rng.uniform(0.15, 0.45) * mild if chance() < 0.6 else 0.0,
         dark_border=chance() < 0.35,
-        blur=rng.uniform(0.5, 1.15),
+        blur=rng.uniform(0.5, 1.0) if bilevel else rng.uniform(0.5, 1.15),
         noise=rng.uniform(1.0, 2.5) if light else rng.uniform(4.0, 14.0),
         specks=rng.randint(40, 260),
         bilevel=bilevel,
         jpeg=rng.randint(22, 45) if chance() < 0.6 else 0,
-        faint_type=rng.uniform(0.5, 1.0),
+        faint_type=rng.uniform(0.4, 0.9) * mild,
     )
 
 
@@ -362,7 +364,7 @@ def _bilevel(image: Pixels, rng: random.Random) -> Pixels:
     """Black and white, as a fax or an old copier sees it: one threshold for the whole page."""
     grey = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     paper = float(np.percentile(grey[::8, ::8], 80))
-    level = paper * rng.uniform(0.62, 0.74)
+    level = paper * rng.uniform(0.66, 0.8)
     return np.where(grey > level, 255, 0).astype(np.uint8)
 
 

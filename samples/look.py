@@ -1,6 +1,7 @@
 """How a document looks: its tongue, its hands (faces and sizes), its emblem and its ornaments."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digitize.language.alphabets import upper
@@ -44,13 +45,25 @@ class Look:
         return replace(self, tongue=tongue)
 
 
-def make_look(draw: Draw, tongue: Tongue, *, soviet: bool, typed: bool = False) -> Look:
+FORM_SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 11.0, 12.0)
+LETTER_SIZES = (10.0, 11.0, 12.0, 12.0, 13.0, 14.0)
+"""Points. Letters and orders are typed larger than forms are printed."""
+
+
+def make_look(
+    draw: Draw,
+    tongue: Tongue,
+    *,
+    soviet: bool,
+    typed: bool = False,
+    sizes: Sequence[float] = FORM_SIZES,
+) -> Look:
     """Faces and sizes for one document, from the part of the fonts that ``draw`` may use."""
     rng = draw.rng
-    size = rng.choice((9.0, 9.5, 10.0, 10.5, 11.0, 11.0, 12.0))
+    size = rng.choice(sizes)
     if typed:
         family = fonts.choose(draw, "mono")
-        size = rng.choice((9.5, 10.0, 10.5, 11.0))
+        size = min(11.5, max(9.5, size))
         body = Hand(family.face(), size, typed=True)
         bold = Hand(family.face("bold"), size, typed=True)
         small = replace(body, size=size - 1.5)

@@ -12,7 +12,7 @@ import numpy as np
 from samples import degrade, formats, marks, truth
 from samples.layouts import certificates, inventories, letters, orders
 from samples.lexicon.pools import Draw, Parts, Tongue
-from samples.look import A4, Look, make_look
+from samples.look import A4, FORM_SIZES, LETTER_SIZES, Look, make_look
 from samples.render import FloatBox, draw_sheet
 from samples.subjects import KINDS, Fact, Subject, subject
 from samples.truth import TruePage
@@ -25,6 +25,8 @@ EMPTY_EVERY = 24
 """One document in so many has no text: a blank page or a picture."""
 _IDENTITY = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
 _TRIES = 12
+_LEAST_BILEVEL_DPI = 200
+"""A fax's fine mode; below it, letters of 9 points close up for a person too."""
 
 
 ALL_PARTS = Parts()
@@ -118,7 +120,8 @@ def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
         sheets = inventories.compose(about, entries, look, layout)
         return Composed(sheets, look, layout, about.facts, entries)
     about = subject(kind, draw, tongue)
-    look = make_look(draw, tongue, soviet=about.soviet, typed=typed)
+    sizes = LETTER_SIZES if kind in {"order", "application"} else FORM_SIZES
+    look = make_look(draw, tongue, soviet=about.soviet, typed=typed, sizes=sizes)
     sheets = _sheets(kind, about, look, layout)
     bilingual = layout in {"two_column", "bilingual_labels", "two_tongues"}
     return Composed(sheets, look, layout, about.facts, [], "bilingual" if bilingual else "")
@@ -157,6 +160,8 @@ class _Maker:
         rng, composed = self.rng, self.composed
         wear = degrade.draw_wear(rng, self.difficulty, light=self.plan.light)
         dpi = _resolution(rng, self.difficulty, light=self.plan.light)
+        if wear.bilevel:
+            dpi = max(dpi, _LEAST_BILEVEL_DPI)
         form = self._form(wear)
         if form == "jpeg" or (form.startswith("pdf") and not wear.bilevel):
             wear = replace(wear, jpeg=0)

@@ -88,24 +88,27 @@ def block_stamp(height: int, tongue: Tongue, rng: random.Random) -> Pixels:
 
 
 def signature(width: int, rng: random.Random) -> Pixels:
-    """A scrawl as ink density: loops that shrink to the right, and a flourish."""
-    height = round(width * 0.45)
+    """A scrawl as ink density: strokes and loops of one hand, smaller to the right, a flourish."""
+    height = round(width * 0.5)
     canvas = np.zeros((height, width), np.uint8)
+    loops = rng.uniform(2.2, 6.5)
+    lean, round_, wave = rng.uniform(0.1, 1.0), rng.uniform(0.2, 1.1), rng.uniform(5, 23)
+    rise, start = rng.uniform(-0.25, 0.2), rng.uniform(0, 2 * math.pi)
     points = []
-    loops = rng.randint(3, 6)
-    steps = 220
-    lean = rng.uniform(0.2, 0.8)
-    for k in range(steps):
-        t = k / steps
-        size = (1 - t * 0.75) * height * 0.3 * (1 + 0.4 * math.sin(t * 13 + lean * 7))
-        angle = t * loops * 2 * math.pi
-        x = width * (0.1 + 0.75 * t) + size * 0.5 * math.cos(angle) + lean * size * math.sin(angle)
-        y = height * (0.55 - 0.1 * t) - size * math.sin(angle)
+    for k in range(260):
+        t = k / 260
+        size = height * rng.uniform(0.27, 0.29) * (1 - 0.7 * t) * (1 + 0.5 * math.sin(t * wave))
+        angle = start + t * loops * 2 * math.pi
+        x = width * (0.1 + 0.72 * t) + size * (round_ * math.cos(angle) + lean * math.sin(angle))
+        y = height * (0.52 + rise * t) - size * math.sin(angle)
         points.append((x, y))
-    points += [(width * 0.95, height * 0.35), (width * 0.4, height * 0.85)]
-    path = (np.array(points) * 8).astype(np.int32)
-    thick = max(1, width // 110)
-    cv2.polylines(canvas, [path], False, 255, thick, cv2.LINE_AA, 3)
+    smooth = cv2.blur(np.array(points, np.float32)[None], (5, 1))[0]
+    if rng.random() < 0.6:
+        tail = [(width * rng.uniform(0.9, 1.0), height * rng.uniform(0.2, 0.5))]
+        tail.append((width * rng.uniform(0.1, 0.5), height * rng.uniform(0.7, 0.95)))
+        smooth = np.vstack([smooth, np.array(tail, np.float32)])
+    thick = max(1, round(width / rng.uniform(80, 140)))
+    cv2.polylines(canvas, [(smooth * 8).astype(np.int32)], False, 255, thick, cv2.LINE_AA, 3)
     return canvas
 
 

@@ -52,11 +52,12 @@ class _Letter:
         """The letter's text."""
         draw, look = self.draw, self.look
         text = texts.fill(draw.wording(texts.LETTERS), draw, soviet=self.subject.soviet)
-        more = texts.fill(draw.wording(texts.SENTENCES), draw, soviet=self.subject.soviet)
         align: Align = "justify" if draw.chance(0.4) and not look.typed else "left"
         self.frame.leading = draw.rng.uniform(1.4, 1.9)
         self.frame.paragraph(text.written(look.tongue), look.body, align=align, indent=26)
-        if draw.chance(0.4):
+        for _ in range(draw.rng.choice((0, 1, 1, 2))):
+            pool = draw.rng.choice((texts.SENTENCES, texts.LETTERS))
+            more = texts.fill(draw.wording(pool), draw, soviet=self.subject.soviet)
             self.frame.paragraph(more.written(look.tongue), look.body, align=align, indent=26)
         self.frame.leading = 1.35
 
