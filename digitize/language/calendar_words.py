@@ -102,10 +102,12 @@ def tokens(text: str) -> list[Token]:
 def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Digits and words that were read without a space: 12mart1987, 1987ci."""
     piece = match.group()
-    mixed = any(c.isdigit() for c in piece) and any(c.isalpha() for c in piece)
+    if piece.isalpha() or piece.isdecimal() or not piece[0].isalnum():
+        yield match.span()
+        return
     letter_misread = _ONE_DIGIT_LAST.fullmatch(piece) is not None
     short_number = len(piece) <= 4 and digits(piece) is not None
-    if not mixed or len(piece) > 40 or letter_misread or short_number:
+    if len(piece) > 40 or letter_misread or short_number:
         yield match.start(), match.end()
         return
     for run in _RUN.finditer(piece):

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 from digitize.language import alphabets
 from digitize.model import Language, Script
@@ -113,6 +113,7 @@ def _unpaired(text: str, sign: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """``word`` as a key that survives lost accents and mixed alphabets.
 
@@ -173,9 +174,6 @@ def _one_script(word: str, script: Script) -> str:
     if alphabets.is_roman(word.strip("().,-–")):
         return word
     return alphabets.one_script(word, "ғ" if script == "Cyrl" else "ğ")
-
-
-LetterCase = Literal["upper", "lower", "title", "mixed"]
 
 
 def lower(text: str, language: Language) -> str:
