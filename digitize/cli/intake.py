@@ -252,7 +252,7 @@ def _dry_run(
 def _skipped_text(skipped: Counter[str]) -> str:
     if not skipped:
         return ""
-    counts = ", ".join(f"{n} {messages.SKIP_REASONS[why]}" for why, n in sorted(skipped.items()))
+    counts = ", ".join(f"{messages.SKIP_REASONS[why]} ({n})" for why, n in sorted(skipped.items()))
     return messages.RUN_SKIPPED.format(counts=counts)
 
 

@@ -112,7 +112,7 @@ def test_sources_without_documents_are_wrong_usage_and_make_no_archive(cli, tmp_
     (tmp_path / "scans" / "notes.txt").write_text("x")
     ran = cli("run", tmp_path / "scans", "--archive", tmp_path / "archive")
     assert ran.status == 1
-    assert "1 not documents" in ran.err
+    assert "not documents (1)" in ran.err
     assert not (tmp_path / "archive").exists()
 
 
