@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import measure, recipe, vocabulary
+from . import card, measure, recipe, vocabulary
 
 _SHIPPED = Path(__file__).parents[2] / "digitize" / "recognition" / "models"
 _MEASURED_SEED = 777
@@ -38,10 +38,15 @@ def _pack(work: recipe.Workshop, target: Path) -> None:
 
 
 def _measure(work: recipe.Workshop, target: Path) -> None:
+    """Measure the model beside the stock ones and write its card."""
     words = vocabulary.load(recipe.TESSDATA, work.folder)
     models = {recipe.NAME: target} | dict.fromkeys(measure.STOCK, recipe.TESSDATA)
     sets = measure.held_out_lines(words, _MEASURED_SEED)
-    print(measure.table(measure.compare(sets, models)))
+    scores = measure.compare(sets, models)
+    parts = measure.by_condition(words, _MEASURED_SEED + 10, recipe.NAME, target)
+    print(measure.table(scores), measure.table(parts), sep="\n\n")
+    model = target / f"{recipe.NAME}.traineddata"
+    card.write(model.with_suffix(".md"), model, scores, parts, _MEASURED_SEED)
 
 
 def main(arguments: list[str] | None = None) -> int:

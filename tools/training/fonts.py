@@ -54,6 +54,14 @@ HELD_BACK_FAMILIES = {
     "PTF": 1,
 }
 """Families that training never sees: the measurements are made in them."""
+HELD_BACK_NAMES = (
+    "Gentium Book Plus",
+    "Gentium Plus",
+    "Linux Libertine O",
+    "Cousine",
+    "Roboto Condensed",
+    "PT Serif",
+)
 _LEFT_OUT = ("Thin", "ExtraLight", "Black", "Code", "Courier Prime Sans", "LinLibertine_RZ")
 _MONOSPACED = ("FreeMono", "Mono", "Cousine", "Courier", "PTM", "cmuntt", "cmuntb", "cmunit",
                "cmuntx", "cmunst", "cmunbtl", "cmunbto")  # fmt: skip
@@ -103,9 +111,14 @@ def _face(path: Path) -> Face:
 
 
 class FontBook:
-    """Faces by family and style. Raises ``FileNotFoundError`` if a family is not installed."""
+    """Faces by family and style, of styles with ``style`` in their names only.
 
-    def __init__(self, families: dict[str, int], folder: Path = FONT_FOLDER) -> None:
+    Raises ``FileNotFoundError`` if a family is not installed or has no such style.
+    """
+
+    def __init__(
+        self, families: dict[str, int], folder: Path = FONT_FOLDER, style: str = ""
+    ) -> None:
         files = sorted(p for p in folder.rglob("*") if p.suffix in {".ttf", ".otf"})
         files = [p for p in files if not any(word in p.name for word in _LEFT_OUT)]
         self._weights = list(families.values())
@@ -115,9 +128,10 @@ class FontBook:
             for path in files:
                 if path.name.startswith(tuple(starts.split("|"))):
                     face = _face(path)
-                    styles.setdefault(face.style, []).append(face)
+                    if style in face.style:
+                        styles.setdefault(face.style, []).append(face)
             if not styles:
-                raise FileNotFoundError(f"no font {starts!r} under {folder}")
+                raise FileNotFoundError(f"no font {starts!r} {style} under {folder}")
             self._families.append(styles)
 
     def faces(self) -> Iterable[Face]:

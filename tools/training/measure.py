@@ -27,7 +27,7 @@ _QUOTES = re.compile("[“”„«»]")
 _SINGLE_QUOTES = re.compile("[’‘]")
 _BORDER = 10
 """Pixels of paper around a line: a page has some, and the engine wants some."""
-_LINES = 120
+LINES = 120
 """Lines of each script, a third of them degraded."""
 
 
@@ -37,7 +37,8 @@ class Score:
 
     edits: int
     letters: int
-    seconds: float = 0.0
+    lines: int
+    seconds: float
 
     @property
     def cer(self) -> float:
@@ -48,7 +49,7 @@ class Score:
 def held_out_lines(
     words: vocabulary.Vocabulary,
     seed: int,
-    count: int = _LINES,
+    count: int = LINES,
     scripts: Sequence[str] = tuple(SCRIPTS),
 ) -> dict[str, list[Line]]:
     """``count`` lines of each script in held-back fonts, every third one degraded."""
@@ -120,7 +121,27 @@ def score(lines: Sequence[Line], model: str, tessdata: Path) -> Score:
         truth = normalised(line.text)
         edits += Levenshtein.distance(truth, normalised(repaired(text)))
         letters += len(truth)
-    return Score(edits, letters, seconds)
+    return Score(edits, letters, len(lines), seconds)
+
+
+def by_condition(
+    words: vocabulary.Vocabulary, seed: int, model: str, tessdata: Path
+) -> dict[str, dict[str, Score]]:
+    """The score of ``model`` on clean, degraded and clean italic lines apart, for each script."""
+    book = FontBook(HELD_BACK_FAMILIES)
+    conditions = {
+        "clean": (book, CLEAN),
+        "degraded": (book, DEGRADED),
+        "clean italic": (FontBook(HELD_BACK_FAMILIES, style="italic"), CLEAN),
+    }
+    scores: dict[str, dict[str, Score]] = {}
+    for name, (faces, setting) in conditions.items():
+        scores[name] = {}
+        for i, script in enumerate(SCRIPTS):
+            renderer = Renderer(Writer(words, seed + i), faces, setting, seed + i)
+            drawn = [renderer.line(script) for _ in range(LINES)]
+            scores[name][script] = score(drawn, model, tessdata)
+    return scores
 
 
 def compare(
@@ -136,11 +157,11 @@ def compare(
 def table(scores: Mapping[str, Mapping[str, Score]]) -> str:
     """``scores`` as a Markdown table: CER in percent, and milliseconds of CPU a line."""
     names = list(next(iter(scores.values())))
-    head = f"| model | {' | '.join(names)} | ms a line |"
+    head = f"| | {' | '.join(names)} | ms a line |"
     rows = [head, "| --- |" + " ---: |" * (len(names) + 1)]
     for model, by_set in scores.items():
         cells = " | ".join(f"{by_set[name].cer:.2f}" for name in names)
-        count = _LINES * len(names)
-        spent = 1000 * sum(s.seconds for s in by_set.values()) / count
-        rows.append(f"| `{model}` | {cells} | {spent:.0f} |")
+        spent = 1000 * sum(s.seconds for s in by_set.values())
+        spent /= sum(s.lines for s in by_set.values())
+        rows.append(f"| {model} | {cells} | {spent:.0f} |")
     return "\n".join(rows)

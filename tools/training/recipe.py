@@ -39,7 +39,7 @@ class LineSet:
 
 @dataclass(frozen=True)
 class Phase:
-    """Training up to ``iterations`` in all, at a learning rate, on some of the line sets."""
+    """So many ``iterations`` (a line each) at a learning rate, on some of the line sets."""
 
     name: str
     learning_rate: float
