@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.imaging.components import Components, Flags, components
+from digitize.imaging.components import Components, Flags, Ints, components
 from digitize.imaging.greys import Grey, Mask, u8
 from digitize.model import Box
 
@@ -22,6 +22,9 @@ LEADER_LENGTH_MM = 8.0
 CELL_MIN_MM = (4.0, 2.5)
 # A frame around the page is no cell.
 CELL_MAX_SHARE = 0.4
+ORNAMENT_LINKS = 14
+ORNAMENT_BIN = 6
+ORNAMENT_STEP = 1.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +108,39 @@ def find_leaders(found: Components, dpi: float) -> Flags:
     return leaders
 
 
+def find_ornaments(found: Components) -> Flags:
+    """Which components are links of a border's ornament: alike, evenly spaced, in a long row.
+
+    Rows of print hold letters of several sizes; a row or column in which nearly all are of one size
+    and stand at one distance is drawn, not written.
+    """
+    flags = np.zeros(len(found), bool)
+    for low, high, start in ((found.y0, found.y1, found.x0), (found.x0, found.x1, found.y0)):
+        middle = (low + high) // 2
+        for shift in (0, ORNAMENT_BIN // 2):
+            bins = (middle + shift) // ORNAMENT_BIN
+            order = np.lexsort((start, bins))
+            edges = np.flatnonzero(np.diff(bins[order])) + 1
+            for row in np.split(order, edges):
+                if len(row) >= ORNAMENT_LINKS:
+                    flags[row[_links(found, row, start)]] = True
+    return flags
+
+
+def _links(found: Components, row: Ints, start: Ints) -> Flags:
+    """Which of the components of a row are links of a chain, if most are."""
+    width, height = found.width[row], found.height[row]
+    alike: Flags = np.abs(width - np.median(width)) <= 2
+    alike &= np.abs(height - np.median(height)) <= 2
+    steps = np.diff(start[row])
+    even = np.abs(steps - np.median(steps)) <= 2
+    size = max(float(np.median(width)), float(np.median(height)))
+    # The numbers of a list stand alike and even too, but a line apart.
+    close = float(np.median(steps)) <= ORNAMENT_STEP * size
+    chain = alike.mean() >= 0.8 and even.mean() >= 0.8 and close and np.median(height) >= 3
+    return alike & bool(chain)
+
+
 def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
     """The boxes enclosed by rules, row by row from the top, left to right within a row."""
     grid = cv2.max(across, down)
@@ -112,27 +148,27 @@ def _cells(across: Mask, down: Mask, mm: float) -> tuple[Box, ...]:
         return ()
     gap = int(1.5 * mm) | 1
     grid = cv2.morphologyEx(grid, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(1 - grid, connectivity=4)
-    page_height, page_width = grid.shape
+    count, _, stats, _ = cv2.connectedComponentsWithStats(u8(1 - u8(grid)), connectivity=4)
+    page_height, page_width = across.shape
     cells: list[Box] = []
     for x, y, w, h, area in stats[1:count]:
         enclosed = x > 0 and y > 0 and x + w < page_width and y + h < page_height
         large = w >= CELL_MIN_MM[0] * mm and h >= CELL_MIN_MM[1] * mm
-        if enclosed and large and area >= 0.85 * w * h and w * h < CELL_MAX_SHARE * grid.size:
+        if enclosed and large and area >= 0.85 * w * h and w * h < CELL_MAX_SHARE * across.size:
             cells.append((int(x), int(y), int(x + w), int(y + h)))
     return tuple(sorted(cells, key=lambda c: (c[1], c[0])))
 
 
-def wipe(grey: Grey, letters: Mask, rulings: Rulings, leaders: Mask) -> Grey:
-    """``grey`` without its rules and leaders; strokes that cross or stand on a rule are kept.
+def wipe(grey: Grey, letters: Mask, rulings: Rulings, decoration: Mask) -> Grey:
+    """``grey`` without rules, leaders, ornaments; strokes that cross or stand on a rule are kept.
 
-    ``letters`` is the ink that is neither. The masks may be smaller than ``grey``: they are scaled.
+    ``letters`` is the ink that is none of these. Masks smaller than ``grey`` are scaled to it.
     """
     touched = cv2.dilate(letters, np.ones((3, 1), np.uint8))
     across = cv2.subtract(rulings.across, touched)
     sideways = cv2.dilate(letters, np.ones((1, 3), np.uint8))
     down = cv2.subtract(rulings.down, sideways)
-    gone = cv2.max(cv2.max(across, down), leaders)
+    gone = cv2.max(cv2.max(across, down), decoration)
     if not gone.any():
         return grey
     # The soft edge of a rule reaches a pixel beyond what counts as ink.

@@ -13,7 +13,7 @@ import numpy as np
 from digitize.imaging.components import Components, Flags, Ints
 from digitize.imaging.greys import Mask
 from digitize.imaging.rules import Rulings
-from digitize.model import Box
+from digitize.model import Box, union
 
 # Letters are joined across gaps of this many letter heights: more than the space of a typewriter
 # (about 1.0), less than the gap between columns.
@@ -50,6 +50,8 @@ def find_pieces(found: Components, text: Mask, rulings: Rulings, dpi: float) -> 
     pieces = _joined(found, normal, rulings.down, usual)
     pieces += _titles(found, tall, rulings.down)
     pieces = _with_marks(_absorbed(pieces, usual), found, ~normal & ~tall)
+    # With its full stop, an initial is near enough to the next.
+    pieces = _rejoined(pieces, rulings.down)
     split = [part for piece in pieces for part in _split_rows(piece, text)]
     kept = [piece for piece in split if _is_writing(piece, text, mm)]
     return [_in_cell(piece, rulings.cells) for piece in kept]
@@ -183,6 +185,35 @@ def _with_marks(pieces: list[Piece], found: Components, marks: Flags) -> list[Pi
         Piece((int(b[0]), int(b[1]), int(b[2]), int(b[3])), p.height)
         for b, p in zip(grown, pieces, strict=True)
     ]
+
+
+def _rejoined(pieces: list[Piece], down: Mask) -> list[Piece]:
+    """Neighbours of like height on one level, with no rule between them, as one piece."""
+    if not pieces:
+        return []
+    joined: list[Piece] = []
+    ends = np.zeros((len(pieces), 4), np.int64)
+    for piece in sorted(pieces, key=lambda p: p.box[0]):
+        x0, y0, _, y1 = piece.box
+        near = ends[: len(joined)]
+        shared = np.minimum(near[:, 3], y1) - np.maximum(near[:, 1], y0)
+        lower = np.minimum(near[:, 3] - near[:, 1], y1 - y0)
+        gap = x0 - near[:, 2]
+        fits = (shared > 0.6 * lower) & (gap <= JOIN_GAP * piece.height) & (gap > -piece.height / 2)
+        for i in np.flatnonzero(fits):
+            host = joined[i]
+            if not 0.6 < host.height / piece.height < 1.7:
+                continue
+            if down[max(y0, host.box[1]) : min(y1, host.box[3]), host.box[2] : x0].any():
+                continue
+            box = union([host.box, piece.box])
+            joined[i] = Piece(box, max(host.height, piece.height))
+            ends[i] = box
+            break
+        else:
+            ends[len(joined)] = piece.box
+            joined.append(piece)
+    return joined
 
 
 def _split_rows(piece: Piece, text: Mask) -> list[Piece]:
