@@ -204,8 +204,22 @@ def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
 
 
 def names(folders: Sequence[Path] = ()) -> list[str]:
-    """The names of all pipelines that ``load`` can find, sorted."""
+    """The names of all pipelines, sorted; files that only others build upon are left out.
+
+    One that cannot be read is among them, for ``load`` to say why.
+    """
+    return [name for name in _file_names(folders) if not _is_base(name, folders)]
+
+
+def _file_names(folders: Sequence[Path]) -> list[str]:
     return sorted({path.stem for folder in _search(folders) for path in folder.glob("*.toml")})
+
+
+def _is_base(name: str, folders: Sequence[Path]) -> bool:
+    try:
+        return "kinds" not in _read_merged(name, folders, ())[0]
+    except ConfigurationError:
+        return False
 
 
 def _search(folders: Sequence[Path]) -> list[Path]:
@@ -220,7 +234,7 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
         if path.is_file():
             return path
     raise ConfigurationError(
-        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(names(folders))}."
+        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(_file_names(folders))}."
     )
 
 
