@@ -393,7 +393,7 @@ def _closing(row: Sequence[Token], last: int) -> int:
             return _closing(row, j)
         if row[j].kind == "filler":
             last = j
-        elif row[j].text not in "-–—.":
+        elif row[j].text[0] not in "-–—._":
             break
         j += 1
     return last

@@ -4,6 +4,10 @@ Common knowledge; used to tell a name from its case ending and to write capitals
 not here is read by its form alone.
 """
 
+from rapidfuzz.distance import Levenshtein
+
+from digitize.language.values import skeleton
+
 PLACES = frozenset(
     """
     Abşeron Ağcabədi Ağdam Ağdaş Ağdərə Ağstafa Ağsu Astara Azərbaycan Babək Bakı Balakən Balaxanı
@@ -58,3 +62,20 @@ RUSSIAN_HEADS = {
     "губерния": "ж", "служба": "ж", "палата": "ж", "инспекция": "ж", "комиссия": "ж",
 }  # fmt: skip
 """Russian heads and their gender (м, с, ж)."""
+
+_HEAD_KEYS = {skeleton(head): head for head in HEADS}
+
+
+def head_of(word: str) -> str | None:
+    """The word for a kind of place or office that ``word`` is, one misread letter forgiven."""
+    key = skeleton(word)
+    if key in _HEAD_KEYS:
+        return _HEAD_KEYS[key]
+    if len(key) < 6:
+        return None
+    near = [
+        head
+        for form, head in _HEAD_KEYS.items()
+        if len(form) == len(key) and Levenshtein.distance(key, form, score_cutoff=1) <= 1
+    ]
+    return near[0] if len(near) == 1 else None

@@ -6,27 +6,22 @@ Written in the record's letters, without captions and stray signs, the last word
 
 import re
 
-from rapidfuzz.distance import Levenshtein
-
 from digitize.language import alphabets, names
+from digitize.language.capitals import small_letters
 from digitize.language.inflection import readings
-from digitize.language.place_names import HEADS, PLACE_HEADS, PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS
+from digitize.language.place_names import PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS, head_of
 from digitize.language.values import (
     EMPTY,
     Context,
     Normalised,
     capitalize,
     in_language,
-    lower,
-    skeleton,
     tidy,
     trim,
 )
 
 GUESSED_ENDING = 0.8
 """Plausibility kept where an ending was taken off a word that no list knows."""
-UPPER_CASE_KEPT = 0.9
-"""Plausibility kept by prose that was printed in capitals and rewritten in small letters."""
 STRAY_SHARE = 0.25
 """Share of signs that are neither letters, digits nor usual punctuation that makes prose noise."""
 
@@ -36,20 +31,19 @@ _CAPTION = re.compile(
     r"[^)0-9]{3,80}\)?",
     re.IGNORECASE,
 )
-_HEAD_KEYS = {skeleton(head): head for head in HEADS}
 _RU_PREPOSITION = re.compile(r"^(?:в|во|из|на|от|при|в/в|гор\. )\s+(?=[^\W\d_])", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s.,])[^\W\d_]{1,4}\.$|[^\W\d_]\.[^\W\d_]{1,3}\.$")
-_ACRONYM = re.compile(
-    r"[BCDFGHKLMNPQRSTVXZ]{2,6}|[АБВГҒДЕЗКЛМНПРСТФХҮ]{2,5}|SSR[İI]?|AMEA|ASSR|VVAQ"
-)
 _STRAY = re.compile(r"[^\w\s.,;:()«»\"'’“”„№/\-–—%§°&+]")
 _RANGE_DASH = re.compile(r"\s*[-–—−]\s*")
 
 
 def text(raw: str, context: Context) -> Normalised:
-    """Prose as printed, in the record's letters."""
+    """Prose as printed, in the record's letters; what is all in capitals as in a sentence."""
     value = _prose(raw, context)
-    return Normalised(value, _cleanness(value)) if value else EMPTY
+    if not value:
+        return EMPTY
+    value, written = small_letters(value, context.language)
+    return Normalised(value, _cleanness(value) * written)
 
 
 def title(raw: str, context: Context) -> Normalised:
@@ -62,7 +56,7 @@ def place(raw: str, context: Context) -> Normalised:
     value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
     if not value:
         return EMPTY
-    value, written = _small_letters(value, context)
+    value, written = small_letters(value, context.language)
     value, sure = _nominative(value, context, bare=True)
     figures = sum(sign.isdigit() for sign in value) / len(value)
     return Normalised(value, _cleanness(value) * sure * written * (1 - figures))
@@ -82,7 +76,7 @@ def office(raw: str, context: Context) -> Normalised:
     value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
     if not value:
         return EMPTY
-    value, written = _small_letters(value, context)
+    value, written = small_letters(value, context.language)
     value, sure = _nominative(value, context, bare=False)
     return Normalised(value, _cleanness(value) * sure * written)
 
@@ -90,7 +84,7 @@ def office(raw: str, context: Context) -> Normalised:
 def owner(raw: str, context: Context) -> Normalised:
     """A person's full name, or the name of a body where an office or a quote is named."""
     words = re.findall(r"[^\W\d_]{4,}", tidy(raw))
-    body = any(_head(alphabets.to_latin(word)) for word in words) or any(
+    body = any(head_of(alphabets.to_latin(word)) for word in words) or any(
         sign in raw for sign in '«»"“„'
     )
     return office(raw, context) if body else names.full_name(raw, context)
@@ -151,10 +145,10 @@ def _stem(word: str, *, bare: bool, alone: bool) -> tuple[str, float]:
     """
     possessed = list(readings(word, possessed=True))
     plain = list(readings(word)) if bare else []
-    if _head(word) or word in PLACES:
+    if head_of(word) or word in PLACES:
         return word, 1.0
     for stem, _ in (*possessed, *plain):
-        if _head(stem) or (bare and stem in PLACES):
+        if head_of(stem) or (bare and stem in PLACES):
             return stem, 1.0
     for stem, case in possessed:
         close = alphabets.lower(stem[-1]) in "ıiuü"
@@ -171,21 +165,6 @@ def _stem(word: str, *, bare: bool, alone: bool) -> tuple[str, float]:
     return word, 1.0
 
 
-def _head(word: str) -> str | None:
-    """The word for a kind of place or office that ``word`` is, one misread letter forgiven."""
-    key = skeleton(word)
-    if key in _HEAD_KEYS:
-        return _HEAD_KEYS[key]
-    if len(key) < 6:
-        return None
-    near = [
-        head
-        for form, head in _HEAD_KEYS.items()
-        if len(form) == len(key) and Levenshtein.distance(key, form, score_cutoff=1) <= 1
-    ]
-    return near[0] if len(near) == 1 else None
-
-
 def _russian_nominative(value: str) -> str:
     """The first head (город, район) with its adjective in the nominative, в and из dropped.
 
@@ -193,10 +172,10 @@ def _russian_nominative(value: str) -> str:
     """
     inside = _RU_PREPOSITION.match(value)
     words = (value[inside.end() :] if inside else value).split(" ")
-    place = next((i for i, word in enumerate(words[:2]) if _russian_head(word)), None)
+    place = next((i for i, word in enumerate(words[:2]) if _russianhead_of(word)), None)
     if place is None:
         return " ".join([*words[:-1], _russian_town(words[-1]) if inside else words[-1]])
-    head = _russian_head(words[place]) or ""
+    head = _russianhead_of(words[place]) or ""
     adjective = _agreeing(words[0], RUSSIAN_HEADS[head]) if place else ""
     if head != words[place].lower() and (not place or adjective != words[0]):
         words[place] = capitalize(head, "ru") if words[place][:1].isupper() else head
@@ -207,7 +186,7 @@ def _russian_nominative(value: str) -> str:
     return " ".join(words)
 
 
-def _russian_head(word: str) -> str | None:
+def _russianhead_of(word: str) -> str | None:
     small = word.lower()
     for head, gender in RUSSIAN_HEADS.items():
         if small == head:
@@ -234,27 +213,3 @@ def _russian_town(word: str) -> str:
         if word[:-1] + ending in PLACES_RUSSIAN:
             return word[:-1] + ending
     return word[:-1] if re.fullmatch(r".+[бвгдзклмнпрстфх](?:е|а)", word) else word
-
-
-def _small_letters(value: str, context: Context) -> tuple[str, float]:
-    """Prose printed in capitals only, written as in a sentence: names of places keep a capital.
-
-    What is not all in capitals stays as printed.
-    """
-    letters = [sign for sign in value if sign.isalpha()]
-    if len(letters) < 6 or any(sign.islower() for sign in letters):
-        return value, 1.0
-    words = value.split(" ")
-    out: list[str] = []
-    for i, word in enumerate(words):
-        core = word.strip('().,«»"')
-        small = lower(word, context.language)
-        name = capitalize(core, context.language)
-        before_head = i + 1 < len(words) and _head(words[i + 1].strip(".,")) in PLACE_HEADS
-        if alphabets.is_roman(core) or _ACRONYM.fullmatch(core):
-            out.append(word)
-        elif i == 0 or before_head or name in PLACES or name in PLACES_RUSSIAN:
-            out.append("-".join(capitalize(part, context.language) for part in word.split("-")))
-        else:
-            out.append(small)
-    return " ".join(out), UPPER_CASE_KEPT

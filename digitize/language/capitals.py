@@ -1,0 +1,85 @@
+"""Prose that was printed all in capitals, written as it stands inside a sentence.
+
+Central offices of state have a capital on each of their words in Azerbaijani, local ones and
+departments only on names; in Russian the first word and names have one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from digitize.language import alphabets
+from digitize.language.place_names import PLACE_HEADS, PLACES, PLACES_RUSSIAN, head_of
+from digitize.language.values import capitalize, lower, skeleton
+from digitize.model import Language
+
+UPPER_CASE_KEPT = 0.9
+"""Plausibility kept: which words had capitals is known by rule, not by print."""
+LETTERS_FOR_CAPITALS = 6
+"""Letters that prose has at least before capitals are taken for its print, not for a code."""
+
+_ACRONYM = re.compile(
+    r"[BCDFGHKLMNPQRSTVXZ]{2,6}|[БВГҒДЗКЛМНПРСТФХЧҸШ]{2,6}|[AR]?SSR[İI]?|АССР|AMEA|ЗАГС|"
+    r"МИД|ОВД|VVAD?Q|ВВАГ|QSC|ASC"
+)
+_STATE_HEADS = frozenset(
+    """
+    nazirliyi komitəsi soveti hakimiyyəti idarəsi akademiyası universiteti institutu xidməti
+    agentliyi palatası kabineti prokurorluğu məhkəməsi arxivi bankı fondu birliyi respublikası
+    departamenti təşkilatı
+    """.split()
+)
+_ALWAYS_SMALL = frozenset("və üzrə yanında adına haqqında şəhəri rayonu kəndi üçün ilə".split())
+_PLACE_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ого|ому|ом|им|ая|ой|ую|ое)")
+_AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
+
+
+def small_letters(value: str, language: Language) -> tuple[str, float]:
+    """``value`` with capitals only where a sentence has them, and the plausibility that is kept.
+
+    What is not all in capitals, or too short to tell, stays as printed.
+    """
+    letters = [sign for sign in value if sign.isalpha()]
+    if len(letters) < LETTERS_FOR_CAPITALS or any(sign.islower() for sign in letters):
+        return value, 1.0
+    words = value.split(" ")
+    cores = [word.strip('().,;:«»"“”') for word in words]
+    state = language == "az" and head_of(cores[-1]) in _STATE_HEADS
+    out = [
+        _recased(word, language, capital=i == 0 or _is_name(cores, i, language, state))
+        for i, word in enumerate(words)
+    ]
+    return " ".join(out), UPPER_CASE_KEPT
+
+
+def _recased(word: str, language: Language, *, capital: bool) -> str:
+    core = word.strip('().,;:«»"“”')
+    if not core or alphabets.is_roman(core) or _ACRONYM.fullmatch(core):
+        return word
+    start = word.index(core)
+    quoted = start > 0 and word[start - 1] in '«"“'
+    small = lower(core, language)
+    if capital or quoted:
+        small = "-".join(capitalize(part, language) for part in core.split("-"))
+    return word[:start] + small + word[start + len(core) :]
+
+
+def _is_name(words: Sequence[str], i: int, language: Language, state: bool) -> bool:
+    word = words[i]
+    small = lower(word, language)
+    name = capitalize(word, language)
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if language == "ru":
+        adjective = _PLACE_ADJECTIVE.fullmatch(small)
+        before = _AFTER_PLACE_ADJECTIVE.match(following) or _AFTER_PLACE_ADJECTIVE.match(
+            following.lower()
+        )
+        council = small.startswith("совет") and following.lower().startswith(("депут", "народ"))
+        return bool(
+            (adjective and before)
+            or council
+            or small.startswith("азербайджан")
+            or name in PLACES_RUSSIAN
+        )
+    if name in PLACES or head_of(following) in PLACE_HEADS:
+        return True
+    return state and skeleton(small) not in {skeleton(known) for known in _ALWAYS_SMALL}
