@@ -82,9 +82,9 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 def options(recipe: str = "faulty_recipe", **changes: Any) -> BatchOptions:
-    """Two workers that do not stand back behind whatever else the machine does."""
+    """One worker that does not stand back behind whatever else the machine does."""
     limits = Limits(**{"niceness": 0, "page_seconds": 60.0, **changes.pop("limits", {})})
-    return BatchOptions(recipe=recipe, workers=2, limits=limits, **changes)
+    return BatchOptions(recipe=recipe, workers=changes.pop("workers", 1), limits=limits, **changes)
 
 
 @pytest.fixture

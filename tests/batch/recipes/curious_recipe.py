@@ -1,0 +1,44 @@
+"""A recipe that reports the circumstances under which it was called."""
+
+import os
+import resource
+import tempfile
+from pathlib import Path
+
+import msgspec
+from small_recipe import (
+    ReadingOptions,
+    document_fingerprint,
+    examine,
+    extract,
+    make_picture,
+    prepare,
+    reading_fingerprint,
+)
+from small_recipe import read_page as read_small_page
+
+from digitize.model import Line, Page, Word
+
+__all__ = [
+    "document_fingerprint",
+    "examine",
+    "extract",
+    "make_picture",
+    "prepare",
+    "read_page",
+    "reading_fingerprint",
+]
+
+
+def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
+    page = read_small_page(path, number, options)
+    told = {
+        "limit": resource.getrlimit(resource.RLIMIT_AS),
+        "nice": os.getpriority(os.PRIO_PROCESS, 0),
+        "leads": os.getpgrp() == os.getpid() == os.getsid(0),
+        "threads": os.environ["OMP_THREAD_LIMIT"],
+        "temporary": tempfile.gettempdir(),
+        "pid": os.getpid(),
+    }
+    word = Word(msgspec.json.encode(told).decode(), (0, 0, 1, 1), 1.0)
+    return msgspec.structs.replace(page, lines=(Line((word,), (0, 0, 1, 1)),))
