@@ -289,8 +289,8 @@ def _stored(made: IndexEntry) -> dict[str, Any]:
         "digest": made.digest,
         "exact": list(made.exact),
         "folded": made.folded,
-        "keys": {path: " ".join(keys) for path, keys in made.keys.items()},
-        "spans": {path: " ".join(steps) for path, steps in made.spans.items()},
+        "keys": made.keys,
+        "spans": made.spans,
         "mark": made.mark,
         "tie": 2.0 ** (1.0 + TIE_SPREAD * (1.0 - made.mark / 2.0**53)) - 2.0,
     }

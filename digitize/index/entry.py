@@ -7,7 +7,9 @@ field of a schema can collide with them.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,14 +44,18 @@ _OFFICE_FIELD = re.compile(r"(?:^|_)(?:office|body)$")
 _CODE_FIELD = re.compile(r"(?:^|_)(?:series|number|fin|phone|code|voen|fond|inventory|case|leaf)$")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PRINTED_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
-_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d+)?")
+_DIGIT = re.compile(r"\d")
 _CODE_IN_TEXT = re.compile(
-    r"[+(]?\d[\d()-]*(?: [+(]?\d[\d()-]*){1,5}(?![\w.,/-])"  # digits in groups: (012) 994-91-85
-    r"|(?=[^\W_]{0,12}\d)[^\W_]{1,24}(?:[-/.][^\W_]{1,24})*"
+    r"[A-ZƏА-Я]{1,4}(?:-[IVXLC]{1,6})? ?№? ?\d+(?!\S)"  # a series and its number
+    r"|[+(]?\d[\d()-]*(?: [+(]?\d[\d()-]*){1,5}(?![\w.,/-])"  # digits in groups
+    r"|(?<![^\W_])[^\W_]*\d[^\W_]*(?:[-/.][^\W_]+)*"
+    r"|(?<![^\W_])[^\W\d_]+(?:-[^\W_]+)*-\d[^\W_]*"
 )
 _CODE_GROUP = re.compile(r"[^\W_]+")
 _ROLE = re.compile(r"(?:^|_)(?:surname|given_name|patronymic)(?:_after)?$")
 
+MAX_CODE_LETTERS = 30
+"""Characters beyond which a word with digits in it is not taken for a code."""
 MAX_CODE_GROUPS = 6
 """Groups of a code (994-91-85 has three) whose joins are indexed; longer runs are not codes."""
 MIN_SOUND_IN_TEXT = 4
@@ -71,8 +77,9 @@ class IndexEntry(msgspec.Struct, frozen=True):
     """All that an engine indexes of one document.
 
     ``exact`` and ``folded`` hold words in order (phrases work on them) under paths, ``keys`` loose
-    keys in no order, ``spans`` the steps of dates and numbers. ``digest`` is that of the document,
-    ``mark`` a number made of the id that orders documents of equal score.
+    keys in no order, ``spans`` the steps of dates and numbers; all with one space between.
+    ``digest`` is that of the document, ``mark`` a number made of the id that orders documents of
+    equal score.
     """
 
     id: str
@@ -80,8 +87,8 @@ class IndexEntry(msgspec.Struct, frozen=True):
     mark: int
     exact: tuple[str, ...]
     folded: dict[str, list[str]]
-    keys: dict[str, list[str]]
-    spans: dict[str, list[str]]
+    keys: dict[str, str]
+    spans: dict[str, str]
     facets: Facets
 
 
@@ -113,8 +120,8 @@ def entry(document: Document) -> IndexEntry:
         mark=mark(document.id),
         exact=tuple(builder.exact),
         folded=builder.folded,
-        keys={path: sorted(keys) for path, keys in builder.keys.items()},
-        spans={path: sorted(steps) for path, steps in builder.spans.items()},
+        keys=builder.joined_keys(),
+        spans=builder.joined_spans(),
         facets=Facets(
             type=document.type,
             status=document.status,
@@ -126,6 +133,7 @@ def entry(document: Document) -> IndexEntry:
     )
 
 
+@cache
 def groups_of(field: str) -> tuple[str, ...]:
     """The groups that a record's field belongs to, by its name: names, dates, places, codes."""
     found = []
@@ -144,15 +152,30 @@ def groups_of(field: str) -> tuple[str, ...]:
 
 def code_keys(text: str) -> Iterator[str]:
     """Keys under which a code is found: whole, in groups, and every run of neighbouring groups."""
+    if text.isdigit():
+        yield text
+        return
     groups = [folding.code(group) for group in _CODE_GROUP.findall(text.replace("№", " "))]
-    groups = [group for group in groups if group]
+    if len(groups) == 1:
+        yield groups[0]
+        return
     if len(groups) > MAX_CODE_GROUPS:
         groups = ["".join(groups)]
     for first in range(len(groups)):
         for last in range(first, len(groups)):
             joined = "".join(groups[first : last + 1])
-            if len(joined) > 1 or len(groups) == 1:
+            if len(joined) > 1:
                 yield joined
+
+
+def codes_in_text(text: str) -> Iterator[str]:
+    """Words of ``text`` with a digit in them; groups of digits with spaces between are one code.
+
+    A series before a number belongs to it: AZ 123456, AZ-I № 123456, (012) 994-91-85.
+    """
+    for line in text.splitlines():
+        if _DIGIT.search(line):
+            yield from (c for c in _CODE_IN_TEXT.findall(line) if len(c) <= MAX_CODE_LETTERS)
 
 
 def printed_dates(text: str) -> Iterator[str]:
@@ -177,49 +200,105 @@ def _values(document: Document) -> Iterator[tuple[str, str, str | None]]:
             yield part, value, None
 
 
+class _WordKeys(NamedTuple):
+    """The keys of one word, ready for the entry; ``loose`` are its stem and its sounds."""
+
+    exact: str
+    folded: str
+    stem: tuple[str, ...]
+    sounds: tuple[str, ...]
+
+
+class _TextKeys(NamedTuple):
+    """The keys of a value: names and places repeat, so most values of a batch are cached."""
+
+    words: tuple[_WordKeys, ...]
+    exact: str
+    folded: str
+    loose: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+@lru_cache(folding.CACHED_WORDS)
+def _word_keys(word: str) -> _WordKeys:
+    if word.isascii() and word.isdigit():
+        return _WordKeys(word, word, (), ())
+    folded, stem = folding.folded(word), folding.stem(word)
+    return _WordKeys(
+        folding.exact(word),
+        folded,
+        (STEM + stem,) if stem != folded else (),
+        tuple([SOUND + key for key in folding.sounds(word)]),
+    )
+
+
+@lru_cache(folding.CACHED_WORDS)
+def _text_keys(text: str) -> _TextKeys:
+    found = words(text)
+    known = tuple([_word_keys(word) for word in found])
+    marks = [
+        (ABBREVIATED if len(word) == 1 else INITIAL) + made.folded[:1]
+        for word, made in zip(found, known, strict=True)
+    ]
+    return _TextKeys(
+        known,
+        " ".join([made.exact for made in known]),
+        " ".join([made.folded for made in known]),
+        tuple({key for made in known for key in (*made.stem, *made.sounds)}),
+        tuple(dict.fromkeys(marks)),
+    )
+
+
 class _Builder:
     """Gathers the words, keys and steps of one document."""
 
     def __init__(self) -> None:
         self.exact: list[str] = []
         self.folded: dict[str, list[str]] = {ALL: []}
-        self.keys: dict[str, set[str]] = {ALL: set()}
-        self.spans: dict[str, set[str]] = {}
+        self.keys: dict[str, list[str]] = {}
+        self.spans: dict[str, list[str]] = {}
         self.years: set[str] = set()
         self.places: set[str] = set()
         self.offices: set[str] = set()
+        self._all: set[str] = set()
         self._seen: set[str] = set()
 
     def add_page(self, text: str) -> None:
         found = words(text)
-        self._add_text(found)
-        keys = self.keys[ALL]
-        for word in found:
-            if len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper():
-                keys.update([SOUND + sound for sound in folding.sounds(word)])
-        for run in _CODE_IN_TEXT.findall(text):
-            keys.update([CODE + key for key in code_keys(run)])
+        known = [_word_keys(word) for word in found]
+        keys = self._all
+        for word, made in zip(found, known, strict=True):
+            if made.stem:
+                keys.update(made.stem)
+            if made.sounds and len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper():
+                keys.update(made.sounds)
+        exact = [made.exact for made in known]
+        self._seen.update(exact)
+        self.exact.append(" ".join(exact))
+        self.folded[ALL].append(" ".join([made.folded for made in known]))
+        for code in codes_in_text(text):
+            keys.update([CODE + key for key in code_keys(code)])
         for date in printed_dates(text):
-            self._add_steps(DATES, date_steps(date))
+            self.spans.setdefault(DATES, []).extend(date_steps(date))
 
     def add_words(self, path: str, text: str) -> None:
-        self.folded.setdefault(path, []).append(_joined(words(text)))
+        self.folded.setdefault(path, []).append(_text_keys(text).folded)
 
     def add_value(self, name: str, value: str, raw: str | None) -> None:
         groups = groups_of(name)
         if DATES in groups:
             self._add_date(name, value)
             return
-        texts = [value] if raw is None or raw == value else [value, raw]
-        for text in texts:
-            self._add_value_words(name, groups, words(text))
+        self._add_value_words(name, groups, value)
+        if raw is not None and raw != value:
+            self._add_value_words(name, groups, raw)
         if CODES in groups:
-            keys = {CODE + key for key in code_keys(value)}
-            self.keys[ALL] |= keys
-            self.keys.setdefault(name, set()).update(keys)
-            self.keys.setdefault(CODES, set()).update(keys)
-        if _NUMBER.match(value):
-            self._add_steps(name, number_steps(value))
+            keys = [CODE + key for key in code_keys(value)]
+            self._all.update(keys)
+            self.keys.setdefault(name, []).extend(keys)
+            self.keys.setdefault(CODES, []).extend(keys)
+        if value[:1].isdigit():
+            self.spans.setdefault(name, []).extend(number_steps(value))
         if PLACES in groups:
             self.places.add(value)
         if OFFICES in groups:
@@ -229,19 +308,22 @@ class _Builder:
         """Names in the orders they are typed: surname, given name, patronymic, and given first."""
         people: dict[str, dict[str, str]] = {}
         for name, field in fields.items():
+            if field.value is None or NAMES not in groups_of(name):
+                continue
             part = _ROLE.search(name)
+            folded = _text_keys(field.value).folded
             if part is None:
-                if NAMES in groups_of(name) and field.value is not None:
-                    self.folded.setdefault(NAMES, []).append(_joined(words(field.value)))
-            elif field.value is not None:
+                self.folded.setdefault(NAMES, []).append(folded)
+            else:
                 role = name[: part.start()]
-                people.setdefault(role, {})[part.group().strip("_")] = field.value
+                people.setdefault(role, {})[part.group().strip("_")] = folded
         for person in people.values():
             surname, given = person.get("surname", ""), person.get("given_name", "")
-            rest = person.get("patronymic", "")
-            orders = [f"{surname} {given} {rest} {surname}", f"{given} {surname}"]
-            orders += [person["surname_after"]] if "surname_after" in person else []
-            self.folded.setdefault(NAMES, []).extend(_joined(words(order)) for order in orders)
+            orders = self.folded.setdefault(NAMES, [])
+            orders.append(f"{surname} {given} {person.get('patronymic', '')} {surname}")
+            orders.append(f"{given} {surname}")
+            if "surname_after" in person:
+                orders.append(person["surname_after"])
 
     def add_codes(self, fields: dict[str, Field]) -> None:
         """Series and number as they are typed together, in either order."""
@@ -251,51 +333,38 @@ class _Builder:
             number = fields.get(name.removesuffix("series") + "number")
             if number is not None and number.value is not None:
                 series, digits = folding.code(field.value), folding.code(number.value)
-                pair = {CODE + series + digits, CODE + digits + series}
-                self.keys[ALL] |= pair
-                self.keys.setdefault(CODES, set()).update(pair)
+                pair = (CODE + series + digits, CODE + digits + series)
+                self._all.update(pair)
+                self.keys.setdefault(CODES, []).extend(pair)
 
-    def _add_value_words(self, name: str, groups: tuple[str, ...], found: list[str]) -> None:
-        loose = self._loose(found, sound=True)
+    def joined_keys(self) -> dict[str, str]:
+        """The loose keys under their paths, each once."""
+        joined = {path: " ".join(dict.fromkeys(keys)) for path, keys in self.keys.items()}
+        joined[ALL] = " ".join(self._all)
+        return joined
+
+    def joined_spans(self) -> dict[str, str]:
+        """The steps of dates and numbers under their paths, each once."""
+        return {path: " ".join(dict.fromkeys(steps)) for path, steps in self.spans.items()}
+
+    def _add_value_words(self, name: str, groups: tuple[str, ...], text: str) -> None:
+        known = _text_keys(text)
+        keys = self.keys.setdefault(name, [])
+        keys.extend(known.loose)
+        self._all.update(known.loose)
         if NAMES in groups:
-            for word in found:
-                kind = ABBREVIATED if len(word) == 1 else INITIAL
-                loose.update({kind + folding.initial(word)})
-        self.folded.setdefault(name, []).append(_joined(found))
-        self.keys.setdefault(name, set()).update(loose)
-        self.keys[ALL] |= loose
-        if not self._seen.issuperset(folding.exact(word) for word in found):
-            self._add_text(found)
-
-    def _add_text(self, found: list[str]) -> None:
-        exact = [folding.exact(word) for word in found]
-        self._seen.update(exact)
-        self.exact.append(" ".join(exact))
-        self.folded[ALL].append(_joined(found))
-        self.keys[ALL] |= self._loose(found, sound=False)
-
-    def _loose(self, found: Iterable[str], *, sound: bool) -> set[str]:
-        keys: set[str] = set()
-        for word in found:
-            stem = folding.stem(word)
-            if stem != folding.folded(word):
-                keys.add(STEM + stem)
-            if sound:
-                keys.update([SOUND + key for key in folding.sounds(word)])
-        return keys
+            keys.extend(known.initials)
+            self._all.update(known.initials)
+        self.folded.setdefault(name, []).append(known.folded)
+        if not self._seen.issuperset([made.exact for made in known.words]):
+            self._seen.update([made.exact for made in known.words])
+            self.exact.append(known.exact)
+            self.folded[ALL].append(known.folded)
 
     def _add_date(self, name: str, value: str) -> None:
-        date = _ISO_DATE.fullmatch(value)
-        if date is None:
+        if _ISO_DATE.fullmatch(value) is None:
             return
-        self.years.add(date.group(1))
+        self.years.add(value[:4])
         steps = date_steps(value)
-        self._add_steps(name, steps)
-        self._add_steps(DATES, steps)
-
-    def _add_steps(self, path: str, steps: Iterable[str]) -> None:
-        self.spans.setdefault(path, set()).update(steps)
-
-
-def _joined(found: Iterable[str]) -> str:
-    return " ".join([folding.folded(word) for word in found])
+        self.spans.setdefault(name, []).extend(steps)
+        self.spans.setdefault(DATES, []).extend(steps)

@@ -156,6 +156,8 @@ def code(text: str) -> str:
     Cyrillic capitals that look like Latin ones become Latin: nobody can tell by the eye which of
     them a series was printed with. Other letters stay.
     """
+    if text.isascii() and text.isalnum():
+        return text.upper()
     capitals = unicodedata.normalize("NFKC", text.replace("№", " ")).replace("ı", "I").upper()
     return "".join(c for c in capitals.translate(_LOOKALIKE_IN_CODES) if c.isalnum())
 
