@@ -45,5 +45,5 @@ def guess_dpi(width: int, height: int) -> float:
 def settle_dpi(stated: float | None, width: int, height: int) -> float:
     """``stated`` where it can be true for a page of that size in pixels, else a guess."""
     if stated is not None and believable(stated, width, height):
-        return float(stated)
+        return round(float(stated), 1)
     return guess_dpi(width, height)

@@ -94,11 +94,18 @@ def programs() -> Iterator[Finding]:
 
 
 def models() -> Iterator[Finding]:
-    """The trained models, and whether each can write every letter it has to."""
-    from digitize.recognition.models import SHIPPED_MODEL, missing_letters, model_path
+    """The trained model: whether it can write every letter it has to, and is as its card says."""
+    from digitize.recognition.models import (
+        SHIPPED_MODEL,
+        fingerprint,
+        missing_letters,
+        model_path,
+    )
 
     try:
-        gaps = missing_letters(model_path(SHIPPED_MODEL))
+        path = model_path(SHIPPED_MODEL)
+        gaps = missing_letters(path)
+        card = path.with_suffix(".md").read_text(encoding="utf-8")
     except DigitizeError as error:
         yield Finding("model", SHIPPED_MODEL, "fail", str(error), error.remedy)
         return
@@ -110,6 +117,9 @@ def models() -> Iterator[Finding]:
         yield Finding(
             "model", SHIPPED_MODEL, "fail", text, "Install digitize again, or make the model anew."
         )
+    elif fingerprint(SHIPPED_MODEL) not in card:
+        text = "is not the model that its card describes: the checksums differ"
+        yield Finding("model", SHIPPED_MODEL, "warn", text, "Install digitize again.")
     else:
         yield Finding("model", SHIPPED_MODEL, "ok", "writes every letter of its three alphabets")
 

@@ -1,10 +1,12 @@
 """``search`` and ``show``: from a query to a document, and from a document to its places."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from digitize import settings
 from digitize.cli import messages
 from digitize.cli.options import (
     ArchiveOption,
@@ -17,7 +19,7 @@ from digitize.cli.options import (
 )
 from digitize.cli.output import Terminal, safe, table
 from digitize.cli.wording import date_of, moment, name_of
-from digitize.errors import UsageError
+from digitize.errors import ConfigurationError, UsageError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -112,7 +114,8 @@ def show(
     elif as_json:
         out.json(document.to_export())
     else:
-        _show_document(out, document)
+        folders = settings.load(archive=archive).folders
+        _show_document(out, document, _in_order_of_schema(document, folders))
 
 
 def _filters(
@@ -138,7 +141,8 @@ def _filters(
 
 def _show_answer(out: Terminal, answer: "Answer") -> None:
     if answer.hits:
-        out.show(table(messages.SEARCH_COLUMNS, map(_hit_row, answer.hits)))
+        rows = map(_hit_row, answer.hits)
+        out.show(table(messages.SEARCH_COLUMNS, rows, whole=messages.SEARCH_WHOLE))
     else:
         out.line(messages.SEARCH_NONE)
     if answer.suggestion:
@@ -187,20 +191,33 @@ def _way(field: str | None, how: str) -> str:
     return f"{field or 'text'}: {messages.HOW[how]}"
 
 
-def _show_document(out: Terminal, document: "Document") -> None:
+def _in_order_of_schema(document: "Document", folders: Sequence[Path]) -> "list[tuple[str, Field]]":
+    from digitize.kinds import schemas
+
+    try:
+        order = list(schemas.load(document.type or "", folders).fields)
+    except ConfigurationError:  # a kind that is no more, or none: as they were kept
+        order = []
+    place = {name: number for number, name in enumerate(order)}
+    return sorted(document.fields.items(), key=lambda item: place.get(item[0], len(order)))
+
+
+def _show_document(
+    out: Terminal, document: "Document", fields: "Sequence[tuple[str, Field]]"
+) -> None:
     from rich.text import Text
 
     out.line(f"{document.id}: {(document.type or 'no kind').replace('_', ' ')}, {document.status}")
     for ref in document.sources:
         out.line(f"  {ref.root}/{ref.file}, pages {ref.pages[0]}–{ref.pages[1]}")
-    if document.fields:
+    if fields:
         rows = (
             (name, *_field_cells(field), Text(field.status, _STATUS_STYLES.get(field.status, "")),
              *_place_cells(field))
-            for name, field in document.fields.items()
+            for name, field in fields
         )  # fmt: skip
         out.line()
-        out.show(table(messages.SHOW_COLUMNS, rows))
+        out.show(table(messages.SHOW_COLUMNS, rows, whole=messages.SHOW_WHOLE))
     for name, rows_of in document.tables.items():
         columns = list(dict.fromkeys(column for row in rows_of.rows for column in row))
         out.line(f"\n{name}: {len(rows_of.rows)} rows, {rows_of.status}".lstrip("\n"))

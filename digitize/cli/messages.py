@@ -103,6 +103,7 @@ SEARCH_BEHIND = (
     " puts them in."
 )
 SEARCH_COLUMNS = ("Name", "Kind", "Date", "Found", "Source", "Id")
+SEARCH_WHOLE = ("Date", "Id")
 HOW = {
     "exact": "as typed",
     "folded": "other spelling",
@@ -115,8 +116,9 @@ SHOW = "Show a document: its fields, where each stands on the page, and how sure
 SHOW_EPILOG = "Example: digitize show 3f2a9c1d --history"
 SHOW_ID = "Id of the document, as search and export print it."
 SHOW_HISTORY = "Show all versions: who changed what, when, and why."
-SHOW_COLUMNS = ("Field", "Value", "As read", "Confidence", "Status", "Page", "Box")
-SHOW_PAGE_COLUMNS = ("Page", "Script", "Languages", "Turn", "Skew", "Dpi", "Confidence", "")
+SHOW_COLUMNS = ("Field", "Value", "As read", "Sure", "Status", "Page", "Box")
+SHOW_WHOLE = ("Field", "Sure", "Status", "Box")
+SHOW_PAGE_COLUMNS = ("Page", "Script", "Languages", "Turn", "Skew", "Dpi", "Sure", "")
 SHOW_BLANK = "blank"
 
 # export and index

@@ -115,15 +115,24 @@ def _json_safe(encoded: str) -> str:
     return _JSON_UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence["str | Text"]]) -> Any:
-    """A table of rich with plain rules; cells that are strings are made safe."""
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence["str | Text"]],
+    *,
+    whole: Iterable[str] = (),
+) -> Any:
+    """A table of rich with plain rules; cells that are strings are made safe.
+
+    The columns named in ``whole`` are never broken over lines: ids, boxes, names of fields.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    unbroken = set(whole)
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", no_wrap=column in unbroken)
     for row in rows:
         made.add_row(*(Text(safe(cell)) if isinstance(cell, str) else cell for cell in row))
     return made
