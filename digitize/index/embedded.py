@@ -15,6 +15,7 @@ from typing import Any, Self
 import msgspec
 import tantivy
 
+from digitize.index import checksums
 from digitize.index import plan as p
 from digitize.index.entry import IndexEntry, entry
 from digitize.index.generations import (
@@ -41,6 +42,9 @@ OVERFETCH = 64
 """Hits fetched beyond a page, so that ties at its end can be put in order."""
 
 FIELDS_FILE = "fields.json"
+_PANIC = "PanicException"
+"""What a failed assertion inside tantivy arrives as: no ``Exception``, and of no importable type.
+Files cut short end in one."""
 _Q = tantivy.Query
 
 
@@ -191,8 +195,21 @@ class EmbeddedIndex:
         index = self._index()
         if index is not None:
             with _translated():
-                found = index.searcher().terms_with_prefix("id", "")
+                found = index.searcher().terms_with_prefix("id", "", _Q.all_query())
             yield from sorted(one for one, count in found if count)
+
+    def check(self) -> None:
+        """Compares the files with their checksums.
+
+        Raises:
+            IndexDamagedError: Some differ, or the index cannot be opened.
+
+        """
+        self._index()
+        if self._open is not None:
+            names = checksums.damaged(self.root / self._open[0].folder)
+            if names:
+                raise _damaged(f"{', '.join(names)} changed on the disk")
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -232,7 +249,7 @@ class EmbeddedIndex:
         return self._open[1]
 
 
-def _damaged(error: Exception) -> IndexDamagedError:
+def _damaged(error: BaseException | str) -> IndexDamagedError:
     return IndexDamagedError(f"The index is damaged: {error}", remedy="Run: digitize index rebuild")
 
 
@@ -243,6 +260,10 @@ def _translated() -> Iterator[None]:
         yield
     except (ValueError, OSError, RuntimeError, KeyError) as error:
         raise _damaged(error) from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise _damaged(error) from error
+        raise
 
 
 def _opened(folder: Path) -> Any:
@@ -261,15 +282,21 @@ def _write(index: Any, folder: Path, documents: Iterable[Document], *, replacing
         writer = index.writer(HEAP_BYTES, 1)
     fields: set[str] = set()
     count = 0
-    for document in documents:
-        made = entry(document)
+    try:
+        for document in documents:
+            made = entry(document)
+            with _translated():
+                if replacing:
+                    writer.delete_documents_by_term("id", made.id)
+                writer.add_document(tantivy.Document.from_dict(_stored(made), SCHEMA))
+            fields.update(path for path in chain(made.folded, made.spans) if path[0] != "_")
+            count += 1
+        _note_fields(folder, fields)
+    except BaseException:
         with _translated():
-            if replacing:
-                writer.delete_documents_by_term("id", made.id)
-            writer.add_document(tantivy.Document.from_dict(_stored(made), SCHEMA))
-        fields.update(path for path in chain(made.folded, made.spans) if path[0] != "_")
-        count += 1
-    _note_fields(folder, fields)
+            writer.rollback()
+            writer.wait_merging_threads()
+        raise
     with _translated():
         writer.commit()
         writer.wait_merging_threads()

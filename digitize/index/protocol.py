@@ -99,6 +99,9 @@ class Index(Protocol):
     def ids(self) -> Iterable[str]:
         """The ids of all entries, in no order."""
 
+    def check(self) -> None:
+        """Raises ``IndexDamagedError`` where what is kept is not what was written."""
+
     def close(self) -> None:
         """Lets go of files and connections."""
 

@@ -16,7 +16,12 @@ def verify(index: Index, documents: Iterable[Document]) -> VerifyReport:
 
     A document without an entry is missing, one whose entry was made from other content (or by an
     older folding) is stale; an entry without a document is extra.
+
+    Raises:
+        IndexDamagedError: What the engine keeps is not what was written.
+
     """
+    index.check()
     missing: list[str] = []
     stale: list[str] = []
     known: set[str] = set()
