@@ -50,6 +50,21 @@ def test_words_of_lookalikes_take_the_script_of_their_neighbours() -> None:
     assert a.one_script("НОТА") == "НОТА"
 
 
+@pytest.mark.parametrize(("read", "meant"), [("XХ", "XX"), ("МCM,", "MCM,"), ("ХIХ", "XIX")])
+def test_a_numeral_read_in_both_scripts_is_a_numeral(read: str, meant: str) -> None:
+    assert a.one_script(read, "јазы апарылмышдыр, том") == meant
+
+
+@pytest.mark.parametrize("word", ["ha", "хр.", "HOTA"])
+def test_among_both_scripts_a_word_of_lookalikes_stays_as_it_was_read(word: str) -> None:
+    assert a.one_script(word, "Torpağın sahəsi / Площадь участка") == word
+
+
+@pytest.mark.parametrize(("read", "meant"), [("Qurbaп", "Qurban"), ("оғлumун", "оғлитун")])
+def test_shapes_of_poor_type_are_put_right_in_a_decided_word(read: str, meant: str) -> None:
+    assert a.one_script(read) == meant
+
+
 @given(LATIN_WORDS)
 def test_a_latin_word_among_latin_ones_is_left_alone(word: str) -> None:
     assert a.one_script(word, "şəhər ğ") == word
