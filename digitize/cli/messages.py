@@ -147,10 +147,16 @@ EVALUATE = "Compare the archive with the truth: reading, kinds of record, fields
 EVALUATE_EPILOG = "Example: digitize evaluate samples/set/truth.jsonl --html figures.html"
 EVALUATE_TRUTH = "Truth, in the shape of an export: one document on each line."
 EVALUATE_HTML = "Also write a page with tables and plots."
-EVALUATE_BELOW = "Below its threshold: {name} is {value}, wanted {wanted}."
-EVALUATE_MINIMUM = "Fail (status 5) where a figure is below: as field_f1=0.9; may be given again."
-EVALUATE_MINIMUM_WRONG = "--minimum {text!r} is not of the form figure=number."
-EVALUATE_MINIMUM_REMEDY = "Figures are: {names}."
+EVALUATE_WANT = (
+    "Fail (status 5) where a figure is below this, or above it for error rates, as field_f1=0.9;"
+    " may be given again."
+)
+EVALUATE_WANT_WRONG = "--want {text!r} is not of the form figure=number."
+EVALUATE_WANT_REMEDY = "Figures are those that --json prints, as field_f1=0.9 or cer=0.03."
+EVALUATE_TITLE = "Evaluation against {truth}"
+EVALUATE_WRITTEN = "Written to {path}."
+EVALUATE_MISSED = "{name} is {value}, wanted {wanted}."
+EVALUATE_NO_VALUE = "not measured"
 
 # doctor
 DOCTOR = "Check programs, models, room, the archive and its index, and say how to mend them."

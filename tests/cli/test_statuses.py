@@ -15,7 +15,9 @@ from digitize.archive import Archive, Origin
 from digitize.model import Document, Field, Page, SourceRef
 
 PROGRAM = [sys.executable, "-c", "from digitize.cli.main import main; main()"]
-VERBS = ("init", "run", "status", "report", "search", "show", "export", "doctor")
+VERBS = (
+    "init", "run", "status", "report", "search", "show", "export", "evaluate", "doctor",
+)  # fmt: skip
 
 
 def test_version_and_help_go_to_standard_output(cli) -> None:
