@@ -118,6 +118,20 @@ def test_good_pages_of_a_damaged_stack_are_read(tmp_path: Path) -> None:
         capture.read_page(tmp_path / "stack.tif", 2)
 
 
+def test_a_stack_that_leads_back_to_its_beginning_ends(tmp_path: Path) -> None:
+    data = bytearray(stack())
+    first = int.from_bytes(data[4:8], "little")
+    entries = int.from_bytes(data[first : first + 2], "little")
+    after = first + 2 + 12 * entries
+    second = int.from_bytes(data[after : after + 4], "little")
+    entries = int.from_bytes(data[second : second + 2], "little")
+    after = second + 2 + 12 * entries
+    data[after : after + 4] = first.to_bytes(4, "little")
+    (tmp_path / "loop.tif").write_bytes(data)
+
+    assert capture.count_pages(tmp_path / "loop.tif") == 2
+
+
 def test_a_pdf_cut_off_says_so(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(300, 300))

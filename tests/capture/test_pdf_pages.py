@@ -74,12 +74,26 @@ def test_a_scan_inside_a_pdf_comes_back_pixel_for_pixel(
 
 
 def test_a_page_rounded_to_whole_points_has_the_size_of_its_scan(tmp_path: Path) -> None:
-    image = noise(2480, 3508)
+    image = noise(2480, 3508, "1")
 
     page = capture.read_page(image_pdf(tmp_path / "a4.pdf", image, 595, 842), 1)
 
     assert page.pixels.shape == (3508, 2480)
     assert page.dpi == pytest.approx(300, abs=0.2)
+
+
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_turned_page_rounded_to_whole_points_has_the_size_of_its_scan(
+    tmp_path: Path, turn: int
+) -> None:
+    flat = image_pdf(tmp_path / "flat.pdf", noise(2480, 3508, "1"), 595, 842)
+    writer = PdfWriter(clone_from=str(flat))
+    writer.pages[0].rotate(turn)
+    writer.write(tmp_path / "turned.pdf")
+
+    page = capture.read_page(tmp_path / "turned.pdf", 1)
+
+    assert page.pixels.shape == ((2480, 3508) if turn == 90 else (3508, 2480))
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
