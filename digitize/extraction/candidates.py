@@ -13,7 +13,7 @@ from digitize.extraction.composites import divide
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, Meaning, choose, cues
-from digitize.extraction.regions import Region, Standing, Surroundings, standing
+from digitize.extraction.regions import NUMBER_SIGN, Region, Standing, Surroundings, standing
 from digitize.extraction.sections import Sections
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
@@ -25,6 +25,8 @@ _REACH_BEFORE = 9
 _REACH_AFTER = 16
 """Tokens between a value and the cue after it: date and place stand before one verb."""
 _MOST_CLAUSE = 30
+_HEADINGS = 3
+"""Column headings side by side that make a row the head of a table."""
 _REGION_ENTITY_START = 8
 _DIVIDING = ("label", "noise", "title", "section", "column")
 
@@ -62,6 +64,7 @@ class PageView:
         self.chosen = choose(found, kind.name)
         self.cues = cues(found, kind.name)
         self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}
+        self._stated = {m.tokens: part for m in self.chosen if (part := _section_of(m)) is not None}
         self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
         self.surroundings = Surroundings(layout, self.boundaries)
         self.sections = Sections(layout, self.chosen, self.standings)
@@ -74,6 +77,7 @@ class PageView:
         }
         for entity in entities(layout, pipeline, labels):
             self.entities[entity.label].append(entity)
+        self._extent = layout.box(range(len(layout.tokens)))
         self._script = script_counts(layout.page.text)
         self._cache: dict[tuple[str, str], Normalised] = {}
 
@@ -88,9 +92,10 @@ class PageView:
         return list(found.values())
 
     def _all(self) -> Iterable[Candidate]:
+        columns = self._table_heading() if self.kind.tables else frozenset()
         for match in self.chosen:
             for meaning in match.meanings:
-                if meaning.role == "label":
+                if meaning.role == "label" and match.tokens[0] not in columns:
                     spec = self._spec(meaning)
                     yield from self._by_label(match, meaning, spec)
                     yield from self._by_cue(match, meaning, spec)
@@ -101,6 +106,20 @@ class PageView:
             yield from self._by_pattern(spec)
             if spec.area is not None:
                 yield from self._by_area(spec)
+
+    def _table_heading(self) -> frozenset[int]:
+        """The tokens of the row in which the columns of a table are named: no labels of fields."""
+        rows: dict[int, list[Found]] = defaultdict(list)
+        for match in self.chosen:
+            if any(m.role == "column" for m in match.meanings):
+                rows[self.layout.row_of(match.tokens[0])].append(match)
+        return frozenset(
+            token
+            for matches in rows.values()
+            if len(matches) >= _HEADINGS
+            for match in matches
+            for token in match.tokens
+        )
 
     def _spec(self, meaning: Meaning) -> FieldSpec:
         specs = self.kind.composites if meaning.composite else self.kind.fields
@@ -191,6 +210,8 @@ class PageView:
                         features = {"pattern_whole": float(hit.span() == (0, len(text)))}
                         features |= self._place_features(spec, covered)
                         features["pattern_first"] = float(number == 0)
+                        rows = len({self.layout.row_of(t) for t in covered})
+                        features["lines"] = min(rows - 1, 3) / 3
                         yield from self._made(spec, covered, "pattern", features, ())
 
     def _runs(self, lines: int) -> Iterable[tuple[int, ...]]:
@@ -244,19 +265,20 @@ class PageView:
     def _place_features(self, spec: FieldSpec, tokens: Sequence[int]) -> dict[str, float]:
         if spec.area is None:
             return {"area_in": 0.0}
-        page = self.layout.page
         x0, y0, x1, y1 = self.layout.box(tokens)
-        x, y = (x0 + x1) / 2 / max(page.width, 1), (y0 + y1) / 2 / max(page.height, 1)
+        first_x, first_y, last_x, last_y = self._extent
+        x = ((x0 + x1) / 2 - first_x) / max(last_x - first_x, 1)
+        y = ((y0 + y1) / 2 - first_y) / max(last_y - first_y, 1)
         left, top, right, bottom = spec.area
         inside = left <= x <= right and top <= y <= bottom
         return {"area_in": float(inside), "area_out": float(not inside), "area_y": y}
 
     def _section_features(
-        self, spec: FieldSpec, tokens: Sequence[int], source: Sequence[int]
+        self, spec: FieldSpec, tokens: Sequence[int], source: Sequence[int], stated: str | None
     ) -> dict[str, float]:
         if spec.section is None:
             return {}
-        at = self.sections.at(tokens, source)
+        at = stated or self.sections.at(tokens, source)
         return {
             "section_fits": float(at == spec.section),
             "section_other": float(at is not None and at != spec.section),
@@ -272,12 +294,14 @@ class PageView:
         features: dict[str, float],
         source: tuple[int, ...],
     ) -> Iterable[Candidate]:
-        features = features | self._section_features(spec, tokens, source)
+        stated = self._stated.get(source)
+        features = features | self._section_features(spec, tokens, source, stated)
         if spec.area is not None and "area_in" not in features:
             features |= self._place_features(spec, tokens)
         if spec.split is None:
             raw = self.layout.text(tokens)
-            value = self._normalised(spec.normaliser, raw)
+            prose = method.startswith(("cue-before", "cue-after", "area"))
+            value = self._normalised(spec.prose if prose else spec.normaliser, raw)
             yield self._candidate(spec, tokens, value, (method, features, source))
             return
         context = self._context(self.layout.text(tokens))
@@ -309,7 +333,8 @@ class PageView:
             "words": min(len(tokens), 12) / 12,
             "one_word": float(len(tokens) == 1),
             "is_entity": float(entity),
-            "wording_inside": float(self._wordings_in(tokens)),
+            "wording_inside": float(self._wordings_in(tokens, titles=False)),
+            "title_inside": float(self._wordings_in(tokens, titles=True)),
             "not_print": float(any(not w.printed for w in words)),
         }
         return Candidate(
@@ -324,12 +349,13 @@ class PageView:
             source,
         )
 
-    def _wordings_in(self, tokens: Sequence[int]) -> bool:
+    def _wordings_in(self, tokens: Sequence[int], *, titles: bool) -> bool:
         inside = set(tokens)
         return any(
             inside.intersection(match.tokens)
             for match in self.boundaries
-            if any(m.role not in ("title", "hint") for m in match.meanings)
+            if match.wording != NUMBER_SIGN
+            and any((m.role in ("title", "hint")) == titles for m in match.meanings)
         )
 
     def _normalised(self, normaliser: str, raw: str) -> Normalised:
@@ -345,9 +371,16 @@ class PageView:
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
 
 
+def _section_of(match: Found) -> str | None:
+    """The part of the form that a qualifier beside the label names."""
+    return next((m.section for m in match.meanings if m.section is not None), None)
+
+
 def _region_features(region: Region) -> dict[str, float]:
     return {
         "distance": min(region.distance, 20.0) / 20,
         "nth": min(region.nth, 3) / 3,
         "lines": min(region.lines - 1, 3) / 3,
+        "room": region.room / 20,
+        "labelled": float(region.labelled),
     }

@@ -19,10 +19,17 @@ TITLE_BELOW_TOP = 0.5
 TOP = 0.45
 LABEL, HINT = 1.0, 0.8
 """Evidence of a label or a hint that no other kind of record has."""
+_SAME_TITLE = 0.5
+"""Letters by which a title may be behind the best match at its place and still count."""
 FULL_LENGTH = 10
 """Letters of a wording from which on it counts in full."""
 SHARPNESS = 0.9
 """Log-odds for each point of evidence by which a kind is ahead of another."""
+_ONE_LANGUAGE = 0.75
+"""Share of the labels from which on a form is in that language alone."""
+_FILLED_IN_RUSSIAN = 0.25
+"""A form in two languages is taken to be filled in in Russian where letters that only Azerbaijani
+has are fewer than this share of those that only Russian has."""
 LEAST_EVIDENCE = 1.5
 """Evidence below which a page is said to be of no kind at all."""
 
@@ -44,8 +51,20 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
                 kinds_of[meaning.role, match.wording].add(meaning.kind)
     by_kind: dict[str, float] = {}
     titled: set[str] = set()
+    titles = {
+        token: match.weight
+        for match in sorted(found, key=lambda m: m.weight)
+        if any(m.role == "title" for m in match.meanings)
+        for token in match.tokens
+    }
     for kind in pipeline.kinds.values():
-        score, has_title = _weigh_kind(layout, choose(found, kind.name), kind, kinds_of)
+        chosen = [
+            match
+            for match in choose(found, kind.name)
+            if not any(m.role == "title" for m in match.meanings)
+            or match.weight >= max(titles.get(t, 0.0) for t in match.tokens) - _SAME_TITLE
+        ]
+        score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
         by_kind[kind.name] = score
         if has_title:
             titled.add(kind.name)
@@ -111,11 +130,11 @@ def language_of(
                 votes[languages.pop()] += max(match.weight, 0.0)
     total = sum(votes.values())
     best: Language = max(votes, key=lambda name: votes[name]) if votes else "az"
-    if total and votes[best] > 0.75 * total:
+    if total and votes[best] > _ONE_LANGUAGE * total:
         return best
     letters = _letters(layouts, chosen)
-    if letters["az"] != letters["ru"]:
-        return "az" if letters["az"] > letters["ru"] else "ru"
+    if letters["az"] or letters["ru"]:
+        return "az" if letters["az"] > _FILLED_IN_RUSSIAN * letters["ru"] else "ru"
     return best if total else next(iter(pipeline.languages))
 
 

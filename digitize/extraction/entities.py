@@ -215,6 +215,13 @@ def _persons_at(tokens: Sequence["Token"], i: int) -> list[tuple[int, int, float
     )
 
 
+def _add_names(doc: "Doc") -> "Doc":
+    for token in doc:
+        if _is_name(token) and not token.ent_type_:
+            doc.spans[_GROUP].append(_span(doc, token.i, token.i + 1, "NAME", 1.0))
+    return doc
+
+
 def _with_patronymic(tokens: Sequence["Token"], i: int, run: int) -> list[tuple[int, int, float]]:
     """A full name in the capitalised words [i, run) and the word after them."""
     for k in range(i, min(run + 1, len(tokens))):
@@ -367,4 +374,5 @@ _COMPONENTS: dict[str, Callable[["Doc"], "Doc"]] = {
     "digitize_places": _add_places,
     "digitize_offices": _add_offices,
     "digitize_numbers": _add_numbers,
+    "digitize_names": _add_names,
 }

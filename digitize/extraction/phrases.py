@@ -20,9 +20,13 @@ from digitize.extraction.layout import Layout, divided
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline, Wordings
 from digitize.model import Language
 
-Role = Literal["title", "hint", "label", "before", "after", "section", "column", "noise"]
+Role = Literal[
+    "title", "hint", "label", "before", "after", "section", "column", "noise", "qualifier"
+]
 
 MAX_WORDS = 9
+ANY = "any"
+"""The qualifier that names no part of a form."""
 _LENGTH_SLACK = 0.25
 _UNLIKE = 3.0
 """How much dearer a letter that differs is than one that agrees, when matches overlap."""
@@ -33,13 +37,17 @@ _SIMILARITY = ((4, 0.99), (6, 0.86), (9, 0.82), (14, 0.80), (10**6, 0.78))
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a wording stands for: a role, for which kind (None: any), and the field or section."""
+    """What a wording stands for: a role, for which kind (None: any), and the field or section.
+
+    ``section`` is the part of the form that a qualifier beside a label names.
+    """
 
     role: Role
     kind: str | None
     target: str
     language: Language
     composite: bool = False
+    section: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +91,7 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
         for meaning, wordings in _kind_wordings(kind):
             add(wordings, meaning)
     add(pipeline.noise, Meaning("noise", None, "noise", "az"))
+    add(pipeline.qualifiers, Meaning("qualifier", None, ANY, "az"))
     by_length: dict[int, list[str]] = defaultdict(list)
     for folded in meanings:
         by_length[len(folded)].append(folded)
@@ -101,6 +110,8 @@ def _kind_wordings(kind: Kind) -> Iterable[tuple[Meaning, Mapping[Language, tupl
     yield Meaning("hint", kind.name, "hint", "az"), kind.hints
     for section, wordings in kind.sections.items():
         yield Meaning("section", kind.name, section, "az"), wordings
+    for section, wordings in kind.qualifiers.items():
+        yield Meaning("qualifier", kind.name, section, "az"), wordings
     for specs, composite in ((kind.fields, False), (kind.composites, True)):
         for field in specs.values():
             yield from _field_wordings(kind.name, field, composite)
@@ -164,9 +175,14 @@ def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
                     break
                 if folded[flow[end]]:
                     runs[text][flow[start : end + 1]] = None
-                if layout.tokens[flow[end]].text.endswith((")", ");", "),")):
+                if _closes(layout.tokens[flow[end]].text):
                     break
     return {text: list(tokens) for text, tokens in runs.items()}
+
+
+def _closes(text: str) -> bool:
+    """Whether a parenthesis ends here, so that no wording goes on; ``(лась)`` is a mere ending."""
+    return text.endswith((")", "),", ");", "):")) and not text.startswith("(")
 
 
 def _fold_token(layout: Layout, index: int) -> str:
@@ -201,7 +217,44 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
         chosen[match.tokens] = match
         for token in match.tokens:
             taken[token] = match.tokens
-    return sorted(chosen.values(), key=lambda m: m.tokens)
+    return _qualified(sorted(chosen.values(), key=lambda m: m.tokens))
+
+
+def _qualified(chosen: Sequence[Found]) -> list[Found]:
+    """Labels with the qualifiers that stand right before or after them made part of them."""
+    out: list[Found] = []
+    for match in chosen:
+        last = out[-1] if out else None
+        if last is not None and _beside(last, match):
+            one, other = _role_of(last), _role_of(match)
+            if {one, other} == {"label", "qualifier"} or one == other == "qualifier":
+                label, extra = (last, match) if one == "label" else (match, last)
+                out[-1] = _merged(label, extra)
+                continue
+        out.append(match)
+    return [match for match in out if _role_of(match) != "qualifier"]
+
+
+def _beside(one: Found, other: Found) -> bool:
+    return one.tokens[-1] + 1 == other.tokens[0]
+
+
+def _role_of(match: Found) -> str:
+    roles = {m.role for m in match.meanings}
+    return "label" if "label" in roles else ("qualifier" if "qualifier" in roles else "other")
+
+
+def _merged(label: Found, extra: Found) -> Found:
+    """One match of both; a qualifier that names a part leaves only the labels of that part."""
+    parts = {m.target for m in extra.meanings if m.role == "qualifier"} - {ANY}
+    meanings = tuple(
+        Meaning(m.role, m.kind, m.target, m.language, m.composite, next(iter(parts)))
+        if parts and m.role == "label"
+        else m
+        for m in label.meanings
+    )
+    tokens = tuple(sorted({*label.tokens, *extra.tokens}))
+    return Found(tokens, label.wording + extra.wording, label.similarity, meanings)
 
 
 def cues(found: Sequence[Found], kind: str) -> list[Found]:

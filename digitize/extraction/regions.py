@@ -18,7 +18,12 @@ _LINE_PITCH = 3.2
 _ALONE_GAP = 1.0
 """Units of white space that end a label as a colon does."""
 _MOST_CELLS = 3
-_SURE_LETTERS = 12
+_MOST_ROOM = 20.0
+_STARTING_LETTERS = 6
+"""Letters of a wording from which on it is a label when a line or clause begins with it."""
+_SURE_LETTERS = 10
+"""Letters from which on it is one anywhere before a gap or a closing sign."""
+NUMBER_SIGN = "№"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,9 @@ class Region:
     """Tokens that may be a label's value, and how they stand to it.
 
     ``distance`` is the white space between, in units; ``nth`` counts the segments or cells passed
-    over (0: the first); ``lines`` is how many printed lines it takes.
+    over (0: the first); ``lines`` is how many printed lines it takes. ``room`` is the white space,
+    in units, that was left where a value of several lines broke, though its next word would have
+    found place; ``labelled`` says that another label stands before it in its own row.
     """
 
     method: Method
@@ -34,6 +41,8 @@ class Region:
     distance: float
     nth: int
     lines: int
+    room: float = 0.0
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +56,11 @@ class Standing:
 
     def is_boundary(self, match: Found) -> bool:
         """Whether a value ends here for certain, and does not contain these words itself."""
-        if self.alone or (self.starts and (self.ends or len(match.wording) >= 6)):
+        if self.alone or (self.starts and (self.ends or len(match.wording) >= _STARTING_LETTERS)):
             return True
-        return len(match.wording) >= _SURE_LETTERS or self.colon
+        if match.wording == NUMBER_SIGN:
+            return True
+        return self.colon or (self.ends and len(match.wording) >= _SURE_LETTERS)
 
 
 def standing(layout: Layout, match: Found) -> Standing:
@@ -88,6 +99,7 @@ class Surroundings:
         self._owner: dict[int, Found] = {}
         for match in boundaries:
             self._owner |= dict.fromkeys(match.tokens, match)
+        self._right_edge = max((t.x1 for t in layout.tokens), default=0.0)
         self._cells: dict[Box, list[Token]] = {}
         for token in layout.tokens:
             if token.cell is not None:
@@ -110,11 +122,18 @@ class Surroundings:
         return list(unique.values())
 
     def _bare(self, tokens: Sequence[int], label: Found) -> tuple[int, ...]:
-        """``tokens`` up to the next wording; wordings that mean the same as the label skipped."""
+        """``tokens`` up to the next wording; wordings that mean the same as the label skipped.
+
+        A number sign ends only what is no composite: it is part of a series and number.
+        """
         out: list[int] = []
+        composite = any(m.composite for m in label.meanings)
         for token in tokens:
             owner = self._owner.get(token)
             if owner is not None and token not in label.tokens:
+                if composite and owner.wording == NUMBER_SIGN:
+                    out.append(token)
+                    continue
                 if out or not _akin(owner, label):
                     break
                 continue
@@ -146,8 +165,14 @@ class Surroundings:
             if len(pieces) > 1:
                 yield Region("right", whole, distance, 0, 1)
             span = (min(layout.tokens[t].x0 for t in own), layout.tokens[whole[-1]].x1)
-            for more, count in self._continued(row, whole, span, lines, label):
-                yield Region("right", more, distance, 0, count)
+            for more, count, room in self._continued(row, whole, span, lines, label):
+                yield Region("right", more, distance, 0, count, room)
+
+    def _labelled(self, value: Sequence[int], label: Found) -> bool:
+        """Whether another label stands in the value's row before it, and means something else."""
+        row = self._layout.row_tokens(self._layout.row_of(value[0]))
+        before = [self._owner[t] for t in row[: row.index(value[0])] if t in self._owner]
+        return bool(before) and not _akin(before[-1], label)
 
     def _pieces(self, tokens: Sequence[int]) -> list[tuple[int, ...]]:
         pieces: dict[int, list[int]] = {}
@@ -157,10 +182,10 @@ class Surroundings:
 
     def _continued(
         self, row: int, first: tuple[int, ...], span: tuple[float, float], lines: int, label: Found
-    ) -> Iterable[tuple[tuple[int, ...], int]]:
+    ) -> Iterable[tuple[tuple[int, ...], int, float]]:
         """``first`` with one more line at a time, while the lines below carry on."""
         layout = self._layout
-        tokens = first
+        tokens, room = first, 0.0
         top = layout.tokens[first[0]].middle
         for count in range(2, lines + 1):
             row += 1
@@ -181,8 +206,11 @@ class Surroundings:
             bare = self._bare(line, label) if line[0] not in self._owner else ()
             if not bare:
                 return
+            end, word = layout.tokens[tokens[-1]], layout.tokens[bare[0]]
+            space = (self._right_edge - end.x1 - (word.x1 - word.x0)) / layout.unit
+            room = max(room, min(space, _MOST_ROOM))
             tokens = (*tokens, *bare)
-            yield tokens, count
+            yield tokens, count, room
             if len(bare) < len(line):
                 return
 
@@ -205,10 +233,12 @@ class Surroundings:
             best = max(over, key=lambda s: _overlap(s, (left, right)))
             value = self._bare(best.tokens, label) if best.tokens[0] not in self._owner else ()
             if value:
-                yield Region("below", value, distance, row - last_row - 1, 1)
+                labelled = self._labelled(value, label)
+                yield Region("below", value, distance, row - last_row - 1, 1, 0.0, labelled)
                 span = (best.x0, best.x1)
-                for more, count in self._continued(row, value, span, lines, label):
-                    yield Region("below", more, distance, row - last_row - 1, count)
+                nth, labelled = row - last_row - 1, self._labelled(value, label)
+                for more, count, room in self._continued(row, value, span, lines, label):
+                    yield Region("below", more, distance, nth, count, room, labelled)
                 return
 
     def _above(self, label: Found) -> Iterable[Region]:
@@ -229,7 +259,8 @@ class Surroundings:
             centre = (left + right) / 2
             nearest = sorted(values, key=lambda tokens: self._aside(tokens, left, right, centre))
             for nth, tokens in enumerate(nearest[:2]):
-                yield Region("above", tokens, max(distance, 0.0), nth, 1)
+                labelled = self._labelled(tokens, label)
+                yield Region("above", tokens, max(distance, 0.0), nth, 1, 0.0, labelled)
             return
 
     def _last_piece(self, tokens: Sequence[int]) -> tuple[int, ...]:

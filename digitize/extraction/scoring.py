@@ -19,9 +19,14 @@ from digitize.kinds.pipelines import Kind
 
 CROSSED = (
     "label_similarity", "label_length", "label_ends", "distance", "nth", "lines", "value_sure",
-    "entity_sure", "is_entity", "words", "cue_distance", "cue_nth",
+    "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room", "labelled",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
+CROSSED_BY_VALUE = (
+    "title_inside", "pattern_whole", "area_in", "area_y", "area_first", "area_last", "is_entity",
+    "lines", "words", "value_sure", "one_word",
+)  # fmt: skip
+"""Features whose weight may differ from one kind of value to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:
             out[name] = value
             if name in CROSSED:
                 out[f"{name}&way={family}"] = value
+            if name in CROSSED_BY_VALUE:
+                out[f"{name}&value={normaliser}"] = value
     return out
 
 

@@ -27,7 +27,7 @@ from digitize.model import Language
 Wordings = dict[Language, tuple[str, ...]]
 """Wordings of one thing by language; Azerbaijani ones in modern Latin."""
 
-Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "TITLE", "ADDRESS", "TEXT"]
+Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "NAME", "TITLE", "ADDRESS", "TEXT"]
 """What a value is in running text: a span that the language components can find."""
 
 Split = Literal["full_name", "series_number", "date_place", "place_date"]
@@ -38,7 +38,7 @@ Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ"]
 
 _MAX_BYTES = 1_000_000
 _WORDING_TABLES = frozenset(
-    {"labels", "before", "after", "titles", "hints", "noise", "words", "shelf_mark"}
+    {"labels", "before", "after", "titles", "hints", "noise", "words", "shelf_mark", "qualifier"}
 )
 
 
@@ -51,6 +51,7 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     after: Wordings = {}
     entity: Entity | None = None
     section: str | None = None
+    prose: str | None = None
     patterns: tuple[str, ...] = ()
     area: tuple[float, float, float, float] | None = None
     lines: int | None = None
@@ -85,11 +86,16 @@ class TableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One kind of record: its titles, hints, sections, fields, composites, tables and rules."""
+    """One kind of record as written.
+
+    ``section`` are headings of parts of the form; ``qualifier`` words that stand beside a label and
+    name such a part ("ərin" soyadı), or none (``any``).
+    """
 
     titles: Wordings = {}
     hints: Wordings = {}
     section: dict[str, Wordings] = {}
+    qualifier: dict[str, Wordings] = {}
     field: dict[str, FieldFile] = {}
     composite: dict[str, FieldFile] = {}
     table: dict[str, TableFile] = {}
@@ -109,6 +115,7 @@ class PipelineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     composite: dict[str, FieldFile] = {}
     kind: dict[str, KindFile] = {}
     noise: Wordings = {}
+    qualifier: Wordings = {}
     shelf_mark: dict[str, Wordings] = {}
     words: dict[str, Wordings] = {}
     folder_is_document: bool = False
@@ -121,7 +128,8 @@ class FieldSpec:
     ``labels`` stand before, above or below the value or in a neighbouring cell; ``before`` and
     ``after`` are cues in running text that stand before and after it. ``area`` is where on the
     page it is expected (shares of width and height). ``lines`` is how many printed lines it may
-    take. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
+    take. ``prose`` is the normaliser for values in running text, where a case ending may have to
+    go. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
     of the form that it belongs to. ``fields`` and ``split`` are set for a composite.
     """
 
@@ -130,6 +138,7 @@ class FieldSpec:
     before: Mapping[Language, tuple[str, ...]]
     after: Mapping[Language, tuple[str, ...]]
     normaliser: str
+    prose: str
     entity: Entity
     section: str | None
     patterns: tuple[re.Pattern[str], ...]
@@ -148,6 +157,7 @@ class Kind:
     titles: Mapping[Language, tuple[str, ...]]
     hints: Mapping[Language, tuple[str, ...]]
     sections: Mapping[str, Wordings]
+    qualifiers: Mapping[str, Wordings]
     fields: Mapping[str, FieldSpec]
     composites: Mapping[str, FieldSpec]
     tables: Mapping[str, TableFile]
@@ -167,6 +177,7 @@ class Pipeline:
     languages: tuple[Language, ...]
     kinds: Mapping[str, Kind]
     noise: Wordings
+    qualifiers: Wordings
     shelf_mark: Mapping[str, Wordings]
     words: Mapping[str, Wordings]
     kind_threshold: float
@@ -195,6 +206,7 @@ def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
         languages=file.languages,
         kinds=kinds,
         noise=file.noise,
+        qualifiers=file.qualifier,
         shelf_mark=file.shelf_mark,
         words=file.words,
         kind_threshold=file.kind_threshold,
@@ -314,6 +326,7 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         titles=kind.titles,
         hints=kind.hints,
         sections=kind.section,
+        qualifiers=kind.qualifier,
         fields=fields,
         composites=composites,
         tables=kind.table,
@@ -344,6 +357,7 @@ def _field(
         before=_joined(base.before, given.before),
         after=_joined(base.after, given.after),
         normaliser=normaliser,
+        prose=given.prose or base.prose or normaliser,
         entity=entity,
         section=section,
         patterns=tuple(_pattern(p, f"{place}.{name}]") for p in base.patterns + given.patterns),
@@ -356,7 +370,7 @@ def _field(
 
 
 _ENTITIES: dict[str, Entity] = {
-    "date": "DATE", "full_name": "PERSON", "owner": "PERSON", "person_as_printed": "PERSON",
+    "date": "DATE", "surname": "NAME", "given_name": "NAME", "full_name": "PERSON", "owner": "PERSON", "person_as_printed": "PERSON",
     "place": "PLACE", "address": "ADDRESS", "office": "OFFICE",
     "title": "TITLE", "number": "NUMBER", "age": "NUMBER",
     "registry_number": "NUMBER", "order_number": "NUMBER", "cadastral_number": "NUMBER",

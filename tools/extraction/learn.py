@@ -26,7 +26,9 @@ from digitize.extraction.documents import look, views_of
 from digitize.extraction.scoring import Weights, expand, winners
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import Kind, Pipeline
+from samples.make import Plan
 from tools.extraction.pages import load
+from tools.extraction.simulated import KNOWN, simulate
 
 RARE = 4
 """Documents that must show a feature before it gets a weight."""
@@ -91,6 +93,16 @@ def cases(sets: Iterable[tuple[Path, Path]], pipeline: Pipeline) -> Iterable[Cas
                 found = [candidate for view in views for candidate in view.candidates()]
                 name = f"{samples.name}/{sample.file}/{number}"
                 yield Case(name, kind, found, truth["fields"])
+
+
+def simulated_cases(seed: int, count: int, pipeline: Pipeline) -> Iterable[Case]:
+    """Documents of known layouts, wordings and names, as a reader would give them."""
+    for made in simulate(Plan(seed=seed, count=count, parts=KNOWN)):
+        kind = pipeline.kinds[made.kind]
+        own = [look(page, pipeline) for page in made.pages]
+        views = views_of([page for page in own if not page.empty], kind, pipeline)
+        found = [candidate for view in views for candidate in view.candidates()]
+        yield Case(made.name, kind, found, made.fields)
 
 
 def fit(
@@ -158,12 +170,16 @@ def learn(found: Sequence[Case], provenance: str) -> Weights:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("sets", nargs="+", help="SAMPLES and CACHE, in pairs", type=Path)
+    parser.add_argument("sets", nargs="*", help="SAMPLES and CACHE, in pairs", type=Path)
+    parser.add_argument("--simulate", type=int, default=0, help="documents made without reading")
+    parser.add_argument("--seed", type=int, default=0, help="of the simulated ones")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--provenance", required=True, help="what the samples are, for the file")
     arguments = parser.parse_args()
     pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
-    found = list(cases(pairs, pipelines.load("general")))
+    pipeline = pipelines.load("general")
+    found = list(cases(pairs, pipeline))
+    found += simulated_cases(arguments.seed, arguments.simulate, pipeline)
     count = sum(len(case.candidates) for case in found)
     print(f"{len(found)} documents, {count} candidates")
     weights = learn(found, arguments.provenance)
