@@ -28,25 +28,38 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
+_UNFINISHED = ".new-"
+
+
+def unfinished_file(folder: Path) -> tuple[int, Path]:
+    """Open a file in ``folder`` that becomes another one when it is whole: descriptor and path."""
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=_UNFINISHED)
+    return descriptor, Path(name)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that were killed have left unfinished in and below ``folder``."""
+    for path in folder.rglob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path`` so that a reader sees the old file or the new one, never half.
 
     Raises NoSpaceError when the disk is full; the old file is then untouched.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    descriptor, temporary = unfinished_file(path.parent)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).replace(path)
+        temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise no_space_or(error, path) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def no_space_or(error: OSError, path: Path) -> Exception:

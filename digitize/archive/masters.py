@@ -2,13 +2,18 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from digitize.archive.files import no_space_or, private_folder, require_space, sync_folder
+from digitize.archive.files import (
+    no_space_or,
+    private_folder,
+    require_space,
+    sync_folder,
+    unfinished_file,
+)
 from digitize.errors import SourceError
 
 CHUNK_BYTES = 1 << 20
@@ -52,8 +57,7 @@ class Masters:
         target = self.path(sha256)
         private_folder(target.parent)
         digest = hashlib.sha256()
-        descriptor, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
-        temporary = Path(name)
+        descriptor, temporary = unfinished_file(self.folder)
         try:
             with os.fdopen(descriptor, "wb") as copy:
                 for chunk in chunks:

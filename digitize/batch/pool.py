@@ -22,6 +22,7 @@ from typing import Generic, Self, TypeVar
 import msgspec
 
 from digitize.archive.files import private_folder
+from digitize.batch.ending import end_group
 from digitize.batch.messages import (
     Answer,
     Examine,
@@ -78,9 +79,10 @@ class _Worker(Generic[K]):
 
 
 class Pool(Generic[K]):
-    """Up to ``size`` workers. ``scratch`` is a folder for their temporary files, emptied first.
+    """Up to ``size`` workers. ``scratch`` is a folder for their temporary files.
 
-    Use as a context manager: at its end every worker and all they have started are gone.
+    Use as a context manager: at its end every worker, all they have started, and ``scratch`` are
+    gone.
     """
 
     def __init__(self, size: int, options: BatchOptions, scratch: Path) -> None:
@@ -92,8 +94,6 @@ class Pool(Generic[K]):
         self._in_vain = 0
 
     def __enter__(self) -> Self:
-        shutil.rmtree(self._scratch, ignore_errors=True)
-        private_folder(self._scratch)
         return self
 
     def __exit__(
@@ -232,12 +232,9 @@ class Pool(Generic[K]):
         return [Outcome(worker.task[0], answer, seconds)]
 
     def _end(self, worker: _Worker[K]) -> int:
-        # The group first: as long as its leader has not been waited for, nobody else can have the
-        # number.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(worker.process.pid, signal.SIGKILL)
-        ended = worker.process.poll()
-        status = worker.process.wait() if ended is None else ended
+        # All that before the leader is waited for: until then nobody else can have its number.
+        end_group(worker.process.pid)
+        status = worker.process.wait()
         worker.connection.close()
         shutil.rmtree(worker.scratch, ignore_errors=True)
         self._workers.remove(worker)

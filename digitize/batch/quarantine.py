@@ -1,65 +1,70 @@
-"""The folder ``quarantine/``: a reason file for each source that was refused."""
+"""The folder ``quarantine/``: a reason file for each source that was refused.
+
+The files follow from what the archive says; one that is missing is written again.
+"""
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from digitize.archive.database import now
 from digitize.archive.files import write_whole
+from digitize.errors import SourceError
+from digitize.model import Document
 
 
 class Reason(msgspec.Struct, frozen=True):
     """Why a source was refused.
 
-    ``master`` is relative to the archive; None where there are no bytes to keep.
+    ``master`` is relative to the archive; it and ``id`` are None where there are no bytes to keep.
     """
 
-    id: str | None
     sources: tuple[str, ...]
-    sha256: str | None
-    master: str | None
     code: str
     message: str
-    remedy: str
     at: str
+    id: str | None = None
+    master: str | None = None
 
 
-def write_reason(
-    folder: Path,
-    sources: Sequence[tuple[str, str]],
-    failure: tuple[str, str, str],
-    *,
-    document_id: str | None = None,
-    sha256: str | None = None,
-) -> Path:
-    """Write the reason file of a source: ``failure`` is code, message and remedy."""
-    path = reason_path(folder, document_id or _name(sources))
-    code, message, remedy = failure
+def explain(folder: Path, document: Document) -> None:
+    """Write the reason file of a quarantined document, if it is not there."""
+    path = _path(folder, document.id)
+    if path.exists():
+        return
+    sha256 = document.sources[0].sha256
     reason = Reason(
-        id=document_id,
-        sources=tuple(f"{root}/{file}" for root, file in sources),
-        sha256=sha256,
-        master=f"masters/{sha256[:2]}/{sha256}" if sha256 else None,
-        code=code,
-        message=message,
-        remedy=remedy,
+        sources=tuple(f"{ref.root}/{ref.file}" for ref in document.sources),
+        code=document.problems[0].code,
+        message=document.problems[0].message,
+        at=now().isoformat(timespec="seconds"),
+        id=document.id,
+        master=f"masters/{sha256[:2]}/{sha256}",
+    )
+    _write(path, reason)
+
+
+def explain_refusal(folder: Path, root: str, file: str, error: SourceError) -> None:
+    """Write the reason file of a source that could not even be opened."""
+    name = hashlib.sha256(f"{root}\0{file}".encode()).hexdigest()[:16]
+    reason = Reason(
+        sources=(f"{root}/{file}",),
+        code=error.code,
+        message=f"{error} {error.remedy}".strip(),
         at=now().isoformat(timespec="seconds"),
     )
-    write_whole(path, msgspec.json.format(msgspec.json.encode(reason), indent=2) + b"\n")
-    return path
+    _write(_path(folder, f"refused-{name}"), reason)
 
 
-def reason_path(folder: Path, name: str) -> Path:
-    """The reason file of the document (or of the refused source) ``name``."""
+def clear(folder: Path, document_id: str) -> None:
+    """Remove the reason file of a document that has another reason or none now."""
+    _path(folder, document_id).unlink(missing_ok=True)
+
+
+def _path(folder: Path, name: str) -> Path:
     return folder / f"{name}.json"
 
 
-def clear_reason(folder: Path, document_id: str) -> None:
-    """The document has been taken in after all."""
-    reason_path(folder, document_id).unlink(missing_ok=True)
-
-
-def _name(sources: Sequence[tuple[str, str]]) -> str:
-    return "refused-" + hashlib.sha256(repr(sources[0]).encode()).hexdigest()[:16]
+def _write(path: Path, reason: Reason) -> None:
+    write_whole(path, msgspec.json.format(msgspec.json.encode(reason), indent=2) + b"\n")

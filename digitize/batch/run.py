@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from digitize.archive import Archive, Origin
-from digitize.archive.files import require_space
+from digitize.archive.files import require_space, sweep
 from digitize.archive.ledger import BatchState
 from digitize.batch.feeding import Index, IndexBehindError, feed
 from digitize.batch.intake import Intake
@@ -28,6 +28,7 @@ from digitize.batch.progress import Clock, Listener, Progress
 from digitize.batch.report import write_report
 from digitize.batch.result import BatchResult, Tally
 from digitize.batch.scheduler import Scheduler, Step
+from digitize.batch.scratch import scratch_folder
 from digitize.batch.work import Workshop
 from digitize.capture import Found
 from digitize.errors import DigitizeError
@@ -72,6 +73,8 @@ def run(
     )
     with archive.lock():
         require_space(archive.path, WORKING_SPACE)
+        for name in ("masters", "reports", "quarantine"):
+            sweep(archive.path / name)
         described = {
             "pipeline": options.pipeline,
             "workers": options.processes,
@@ -80,7 +83,8 @@ def run(
         }
         batch_id = archive.ledger.start(options.actor, described)
         origin = Origin(options.actor, "read", fingerprints[1], batch_id)
-        with Pool[Step](options.processes, options, archive.path / "work") as pool:
+        scratch = scratch_folder(archive.path, options.processes)
+        with Pool[Step](options.processes, options, scratch) as pool:
             batch = _Batch(archive, options, origin, fingerprints[0], pool, progress, index)
             return batch.run(list(sources))
 

@@ -9,11 +9,11 @@ from pathlib import PurePath
 
 import msgspec
 
-from digitize.archive import Archive, Intake, Origin, Reading, Source, Work, document_id
+from digitize.archive import Archive, Intake, Origin, Reading, Source, Work, document_id, printable
 from digitize.archive.files import private_folder, write_whole
 from digitize.archive.ledger import SourceState
 from digitize.archive.store import Outcome
-from digitize.batch import assembly
+from digitize.batch import assembly, quarantine
 from digitize.batch.attention import DOCUMENTS_SHOWN, pages_to_show, picture_path
 from digitize.batch.messages import (
     Answer,
@@ -28,7 +28,6 @@ from digitize.batch.messages import (
     ReadPage,
 )
 from digitize.batch.options import BatchOptions
-from digitize.batch.quarantine import clear_reason, write_reason
 from digitize.batch.result import Tally
 from digitize.batch.scheduler import Final, Scheduler, Step
 from digitize.capture import Found
@@ -69,6 +68,7 @@ class Workshop:
         self._scheduler = scheduler
         self._tally = tally
         self._jobs: dict[str, _Job] = {}
+        self._quarantine_folder = archive.path / "quarantine"
         self._shown = 0
 
     # -- a source comes in ---------------------------------------------------------------------
@@ -102,7 +102,9 @@ class Workshop:
         message = None
         if done.outcome == "quarantined":
             state = "quarantined"
-            message = self._archive.document(waiting[0]).problems[0].message
+            document = self._archive.document(waiting[0])
+            message = document.problems[0].message
+            quarantine.explain(self._quarantine_folder, document)
         else:
             self._show(self._archive.documents(waiting))
         work = Work(
@@ -111,12 +113,10 @@ class Workshop:
         self._record(work, waiting)
 
     def _refuse(self, found: Found, error: SourceError) -> None:
-        name = (found.root, found.file)
-        write_reason(
-            self._archive.path / "quarantine", [name], (error.code, str(error), error.remedy)
-        )
+        root, file = printable(found.root), printable(found.file)
+        quarantine.explain_refusal(self._quarantine_folder, root, file, error)
         self._tally.sources_examined += 1
-        self._record(Work(*name, "refused", None, error.code, str(error)), [])
+        self._record(Work(root, file, "refused", None, error.code, str(error)), [])
 
     def _record(self, work: Work, documents: list[str]) -> None:
         assert self._origin.batch_id is not None
@@ -227,8 +227,9 @@ class Workshop:
         self._finish(job, made, outcome, reason)
 
     def _quarantine(self, job: _Job, pages: list[Page], failed: Failed) -> None:
-        document = assembly.quarantined(job.sha256, pages, failed.code, failed.message)
-        self._finish(job, [document], "quarantined", failed.code, failed)
+        message = f"{failed.message} {failed.remedy}".strip()
+        document = assembly.quarantined(job.sha256, pages, failed.code, message)
+        self._finish(job, [document], "quarantined", failed.code, message)
 
     def _finish(
         self,
@@ -236,7 +237,7 @@ class Workshop:
         made: list[Document],
         outcome: Outcome,
         reason: str | None = None,
-        failed: Failed | None = None,
+        message: str | None = None,
     ) -> None:
         lines = [
             Work(
@@ -245,7 +246,7 @@ class Workshop:
                 outcome,
                 job.sha256,
                 reason,
-                failed.message if failed else None,
+                message,
                 job.pages,
                 job.read,
                 job.attempts,
@@ -256,12 +257,9 @@ class Workshop:
         self._tally.documents_changed += self._archive.finish_master(
             job.sha256, made, job.pages, self._origin, outcome=outcome, reason=reason, work=lines
         )
-        folder = self._archive.path / "quarantine"
-        if failed is not None:
-            cause = (failed.code, failed.message, failed.remedy)
-            write_reason(folder, job.sources, cause, document_id=made[0].id, sha256=job.sha256)
-        else:
-            clear_reason(folder, document_id(job.sha256, 1))
+        quarantine.clear(self._quarantine_folder, document_id(job.sha256, 1))
+        if outcome == "quarantined":
+            quarantine.explain(self._quarantine_folder, self._archive.document(made[0].id))
         self._tally.documents.update(document.status for document in made)
         self._tally.sources[outcome] += len(lines)
         waiting = [document for document in made if document.status != "accepted"]

@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from digitize.batch.ending import end_group
 from digitize.batch.messages import (
     Answer,
     Examine,
@@ -80,7 +81,7 @@ def _listen(connection: Connection, tasks: "queue.SimpleQueue[Task]") -> None:
 
 
 def _end() -> NoReturn:
-    os.killpg(0, signal.SIGKILL)
+    end_group(os.getpid())
     os._exit(1)
 
 

@@ -19,8 +19,6 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 # One text line a picture; the raw line (13) skips the engine's own search for the line's place.
 PSM_LINE, PSM_RAW_LINE = 7, 13
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - pictures are handed over in memory where that is possible
-
 
 @dataclass(frozen=True)
 class RawWord:
@@ -45,8 +43,7 @@ def read_pictures(
     """
     if not pictures:
         return []
-    where = _MEMORY if os.access(_MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=where, prefix="digitize-") as folder:
+    with tempfile.TemporaryDirectory(prefix="digitize-") as folder:
         paths = [Path(folder) / f"{i:05d}.pgm" for i in range(len(pictures))]
         for path, picture in zip(paths, pictures, strict=True):
             _write_pgm(path, picture)

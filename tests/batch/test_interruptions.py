@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from digitize.archive import Archive
+from digitize.batch.scratch import places
 from digitize.errors import ExitStatus
 
 Draw = Callable[..., Path]
@@ -46,13 +47,14 @@ def lines_of_export(path: Path) -> str:
 
 def survivors(archive: Path) -> list[str]:
     """Workers of a batch over ``archive``, and programs that they have started."""
+    scratch = tuple(f"{place}{os.sep}" for place in places(archive))
     found = []
     for process in psutil.process_iter():
         try:
             environment = process.environ()
         except psutil.Error:
             continue
-        if environment.get("TMPDIR", "").startswith(str(archive)):
+        if environment.get("TMPDIR", "").startswith(scratch):
             found.append(process.name())
     return found
 
@@ -148,3 +150,14 @@ def test_an_archive_folder_can_be_moved_between_two_runs(
             for document in archive.documents()
             for ref in document.sources
         )
+
+
+def test_programs_in_sessions_of_their_own_end_with_a_killed_batch(
+    tmp_path: Path, draw: Draw, notes: Any
+) -> None:
+    scans = draw("a.png", "HANG").parent
+    process = start(tmp_path / "archive", scans, workers=1)
+    until(lambda: "sleep" in survivors(tmp_path / "archive"))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    until(lambda: not survivors(tmp_path / "archive"), seconds=10)

@@ -10,6 +10,7 @@ import pytest
 
 from digitize.archive import Archive
 from digitize.batch.result import BatchResult
+from digitize.batch.scratch import places
 from digitize.errors import ExitStatus
 from digitize.model import Document
 
@@ -158,7 +159,7 @@ def test_programs_that_a_hanging_worker_had_started_end_with_it(
     batch(limits={"page_seconds": 2.0})
     commands = [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
     assert ["sleep", "987"] not in commands
-    assert not any((archive.path / "work").glob("*"))
+    assert not any(place.exists() and any(place.iterdir()) for place in places(archive.path))
 
 
 def test_files_are_opened_under_limits_in_a_process_group_of_their_own(
@@ -172,7 +173,9 @@ def test_files_are_opened_under_limits_in_a_process_group_of_their_own(
     assert told["nice"] == 7
     assert told["leads"] is True
     assert told["threads"] == "1"
-    assert Path(told["temporary"]).is_relative_to(archive.path / "work")
+    temporary = Path(told["temporary"])
+    assert temporary.parent in places(archive.path)
+    assert not temporary.exists()
 
 
 def test_a_worker_is_replaced_after_its_share_of_tasks(

@@ -45,7 +45,8 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
     if "ONCE" in text and _first_time(path.name):
         os.abort()
     if "HANG" in text:
-        subprocess.run(["sleep", "987"], check=True)
+        # As a stage may do with a program that it wants to end by itself.
+        subprocess.run(["sleep", "987"], check=True, start_new_session=True)
     if "EAT" in text:
         hoard = []
         while True:
