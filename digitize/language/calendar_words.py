@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from digitize.language import alphabets
 from digitize.language.numbers import number_word
 from digitize.language.values import DIGIT_LIKE, digits, letters_for_digits, skeleton
 
@@ -143,6 +144,33 @@ def _word(start: int, end: int, piece: str, key: str) -> Token:
     if as_number is not None:
         return Token(start, end, piece, "word", 0, 0, as_number[1])
     return Token(start, end, piece, "other")
+
+
+_SUFFIX_OF_ONES = dict(zip(range(1, 10), "iiüüiıiiu", strict=True))
+_SUFFIX_OF_TENS = dict(zip(range(1, 10), "uiuıiıiiı", strict=True))
+SUFFIX_DISAGREES = 0.5
+"""Plausibility kept by a year whose suffix belongs to another digit (1983-ci for 1985-ci)."""
+SUFFIX_UNCLEAR = 0.95
+"""Plausibility kept where i and ı, or u and ü, differ: print and reading often mix them."""
+
+
+def suffix_plausibility(year: int, suffix: str) -> float:
+    """How well the suffix of an ordinal (ci, cı, cu, cü, ҹи …) fits the last digit of ``year``.
+
+    Vowel harmony makes it a check digit: 1987-ci, 1990-cı, 1999-cu, 1983-cü. 1 where it says
+    nothing.
+    """
+    letters = alphabets.to_latin(alphabets.lower(alphabets.one_script(suffix)))
+    if len(letters) != 2 or letters[0] not in "cçs" or letters[1] not in "ıiuü":
+        return 1.0
+    tens, ones = divmod(year % 100, 10)
+    expected = (
+        _SUFFIX_OF_ONES[ones] if ones else _SUFFIX_OF_TENS[tens] if tens else "üi"[year % 1000 == 0]
+    )
+    if letters[1] == expected:
+        return 1.0
+    close = {letters[1], expected} in ({"i", "ı"}, {"u", "ü"})
+    return SUFFIX_UNCLEAR if close else SUFFIX_DISAGREES
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from digitize.language.calendar_words import DIGIT_REPAIR, Token, tokens
+from digitize.language.calendar_words import DIGIT_REPAIR, Token, suffix_plausibility, tokens
 from digitize.language.numbers import parse_roman, read_number
 from digitize.language.values import EMPTY, Context, Normalised, digits, tidy
 
@@ -27,6 +27,12 @@ LAST_DAY_OF_A_MONTH = 31
 SHORT_YEAR = 0.93
 """Plausibility of the century of a two-digit year above 31."""
 GREGORIAN_SINCE = datetime.date(1918, 2, 14)
+
+CUT_SHORT = 0.4
+"""Plausibility kept by a year in words with a word after it that could not be read."""
+
+WORDS_LEFT = 0.6
+"""Plausibility kept by a date in words beside unread words, which may be a part of its day."""
 
 MAX_TEXT = 20_000
 """Characters searched for dates: several pages of prose."""
@@ -50,7 +56,7 @@ _YEAR_FIRST = re.compile(
 )
 _DASHED = re.compile(r"(\d{1,2})\s?[-–—]\s?(\d{1,2})\s?[-–—]\s?(\d{2})\s?(?:г\.?)?")
 _YEAR_TAIL = re.compile(
-    r"\s?(?:[-–—.]?\s?[cçсҹчҷ][iıuüиıуүы1l]\s?)?\s?(?:(?:il|ил)\w{0,3}|г(?:од\w{0,2})?)\b\.?",
+    r"\s?(?:[-–—.]?\s?(?P<suffix>[cçсҹчҷ][iıuüиıуүы1l])\s?)?\s?(?:(?:il|ил)\w{0,3}|г(?:од\w{0,2})?)\b\.?",
     re.IGNORECASE,
 )
 _CAPTIONS = re.compile(
@@ -116,7 +122,9 @@ def normalise_date(text: str, _context: Context) -> Normalised:
         first = found[0]
         return Normalised(None, 0.0, first.reason, first.candidates)
     best = max((match for match in found if match.value), key=lambda match: match.confidence)
-    confidence = best.confidence * (1 - 0.5 * _share_outside(text, found))
+    outside = _share_outside(text, found)
+    cut = outside > 0 and best.form == "words" and len(found) == 1
+    confidence = best.confidence * (1 - 0.5 * outside) * (WORDS_LEFT if cut else 1)
     return Normalised(best.value, confidence, best.reason, best.candidates)
 
 
@@ -141,7 +149,10 @@ def _overlap(a: DateMatch, b: DateMatch) -> bool:
 
 def _with_year_tail(date: DateMatch, text: str) -> DateMatch:
     tail = _YEAR_TAIL.match(text, date.end)
-    return replace(date, end=tail.end()) if tail else date
+    if tail is None:
+        return date
+    fits = suffix_plausibility(int(date.value[:4]), tail["suffix"] or "") if date.value else 1.0
+    return replace(date, end=tail.end(), confidence=date.confidence * fits)
 
 
 def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
@@ -258,11 +269,12 @@ def _around_months(text: str) -> list[DateMatch]:
         first, last = min(day.first, year.first, i), max(day.last, year.last, i)
         last = _closing(row, last)
         words = day.words and year.words
+        plausible = token.plausible * day.plausible * year.plausible * _year_ending(row, year)
         found.append(
             _built(
                 _opening(row, first, used), row[last].end, day.value, token.value, year.value,
                 year.length == 2, "words" if words else "month",
-                token.plausible * day.plausible * year.plausible,
+                plausible,
             )
         )  # fmt: skip
         used = last
@@ -377,6 +389,15 @@ def _words(row: Sequence[Token], start: int, end: int) -> _Part | None:
     return _Part(
         number.value, length, start, start + number.words - 1, number.confidence, words=True
     )
+
+
+def _year_ending(row: Sequence[Token], year: _Part) -> float:
+    """How well what follows a year fits it: the suffix of digits, or no rest of unread words."""
+    after = row[year.last + 1 : year.last + 3]
+    if year.words:
+        return CUT_SHORT if after and after[0].kind in {"other", "word"} else 1.0
+    suffix = next((token.text for token in after if token.kind == "filler"), "")
+    return suffix_plausibility(year.value, suffix)
 
 
 def _opening(row: Sequence[Token], first: int, used: int) -> int:

@@ -49,6 +49,7 @@ _SLIP_FACTOR = 0.88
 """Plausibility kept for each misread letter of a number word."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]*[^\W\d_][^\W_]*")
+_GLUED_YEAR = re.compile(r"il(?:i|in|de|den)?$")
 _ROMAN_SIGNS = {
     **dict.fromkeys("IІl|1!", "I"), **dict.fromkeys("VУѴү", "V"), **dict.fromkeys("XХxх", "X"),
     **dict.fromkeys("LЛ", "L"), **dict.fromkeys("CСcс", "C"), **dict.fromkeys("DД", "D"),
@@ -133,6 +134,9 @@ def _number_word(key: str) -> tuple[tuple[Atom, ...], float] | None:
         return (lexicon[key],), 1.0
     if not key.isalpha():
         return None
+    bare = _GLUED_YEAR.sub("", key)
+    if bare != key and bare in lexicon and lexicon[bare].ordinal:
+        return (lexicon[bare],), 0.98
     pieces = _split(key)
     if pieces:
         return pieces, 0.98

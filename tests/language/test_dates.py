@@ -270,6 +270,24 @@ def test_repairs_lower_confidence() -> None:
     assert repaired.confidence < clean.confidence == 1.0
 
 
+@pytest.mark.parametrize(
+    ("misread", "printed"),
+    [
+        ("12 mart 1983-ci il", "12 mart 1985-ci il"),
+        ("1986-cu il martın 12-də", "1989-cu il martın 12-də"),
+        ("12.03.1983-ci il", "12.03.1985-ci il"),
+        ("12 март 1983-ҹи ил", "12 март 1985-ҹи ил"),
+        ("on iki mart min doqquz yüz on irinci il", "on iki mart min doqquz yüz on birinci il"),
+        ("otz bir mart min doqquz yüz onuncu il", "otuz bir mart min doqquz yüz onuncu il"),
+    ],
+)
+def test_a_suffix_of_another_digit_or_an_unread_word_lowers_confidence(
+    misread: str, printed: str
+) -> None:
+    assert normalise_date(misread, AZ).confidence <= 0.6
+    assert normalise_date(printed, AZ).confidence == 1.0
+
+
 def test_dates_of_the_old_calendar_are_kept_and_marked() -> None:
     read = normalise_date("5 iyun 1905-ci il", AZ)
     assert (read.value, read.reason) == ("1905-06-05", "julian-calendar")
