@@ -87,7 +87,7 @@ class _Walk:
         path = Path(source)
         if path.is_dir():
             if self._enter(path):
-                yield from self._folder(source, path, PurePosixPath())
+                yield from self._folder(str(path), path, PurePosixPath())
             return
         if path.exists() and not self._first_time(path):
             self._skip(path, "seen")

@@ -95,11 +95,10 @@ def run(
     found, skipped = _gather(sources, chosen.archive, out)
     if dry_run:
         return _dry_run(chosen.archive, found, options, skipped, out)
-    with Archive.create(chosen.archive) as opened, listening(out) as listener:
-        index = index_in_order(opened, out)
-        result = run_batch(opened, found, options, listener, index)
-    failures = [w for w in opened.ledger.works(result.batch_id) if w.state in _NOT_TAKEN_IN]
-    opened.close()
+    with Archive.create(chosen.archive) as opened, index_in_order(opened, out) as index:
+        with listening(out) as listener:
+            result = run_batch(opened, found, options, listener, index)
+        failures = [w for w in opened.ledger.works(result.batch_id) if w.state in _NOT_TAKEN_IN]
     for work in failures:
         out.warn(
             messages.RUN_REFUSED.format(

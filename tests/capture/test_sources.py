@@ -32,6 +32,10 @@ def test_folders_are_walked_by_name_and_paths_are_below_the_root(folder: Path) -
     assert all(f.path == folder / f.file for f in found)
 
 
+def test_a_slash_at_the_end_makes_no_other_root(folder: Path) -> None:
+    assert {found.root for found in discover([f"{folder}/"])} == {str(folder)}
+
+
 def test_a_file_given_by_itself_has_its_folder_as_root(folder: Path) -> None:
     (found,) = discover([str(folder / "b.png")])
     assert (found.root, found.file) == (str(folder), "b.png")
