@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
@@ -36,7 +37,8 @@ class Masters:
 
         A file that is still being written is refused: it is hashed before and while it is copied.
 
-        Raises SourceError (``missing-file``, ``no-access``, ``changing``) and NoSpaceError.
+        Raises SourceError (``missing-file``, ``no-access``, ``not-a-document``, ``changing``) and
+        NoSpaceError.
         """
         with _opened(source) as stream:
             sha256, size = _hash(stream)
@@ -108,6 +110,9 @@ def _opened(path: Path) -> Iterator[FileIO]:
             code="no-access",
             remedy="Check who may read it.",
         ) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise SourceError("a folder, a device or a pipe, not a file", code="not-a-document")
     with FileIO(descriptor) as stream:
         yield stream
 
