@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
+from digitize.errors import MissingError
 from samples.lexicon.pools import Part, Parts, Tongue
 from samples.make import DIFFICULTIES, TONGUES, Plan, chosen, make
 from samples.subjects import KINDS
@@ -30,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 1 for a wrong name."""
+    """Run the command; 1 for a wrong name, 3 for a missing font."""
     options = parser().parse_args(arguments)
     try:
         plan = Plan(
@@ -50,9 +51,13 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    for number, _ in enumerate(make(plan, options.out), 1):
-        if sys.stderr.isatty():
-            print(f"\r{number}/{plan.count}", end="", file=sys.stderr)
+    try:
+        for number, _ in enumerate(make(plan, options.out), 1):
+            if sys.stderr.isatty():
+                print(f"\r{number}/{plan.count}", end="", file=sys.stderr)
+    except MissingError as error:
+        print(f"{error}: {error.remedy}", file=sys.stderr)
+        return error.status
     return 0
 
 

@@ -129,17 +129,20 @@ _RU_TENS_CARDINAL = (
 )  # fmt: skip
 
 _RU_ROUND = {1900: "тысяча девятисотого", 2000: "двухтысячного"}
+_RU_CENTURIES = {
+    2000: "две тысячи ", 1900: "тысяча девятьсот ", 1800: "тысяча восемьсот ",
+}  # fmt: skip
 
 
 def _russian_ordinal(number: int) -> str:
-    """Ordinal in the genitive, of a day (1–31) or a year (1900–2099, but 2000 itself as well)."""
+    """Ordinal in the genitive, of a day (1–31) or a year (1801–2099)."""
     if number in _RU_ROUND:
         return _RU_ROUND[number]
     head = ""
-    if number >= 2000:
-        head, number = "две тысячи ", number - 2000
-    elif number >= 1900:
-        head, number = "тысяча девятьсот ", number - 1900
+    for century, words in _RU_CENTURIES.items():
+        if number > century:
+            head, number = words, number - century
+            break
     if number < 20:
         return head + _RU_ONES[number]
     tens, ones = divmod(number, 10)

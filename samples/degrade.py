@@ -93,7 +93,7 @@ def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> We
         )
     rotation = rng.choice((0, 0, 0, 0, 0, 0, 90, 180, 270))
     if difficulty == "scan":
-        bilevel = chance() < (0.45 if light else 0.2)
+        bilevel = chance() < (0.5 if light else 0.2)
         return Wear(
             skew=max(-3.0, min(3.0, rng.gauss(0, 1.2))),
             rotation=rotation,
@@ -110,7 +110,7 @@ def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> We
             shadow=rng.uniform(0.03, 0.15) if chance() < 0.4 else 0.0,
             dark_border=chance() < 0.12,
             blur=rng.uniform(0.3, 0.7),
-            noise=rng.uniform(0.5, 1.5) if light else rng.uniform(1.5, 5.0),
+            noise=rng.uniform(0.3, 0.9) if light else rng.uniform(1.5, 5.0),
             specks=rng.randint(0, 40),
             bilevel=bilevel,
             jpeg=rng.randint(60, 90) if chance() < 0.5 else 0,
@@ -124,7 +124,7 @@ def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> We
         rotation=rotation,
         colour=chance() < (0.15 if light else 0.4),
         seals=rng.choice((1, 1, 2)),
-        seal_on_text=chance() < 0.55,
+        seal_on_text=chance() < (0.2 if bilevel else 0.55),
         block_stamp=chance() < 0.4,
         bleed=rng.uniform(0.1, 0.24) * mild if chance() < 0.5 else 0.0,
         folds=rng.choice((0, 1, 2)),
@@ -135,7 +135,7 @@ def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> We
         shadow=rng.uniform(0.15, 0.45) * mild if chance() < 0.6 else 0.0,
         dark_border=chance() < 0.35,
         blur=rng.uniform(0.5, 1.0) if bilevel else rng.uniform(0.5, 1.15),
-        noise=rng.uniform(1.0, 2.5) if light else rng.uniform(4.0, 14.0),
+        noise=rng.uniform(0.8, 1.8) if light else rng.uniform(4.0, 14.0),
         specks=rng.randint(40, 260),
         bilevel=bilevel,
         jpeg=rng.randint(22, 45) if chance() < 0.6 else 0,
@@ -217,7 +217,8 @@ def _ink(
             max(diameter * 0.6, min(height - diameter * 0.6, centre[1])),
         )
         ink = marks.seal(diameter, tongue, rng)
-        marks.press(page, ink, centre, rng.choice(marks.SEAL_INKS), rng.uniform(0.45, 0.75))
+        alpha = rng.uniform(0.25, 0.5) if wear.bilevel else rng.uniform(0.45, 0.75)
+        marks.press(page, ink, centre, rng.choice(marks.SEAL_INKS), alpha)
     if wear.block_stamp:
         stamp = marks.block_stamp(round(0.5 * dpi), tongue, rng)
         centre = (width * rng.uniform(0.25, 0.75), height - rng.uniform(0.6, 1.1) * dpi)

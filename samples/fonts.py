@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitize.errors import MissingError
 from samples.lexicon.pools import Draw, Part
 
 PROBE = (
@@ -47,13 +48,9 @@ class Family:
     borrows_schwa: bool = False
 
     def face(self, weight: str = "regular") -> Face:
-        """The face for ``weight`` (regular, bold, italic); MissingFontError without the file."""
+        """The face for ``weight`` (regular, bold, italic); MissingError without the file."""
         name = {"regular": self.regular, "bold": self.bold, "italic": self.italic}[weight]
         return Face(self.name, _path(name, self.package), self.borrows_schwa)
-
-
-class MissingFontError(Exception):
-    """A font is not installed; the message names the Debian package that has it."""
 
 
 def _family(
@@ -186,6 +183,7 @@ def _installed() -> dict[str, str]:
 def _path(name: str, package: str) -> str:
     path = _installed().get(name)
     if path is None:
-        message = f"the font file {name} is not installed: apt-get install {package}"
-        raise MissingFontError(message)
+        raise MissingError(
+            f"the font file {name} is not installed", remedy=f"apt-get install {package}"
+        )
     return path

@@ -26,18 +26,28 @@ EXTENSION = {
 }  # fmt: skip
 TEXT_PDF_DPI = 300
 """Pixels of a page without pixels of its own are counted at this resolution in the truth."""
+_EXIF_ORIENTATION, _TURN_CLOCKWISE = 0x0112, 6
 _EPOCH = time.gmtime(0)
 
 
-def write(path: Path, form: str, pages: Sequence[Worn], dpi: int, quality: int) -> None:
-    """Write ``pages`` to ``path`` in ``form``; ``quality`` is that of JPEG, 1 to 95."""
+def write(
+    path: Path, form: str, pages: Sequence[Worn], dpi: int, quality: int, *, lying: bool = False
+) -> None:
+    """Write ``pages`` to ``path`` in ``form``; ``quality`` is that of JPEG, 1 to 95.
+
+    ``lying``: a JPEG is stored on its side, with the EXIF orientation that sets it right.
+    """
     images = [_image(page) for page in pages]
     resolution = (dpi, dpi)
     if form == "png":
         images[0].save(path, dpi=resolution, optimize=True)
     elif form == "jpeg":
-        grey = images[0].convert("L") if images[0].mode == "1" else images[0]
-        grey.save(path, quality=quality, dpi=resolution)
+        picture = images[0].convert("L") if images[0].mode == "1" else images[0]
+        exif = Image.Exif()
+        if lying:
+            picture = picture.transpose(Image.Transpose.ROTATE_90)
+            exif[_EXIF_ORIENTATION] = _TURN_CLOCKWISE
+        picture.save(path, quality=quality, dpi=resolution, exif=exif)
     elif form in {"tiff", "multipage-tiff"}:
         bilevel = all(page.bilevel for page in pages)
         compression = "group4" if bilevel else "tiff_lzw" if quality % 2 else "tiff_adobe_deflate"

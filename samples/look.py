@@ -1,13 +1,15 @@
 """How a document looks: its tongue, its hands (faces and sizes), its emblem and its ornaments."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from digitize.language.alphabets import upper
 from samples import fonts
+from samples.lexicon.cyrillic import to_cyrillic
 from samples.lexicon.labels import OFFICIALS, REPUBLIC, SOVIET_REPUBLIC, Wordings
-from samples.lexicon.pools import Draw, Tongue
+from samples.lexicon.pools import Draw, Pair, Tongue
 from samples.typeset import Frame, Hand, Ink, Rule, Shape, Sheet
 
 A4 = (595.0, 842.0)
@@ -40,11 +42,27 @@ class Look:
         """One of ``wordings`` in the document's tongue."""
         return wordings.draw(self.draw, self.tongue)
 
+    def scaled(self, factor: float) -> "Look":
+        """The same look in other sizes."""
+
+        def hand(own: Hand) -> Hand:
+            return replace(own, size=max(min(own.size, LEAST_SIZE), own.size * factor))
+
+        return replace(
+            self,
+            body=hand(self.body),
+            bold=hand(self.bold),
+            small=hand(self.small),
+            value=hand(self.value),
+            title=hand(self.title),
+        )
+
     def in_tongue(self, tongue: Tongue) -> "Look":
         """The same look for a column in another tongue."""
         return replace(self, tongue=tongue)
 
 
+LEAST_SIZE = 8.0
 FORM_SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 11.0, 12.0)
 LETTER_SIZES = (10.0, 11.0, 12.0, 12.0, 13.0, 14.0)
 """Points. Letters and orders are typed larger than forms are printed."""
@@ -201,9 +219,44 @@ def signature_line(frame: Frame, look: Look, role: str, name: str) -> None:
         frame.sheet.row([small.run(caption, x, frame.y)])
 
 
+_SHELF = (
+    Pair("Fond {f}, siyahı {i}, iş {c}, vərəq {l}", "Фонд {f}, опись {i}, дело {c}, лист {l}"),
+    Pair("F. {f} S. {i} İ. {c} v. {l}", "Ф. {f} Оп. {i} Д. {c} Л. {l}"),
+    Pair("F. {f}, siy. {i}, iş {c}, v. {l}", "Ф. {f}, оп. {i}, д. {c}, л. {l}"),
+    Pair("Fond № {f} Siyahı № {i} İş № {c}", "Фонд № {f} Опись № {i} Дело № {c}"),
+)
+
+
+def shelf_mark(sheet: Sheet, look: Look) -> None:
+    """Where an archive keeps the leaf, in small print at its top."""
+    rng = look.draw.rng
+    places = {
+        "fond": str(rng.randint(2, 2900)),
+        "inventory": str(rng.randint(1, 40)),
+        "case": str(rng.randint(1, 980)),
+        "leaf": str(rng.randint(1, 320)),
+    }
+    text = look.draw.wording(_SHELF).written("Russian" if look.tongue == "Russian" else "Latn")
+    pieces = re.split(r"\{(.)\}", text)
+    out = ""
+    for k, piece in enumerate(pieces):
+        if k % 2 == 0:
+            out += to_cyrillic(piece) if look.tongue == "Cyrl" else piece
+            continue
+        name = {"f": "fond", "i": "inventory", "c": "case", "l": "leaf"}[piece]
+        out += places[name]
+        sheet.shelf_mark[name] = places[name]
+    x = sheet.width - 36 - look.small.width(out)
+    run = look.small.run(out, x if look.draw.chance(0.7) else 60.0, 30.0)
+    sheet.items.append(run)
+    sheet.rows.insert(0, [run])
+
+
 def furniture(sheet: Sheet, look: Look, *, form_code: bool = True) -> None:
-    """What stands in the margins: a form code, a page number, a leaf number."""
+    """What stands in the margins: a shelf mark, a form code, a page number."""
     draw, small = look.draw, look.small
+    if draw.chance(0.12):
+        shelf_mark(sheet, look)
     if form_code and draw.chance(0.25):
         code = f"{'Форма' if look.tongue == 'Russian' else 'Forma'} № {draw.rng.randint(1, 48)}"
         if look.tongue == "Cyrl":

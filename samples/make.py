@@ -21,12 +21,14 @@ from samples.typeset import Sheet
 DIFFICULTIES = ("clean", "scan", "poor")
 TONGUES: tuple[Tongue, ...] = ("Latn", "Cyrl", "Russian")
 EMPTY_KINDS = ("blank", "picture")
-EMPTY_EVERY = 24
+EMPTY_EVERY = 23
 """One document in so many has no text: a blank page or a picture."""
+BILINGUAL = frozenset({"two_column", "bilingual_labels", "two_tongues"})
+"""Layouts that print Azerbaijani and Russian together."""
 _IDENTITY = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
-_TRIES = 12
-_LEAST_BILEVEL_DPI = 200
-"""A fax's fine mode; below it, letters of 9 points close up for a person too."""
+_TRIES = 4
+_BILEVEL_DPI = (200, 200, 300)
+"""From a fax's fine mode up; below it, letters of 9 points close up for a person too."""
 
 
 ALL_PARTS = Parts()
@@ -84,29 +86,60 @@ def make(plan: Plan, out: Path) -> Iterator[dict[str, Any]]:
 def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
     """Make document ``index`` of ``plan``; it depends on nothing but the two."""
     rng = random.Random(f"{plan.seed}/{index}")
-    difficulty = plan.difficulties[index % len(plan.difficulties)]
-    if index % EMPTY_EVERY == EMPTY_EVERY - 1:
+    empty_before, place = divmod(index, EMPTY_EVERY)
+    if place == EMPTY_EVERY - 1:
+        difficulty = plan.difficulties[empty_before // 2 % len(plan.difficulties)]
         return _empty(plan, index, difficulty, folder, rng)
-    turn = index // len(plan.difficulties) + index // EMPTY_EVERY
-    tongue = plan.tongues[turn % len(plan.tongues)]
-    kind = plan.kinds[(turn // len(plan.tongues) + index * 5) % len(plan.kinds)]
+    turn, place = divmod(index - empty_before, len(plan.kinds))
+    kind = plan.kinds[place]
+    difficulty, tongue = _schedule(plan, turn, place)
     draw = Draw(rng, plan.parts)
-    composed = _compose(kind, draw, tongue, turn)
+    composed = _compose(kind, draw, tongue, _layout_order(plan, turn, place))
     return _Maker(plan, index, difficulty, kind, tongue, composed, rng).write(folder)
 
 
-def _compose(kind: str, draw: Draw, tongue: Tongue, turn: int) -> Composed:
+def _schedule(plan: Plan, turn: int, place: int) -> tuple[str, Tongue]:
+    """Difficulty and tongue of the document of kind number ``place`` in round ``turn``.
+
+    Every kind meets every difficulty in every tongue once in difficulties × tongues rounds.
+    """
+    cell = turn + place
+    difficulty = plan.difficulties[cell % len(plan.difficulties)]
+    return difficulty, plan.tongues[cell // len(plan.difficulties) % len(plan.tongues)]
+
+
+def _layout_order(plan: Plan, turn: int, place: int) -> list[str]:
+    """The layouts of a kind, the one whose turn it is first, then those it may be replaced by.
+
+    Each has its turn once in as many rounds as there are layouts; those in two languages have it
+    when the tongue is not Russian, for their values are Azerbaijani.
+    """
+    kind = plan.kinds[place]
+    layouts = layouts_of(kind, plan.parts)
+    rounds, at = divmod(turn, len(layouts))
+    first = rounds * len(layouts)
+    tongues = [_schedule(plan, first + k, place)[1] for k in range(len(layouts))]
+    rng = random.Random(f"{plan.seed}/{kind}/{rounds}")
+    rng.shuffle(layouts)
+    plain = [name for name in layouts if name not in BILINGUAL]
+    both = [name for name in layouts if name in BILINGUAL]
+    azerbaijani = [k for k, tongue in enumerate(tongues) if tongue != "Russian"]
+    places = set(rng.sample(azerbaijani, min(len(both), len(azerbaijani))))
+    order = [both.pop() if k in places else (plain or both).pop() for k in range(len(layouts))]
+    return order[at:] + order[:at]
+
+
+def _compose(kind: str, draw: Draw, tongue: Tongue, layouts: list[str]) -> Composed:
     """Draw a subject and a layout until they fit each other."""
-    layouts = layouts_of(kind, draw.parts)
-    for attempt in range(_TRIES):
-        layout = draw.rng.choice(layouts) if attempt else layouts[turn % len(layouts)]
-        if tongue == "Russian" and layout in {"two_column", "bilingual_labels", "two_tongues"}:
+    for layout in [name for name in layouts for _ in range(_TRIES)]:
+        if tongue == "Russian" and layout in BILINGUAL:
             continue
         try:
             return _attempt(kind, draw, tongue, layout)
         except OverflowError:
             continue
-    return _attempt(kind, draw, tongue, layouts[0])
+    message = f"no layout of {kind} holds the text: {', '.join(layouts)}"
+    raise OverflowError(message)
 
 
 def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
@@ -123,8 +156,8 @@ def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
     sizes = LETTER_SIZES if kind in {"order", "application"} else FORM_SIZES
     look = make_look(draw, tongue, soviet=about.soviet, typed=typed, sizes=sizes)
     sheets = _sheets(kind, about, look, layout)
-    bilingual = layout in {"two_column", "bilingual_labels", "two_tongues"}
-    return Composed(sheets, look, layout, about.facts, [], "bilingual" if bilingual else "")
+    mix = "bilingual" if layout in BILINGUAL else ""
+    return Composed(sheets, look, layout, about.facts, [], mix)
 
 
 def _sheets(kind: str, about: Subject, look: Look, layout: str) -> list[Sheet]:
@@ -139,7 +172,7 @@ def _resolution(rng: random.Random, difficulty: str, *, light: bool) -> int:
     if difficulty == "poor":
         return rng.choice((150, 200, 200) if light else (150, 200, 200, 300))
     if light:
-        return rng.choice((200, 200, 240, 300))
+        return rng.choice((200, 200, 200, 240))
     return rng.choice((200, 240, 300, 300, 300, 400))
 
 
@@ -161,7 +194,7 @@ class _Maker:
         wear = degrade.draw_wear(rng, self.difficulty, light=self.plan.light)
         dpi = _resolution(rng, self.difficulty, light=self.plan.light)
         if wear.bilevel:
-            dpi = max(dpi, _LEAST_BILEVEL_DPI)
+            dpi = max(dpi, rng.choice(_BILEVEL_DPI))
         form = self._form(wear)
         if form == "jpeg" or (form.startswith("pdf") and not wear.bilevel):
             wear = replace(wear, jpeg=0)
@@ -176,6 +209,7 @@ class _Maker:
             "kind_of_layout": "held" if self._is_held() else "known",
             "fonts": composed.look.families,
             "degradations": [] if form == formats.TEXT else wear.names(),
+            "exif_turn": self._lies(form),
             "format": form,
             "seed": self.plan.seed,
             "index": self.index,
@@ -204,7 +238,9 @@ class _Maker:
         if as_text and formats.embeddable(self.composed.sheets):
             return formats.TEXT
         if several:
-            return self.rng.choice(formats.MULTI)
+            noisy = self.difficulty != "clean" and not wear.bilevel
+            pool = formats.MULTI[1:] if noisy and self.plan.light else formats.MULTI
+            return self.rng.choice(pool)
         choices = ["png", "jpeg", "jpeg", "tiff", "pdf-image", "pdf-image", "multipage-tiff"]
         if self.difficulty != "clean" and not wear.bilevel and self.plan.light:
             choices = ["jpeg", "jpeg", "pdf-image"]
@@ -260,8 +296,11 @@ class _Maker:
         if form == "pdf-spoilt":
             formats.write_spoilt(path, worn, self.composed.sheets, dpi, quality)
         else:
-            formats.write(path, form, worn, dpi, quality)
+            formats.write(path, form, worn, dpi, quality, lying=self._lies(form))
         return pages
+
+    def _lies(self, form: str) -> bool:
+        return form == "jpeg" and self.index % 11 == 5
 
     def _drawn(
         self, sheet: Sheet | None, dpi: int, wear: degrade.Wear
@@ -276,7 +315,7 @@ class _Maker:
 def _quality(rng: random.Random, difficulty: str, *, light: bool) -> int:
     if difficulty == "poor":
         return rng.randint(25, 45)
-    return rng.randint(40, 60) if light else rng.randint(60, 92)
+    return rng.randint(30, 45) if light else rng.randint(60, 92)
 
 
 def _empty(

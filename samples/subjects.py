@@ -28,6 +28,8 @@ _POSSESSED = (
 )  # fmt: skip
 
 NOTHING = Pair("", "")
+FIRST_YEAR = 1919
+"""No day before it is printed: older ones would be of the Julian calendar, or converted from it."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,8 @@ def _marriage(draw: Draw, tongue: Tongue, soviet: bool) -> Subject:
     }
     for prefix, who in (("husband_", husband), ("wife_", wife)):
         facts |= _name_facts(who, prefix)
-        age_days = draw.rng.randint(19 * 366, 44 * 365)
+        oldest = min(44, married.year - FIRST_YEAR)
+        age_days = draw.rng.randint(19 * 366, oldest * 365)
         facts[f"{prefix}birth_date"] = _day(married - datetime.timedelta(days=age_days))
         facts[f"{prefix}birth_place"] = _text(places.birthplace(draw, soviet=soviet))
     takes_name = draw.chance(0.6)
@@ -205,7 +208,7 @@ def _marriage(draw: Draw, tongue: Tongue, soviet: bool) -> Subject:
 def _death(draw: Draw, tongue: Tongue, soviet: bool) -> Subject:
     who = people.person(draw, soviet=soviet)
     died = some_day(draw, soviet)
-    born = some_day(draw, soviet, first=died.year - 94, last=died.year - 19)
+    born = some_day(draw, soviet, first=max(FIRST_YEAR, died.year - 94), last=died.year - 19)
     age = died.year - born.year - ((died.month, died.day) < (born.month, born.day))
     registered = later(draw, died, 1, 20, soviet=soviet)
     issued = registered if draw.chance(0.7) else later(draw, registered, 30, 4000, soviet=soviet)
@@ -232,7 +235,7 @@ _FIN_LETTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 def _identity(draw: Draw, _tongue: Tongue, soviet: bool) -> Subject:
     who = people.person(draw, soviet=soviet)
     issued = some_day(draw, soviet, first=1958 if soviet else 1998)
-    born = some_day(draw, soviet, first=issued.year - 62, last=issued.year - 17)
+    born = some_day(draw, soviet, first=max(FIRST_YEAR, issued.year - 62), last=issued.year - 17)
     rng = draw.rng
     if soviet:
         series = f"{rng.choice(('I', 'II', 'III', 'IV', 'V', 'VI'))}-" + "".join(

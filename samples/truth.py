@@ -21,6 +21,7 @@ from samples.render import FloatBox
 from samples.subjects import Fact
 from samples.typeset import Run, Sheet
 
+_MARKS = ("fond", "inventory", "case", "leaf")
 _MARGIN = 2
 """Pixels around ink that still belong to a value's box: what blur and noise spread."""
 
@@ -65,7 +66,9 @@ def document(
             record[name] = fact.value(tongue)
     if entries:
         fields["rows"], record["rows"] = _rows(entries, printed, tongue)
-    marks = {name: record.get(name) for name in ("fond", "inventory", "case")}
+    first = pages[0].sheet
+    written = first.shelf_mark if first is not None else {}
+    marks = {name: record.get(name) or written.get(name) for name in _MARKS}
     script = "Latn" if tongue == "Latn" else "Cyrl"
     has_text = any(page.text for page in pages)
     return {
@@ -78,7 +81,7 @@ def document(
                 "pages": [1, len(pages)],
             }
         ],
-        "shelf_mark": {"archive": record.get("archive"), **marks, "leaf": None},
+        "shelf_mark": {"archive": record.get("archive"), **marks},
         "type": kind,
         "type_confidence": 1.0 if kind else 0.0,
         "script": script if has_text else "Zyyy",

@@ -5,6 +5,7 @@ A sheet is a display list. It knows nothing of pixels: ``samples.render`` draws 
 """
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -74,7 +75,8 @@ class Shape:
 class Sheet:
     """One page: its size in points, what is drawn, and the rows of its text as one reads them.
 
-    ``spots`` are the places, in points, where somebody signs and an office sets its seal.
+    ``spots`` are the places, in points, where somebody signs and an office sets its seal;
+    ``shelf_mark`` is what an archive wrote at the top of the leaf.
     """
 
     width: float
@@ -82,6 +84,7 @@ class Sheet:
     items: list[Run | Rule | Shape] = field(default_factory=list)
     rows: list[list[Run]] = field(default_factory=list)
     spots: list[tuple[float, float]] = field(default_factory=list)
+    shelf_mark: dict[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -176,6 +179,12 @@ def _word_width(word: Word) -> float:
     return sum(hand.width(seg.text) for seg, hand in word)
 
 
+def _gap(left: Word, right: Word, space: float) -> float:
+    """The space between two words: that of their own hand where they share one."""
+    hand = left[-1][1]
+    return hand.width(" ") if hand == right[0][1] else space
+
+
 def wrap(words: Sequence[Word], widths: Sequence[float], space: float) -> list[list[Word]]:
     """``words`` broken into lines; line i is ``widths[i]`` wide, the last width repeats."""
     lines: list[list[Word]] = [[]]
@@ -183,10 +192,11 @@ def wrap(words: Sequence[Word], widths: Sequence[float], space: float) -> list[l
     for word in words:
         limit = widths[min(len(lines), len(widths)) - 1]
         need = _word_width(word)
-        if lines[-1] and used + space + need > limit:
+        gap = _gap(lines[-1][-1], word, space) if lines[-1] else 0.0
+        if lines[-1] and used + gap + need > limit:
             lines.append([])
-            used = 0.0
-        used += need + (space if lines[-1] else 0.0)
+            used = gap = 0.0
+        used += need + gap
         lines[-1].append(word)
     return [line for line in lines if line] if words else []
 
@@ -202,21 +212,22 @@ def line_runs(
     last: bool = True,
 ) -> list[Run]:
     """The runs of one line between ``x0`` and ``x1``; justified unless ``last``."""
-    natural = sum(_word_width(w) for w in line) + space * (len(line) - 1)
+    gaps = [_gap(a, b, space) for a, b in itertools.pairwise(line)] + [0.0]
+    natural = sum(_word_width(w) for w in line) + sum(gaps)
     x = x0
-    gap = space
+    stretch = 0.0
     if align == "center":
         x = (x0 + x1 - natural) / 2
     elif align == "right":
         x = x1 - natural
     elif align == "justify" and not last and len(line) > 1:
-        gap = space + (x1 - x0 - natural) / (len(line) - 1)
+        stretch = (x1 - x0 - natural) / (len(line) - 1)
     runs: list[Run] = []
-    for word in line:
+    for word, gap in zip(line, gaps, strict=True):
         for i, (seg, hand) in enumerate(word):
             runs.append(hand.run(seg.text, x, y, seg.field, glue=i > 0))
             x += hand.width(seg.text)
-        x += gap
+        x += gap + stretch
     return runs
 
 

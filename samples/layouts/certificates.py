@@ -37,6 +37,8 @@ def names(part: Part) -> list[str]:
     return [n for n in NAMES if part == "all" or (n in forms.HELD) == (part == "held")]
 
 
+COLUMN_SCALE = 0.85
+"""How much smaller two columns on a sheet across are set than one column."""
 FULL = 0.9
 """Share of a sheet's height that a form should reach, so that it is not a form with half a page."""
 
@@ -63,6 +65,8 @@ def _compose(
 ) -> tuple[Sheet, float, float]:
     """A sheet, the height at which its print ends, and the one at which its entries begin."""
     draw = look.draw
+    if layout == "two_column":
+        look = look.scaled(COLUMN_SCALE)
     width, height = _paper(layout, look, subject)
     sheet = Sheet(width, height)
     ornate = subject.kind.endswith("certificate") and draw.chance(0.4)

@@ -5,7 +5,7 @@ from samples.layouts.tables import Cell, cell_row, height_of
 from samples.lexicon import people, places, texts
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
 from samples.lexicon.pools import Draw, Pair, Part, Tongue
-from samples.look import A4, Look, furniture
+from samples.look import A4, Look
 from samples.morphology import cardinal
 from samples.subjects import Fact, Subject
 from samples.typeset import Frame, Hand, Rule, Seg, Sheet, line_runs, words_of, wrap
@@ -50,7 +50,7 @@ def inventory(draw: Draw, tongue: Tongue, layout: str) -> tuple[Subject, list[di
     """The facts of an inventory and its entries."""
     rng = draw.rng
     soviet = draw.chance({"Latn": 0.1, "Cyrl": 1.0, "Russian": 0.85}[tongue])
-    count = rng.choice((8, 12, 16, 20, 24, 30, 38))
+    count = rng.choice((8, 12, 16, 20, 24, 30, 40, 75))
     first = 1 if draw.chance(0.75) else rng.randint(20, 400)
     start = rng.randint(1921, 1975) if soviet else rng.randint(1930, 2010)
     entries = []
@@ -126,8 +126,9 @@ class _Inventory:
                     text, (sheet.width - look.small.width(text)) / 2, sheet.height - 28
                 )
                 sheet.row([run])
-            else:
-                furniture(sheet, look, form_code=False)
+            elif self.draw.chance(0.2):
+                code = look.small.run(f"- {number} -", sheet.width / 2 - 8, sheet.height - 28)
+                sheet.row([code])
 
     def _page(self) -> Frame:
         sheet = Sheet(*self.size)

@@ -110,7 +110,7 @@ def compose(subject: Subject, look: Look, layout: str) -> list[Sheet]:
     _HEADS[layout](order)
     _body(order)
     _sign(order)
-    for sheet in order.sheets:
+    for sheet in order.sheets[:1]:
         furniture(sheet, look, form_code=False)
     return order.sheets
 
