@@ -187,7 +187,7 @@ def id_number(text: str, context: Context) -> Normalised:
     value = re.sub(r"\D", "", read.value) if read.value else ""
     if not value:
         return Normalised(None, 0.0, "no-digits")
-    fits = {8: 1.0, 7: 1.0, 6: 0.8, 9: 0.5}.get(len(value), 0.2)
+    fits = {8: 1.0, 7: 1.0, 6: 0.95, 9: 0.5}.get(len(value), 0.2)
     return Normalised(value, read.confidence * fits, None if fits > 0.2 else "odd-length")
 
 

@@ -19,7 +19,7 @@ _INVENTORY = (
 )
 _CASE = (
     r"(?:sax(?:lama|\.)\s*vah(?:id\w{0,3}|\.)?|сах(?:лама|\.)\s*ваһ(?:ид\w{0,3}|\.)?|"
-    r"ед(?:иница|\.)?\s*хр(?:анения|\.)?|дел[оа]|[iиİ](?:[şш]\w{0,2})?(?=[\s.:№_0-9])|"
+    r"ед(?:иница|\.)?\s*хр(?:анения|\.)?|дел[оа]|[iиİ](?:[şш]\w{0,2})?(?=[\s.:№_0-9])|qovluq\w{0,2}|"
     r"s\.?\s?v(?=[\s.:№_])|с\.?\s?в(?=[\s.:№_])|[дd](?=[\s.:№_0-9]))"
 )
 _LEAF = (
@@ -36,9 +36,9 @@ _MARK = re.compile(
 )
 _FILE_NAME = re.compile(
     r"(?<![A-Za-zА-Яа-я])(?:f|ф|fond|фонд)[\s_.\-]*(?P<fond>[rр]?-?\d{1,6}[a-zа-я]?)"
-    r"[\s_.\-]+(?:s|siyahi|siyahı|op|оп|опись|inv|с)[\s_.\-]*(?P<inventory>\d{1,5}[a-zа-я]?)"
-    r"(?:[\s_.\-]+(?:i|iş|is|ish|d|д|дело|delo|и|ед|sv|case)[\s_.\-]*(?P<case>\d{1,6}[a-zа-я]?))?"
-    r"(?:[\s_.\-]+(?:v|vereq|vərəq|l|л|лист|list|p|в)[\s_.\-]*(?P<leaf>\d{1,5}(?:об|ob|a)?))?",
+    r"[\s_.\-/\\]+(?:s|siyahi|siyahı|op|оп|опись|inv|с)[\s_.\-]*(?P<inventory>\d{1,5}[a-zа-я]?)"
+    r"(?:[\s_.\-/\\]+(?:i|iş|is|ish|d|д|дело|delo|и|ед|sv|case)[\s_.\-]*(?P<case>\d{1,6}[a-zа-я]?))?"
+    r"(?:[\s_.\-/\\]+(?:v|vereq|vərəq|l|л|лист|list|p|в)[\s_.\-]*(?P<leaf>\d{1,5}(?:об|ob|a)?))?",
     re.IGNORECASE,
 )
 _PLAIN_NUMBER = re.compile(
@@ -62,9 +62,9 @@ def find_shelf_mark(text: str) -> tuple[ShelfMark, int, int] | None:
     return _shelf_mark(match), match.start(), match.end()
 
 
-def from_file_name(name: str) -> ShelfMark | None:
-    """The shelf mark that a file's name gives (F407_S7_I319.tif, ф407-оп7-д319.jpg), or None."""
-    match = _FILE_NAME.search(name[:300])
+def from_file_name(path: str) -> ShelfMark | None:
+    """The shelf mark that a file's path gives (F407_S7_I319.tif, ф407/оп7/д319-л2.jpg), or None."""
+    match = _FILE_NAME.search(path[-300:])
     return _shelf_mark(match) if match else None
 
 

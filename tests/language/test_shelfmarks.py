@@ -46,6 +46,7 @@ def test_shelf_marks_in_file_names(fond_: int, inventory: int, case_: int) -> No
         f"ф{fond_}-оп{inventory}-д{case_}.jpg",
         f"fond_{fond_}_siyahi_{inventory}_is_{case_}.pdf",
         f"scan F{fond_} S{inventory} I{case_}.png",
+        f"F{fond_}/S{inventory}/I{case_}.tif",
     ):
         assert from_file_name(name) == mark, name
 
