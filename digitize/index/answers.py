@@ -115,18 +115,17 @@ def search(
     name = _name_of(query, filters, exact=exact)
     here = _read(cursor, name) if cursor else None
     wide = here.wide if here else False
-    strict = plan(narrowed, msgspec.structs.replace(options, wide=wide), query)
-    after = Place(here.score, here.mark) if here else None
-    result = index.run(strict, limit, after, here.seen if here else 0)
+    chosen = plan(narrowed, msgspec.structs.replace(options, wide=wide), query)
     suggestion = None
-    if here is None and not exact and result.total < WIDEN_BELOW:
-        none_strictly = result.total == 0
-        wider = plan(narrowed, msgspec.structs.replace(options, wide=True), query)
-        if wider != strict:
+    if here is None and not exact:
+        strictly = index.run(chosen, 1).total
+        if strictly < WIDEN_BELOW:
             wide = True
-            result = index.run(wider, limit)
-        if none_strictly:
+            chosen = plan(narrowed, msgspec.structs.replace(options, wide=True), query)
+        if not strictly:
             suggestion = _suggestion(index, fetch, tree, query, options)
+    after = Place(here.score, here.mark) if here else None
+    result = index.run(chosen, limit, after, here.seen if here else 0, facets=True)
     resolver = msgspec.structs.replace(options, wide=wide)
     hits = _hits(result, fetch, matching.probes(narrowed, resolver))
     seen = (here.seen if here else 0) + len(result.hits)

@@ -42,6 +42,8 @@ OVERFETCH = 64
 """Hits fetched beyond a page, so that ties at its end can be put in order."""
 
 FIELDS_FILE = "fields.json"
+META_FILE = "meta.json"
+"""Tantivy's own, replaced at every commit."""
 _PANIC = "PanicException"
 """What a failed assertion inside tantivy arrives as: no ``Exception``, and of no importable type.
 Files cut short end in one."""
@@ -72,6 +74,7 @@ class EmbeddedIndex:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._open: tuple[Generation, Any] | None = None
+        self._state: tuple[int, ...] = ()
         self._fields: tuple[float, frozenset[str]] = (-1.0, frozenset())
 
     @classmethod
@@ -136,12 +139,18 @@ class EmbeddedIndex:
         return count
 
     def run(
-        self, plan: p.Plan, limit: int, after: Place | None = None, seen: int = 0
+        self,
+        plan: p.Plan,
+        limit: int,
+        after: Place | None = None,
+        seen: int = 0,
+        *,
+        facets: bool = False,
     ) -> EngineResult:
-        """The first ``limit`` documents of ``plan`` after ``after``, with counts and facets."""
+        """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it."""
         index = self._index()
         if index is None:
-            return EngineResult(0, (), {facet: {} for facet in p.FACETS})
+            return EngineResult(0, (), {facet: {} for facet in p.FACETS} if facets else {})
         with _translated():
             searcher = index.searcher()
             wanted = _Q.const_score_query(_lookup(plan.wanted), p.BASE)
@@ -152,12 +161,12 @@ class EmbeddedIndex:
             ]
             query = _Q.boolean_query(clauses) if plan.boosts else wanted
             total, hits = _top(searcher, query, limit, after, seen)
-            facets = _facets(searcher, wanted)
+            counted = _facets(searcher, wanted) if facets else {}
             found = tuple(
                 Found(searcher.doc(address)["id"][0], place.score, place.mark)
                 for place, address in hits
             )
-        return EngineResult(total, found, facets)
+        return EngineResult(total, found, counted)
 
     def count(self) -> int:
         """How many documents have an entry."""
@@ -240,12 +249,15 @@ class EmbeddedIndex:
         generation = current(self.root)
         if generation is None:
             return None
-        if self._open is None or self._open[0] != generation:
-            with _translated():
-                self._open = (generation, _opened(self.root / generation.folder))
-        else:
-            with _translated():
+        folder = self.root / generation.folder
+        with _translated():
+            meta = (folder / META_FILE).stat()
+            state = (meta.st_ino, meta.st_mtime_ns, meta.st_size)
+            if self._open is None or self._open[0] != generation:
+                self._open = (generation, _opened(folder))
+            elif state != self._state:
                 self._open[1].reload()
+            self._state = state
         return self._open[1]
 
 

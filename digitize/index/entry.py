@@ -16,6 +16,7 @@ import msgspec
 from digitize.index import folding
 from digitize.index.spans import date_steps, number_steps
 from digitize.index.tokens import words
+from digitize.index.wordkeys import WordKeys, word_keys
 from digitize.model import Document, Field
 
 ALL = "_all"
@@ -200,42 +201,36 @@ def _values(document: Document) -> Iterator[tuple[str, str, str | None]]:
             yield part, value, None
 
 
-class _WordKeys(NamedTuple):
-    """The keys of one word, ready for the entry; ``loose`` are its stem and its sounds."""
-
-    exact: str
-    folded: str
-    stem: tuple[str, ...]
-    sounds: tuple[str, ...]
-
-
 class _TextKeys(NamedTuple):
     """The keys of a value: names and places repeat, so most values of a batch are cached."""
 
-    words: tuple[_WordKeys, ...]
+    words: tuple[WordKeys, ...]
     exact: str
     folded: str
     loose: tuple[str, ...]
     initials: tuple[str, ...]
 
 
+class _Loose(NamedTuple):
+    """The loose keys of one word with their marks."""
+
+    stem: tuple[str, ...]
+    sounds: tuple[str, ...]
+
+
 @lru_cache(folding.CACHED_WORDS)
-def _word_keys(word: str) -> _WordKeys:
-    if word.isascii() and word.isdigit():
-        return _WordKeys(word, word, (), ())
-    folded, stem = folding.folded(word), folding.stem(word)
-    return _WordKeys(
-        folding.exact(word),
-        folded,
-        (STEM + stem,) if stem != folded else (),
-        tuple([SOUND + key for key in folding.sounds(word)]),
+def _loose(word: str) -> _Loose:
+    keys = word_keys(word)
+    return _Loose(
+        (STEM + keys.stem,) if keys.stem != keys.folded else (),
+        tuple([SOUND + key for key in keys.sounds]),
     )
 
 
 @lru_cache(folding.CACHED_WORDS)
 def _text_keys(text: str) -> _TextKeys:
     found = words(text)
-    known = tuple([_word_keys(word) for word in found])
+    known = tuple([word_keys(word) for word in found])
     marks = [
         (ABBREVIATED if len(word) == 1 else INITIAL) + made.folded[:1]
         for word, made in zip(found, known, strict=True)
@@ -244,7 +239,7 @@ def _text_keys(text: str) -> _TextKeys:
         known,
         " ".join([made.exact for made in known]),
         " ".join([made.folded for made in known]),
-        tuple({key for made in known for key in (*made.stem, *made.sounds)}),
+        tuple({key for word in found for keys in _loose(word) for key in keys}),
         tuple(dict.fromkeys(marks)),
     )
 
@@ -265,13 +260,14 @@ class _Builder:
 
     def add_page(self, text: str) -> None:
         found = words(text)
-        known = [_word_keys(word) for word in found]
+        known = [word_keys(word) for word in found]
         keys = self._all
-        for word, made in zip(found, known, strict=True):
-            if made.stem:
-                keys.update(made.stem)
-            if made.sounds and len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper():
-                keys.update(made.sounds)
+        for word in found:
+            stem, sounds = _loose(word)
+            if stem:
+                keys.update(stem)
+            if sounds and len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper():
+                keys.update(sounds)
         exact = [made.exact for made in known]
         self._seen.update(exact)
         self.exact.append(" ".join(exact))

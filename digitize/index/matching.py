@@ -1,6 +1,7 @@
 """What of a document a query matched, and how: computed from the stored words, for any engine."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -10,7 +11,8 @@ from digitize.index import folding, grammar, places, spans
 from digitize.index.entry import CODES, DATES, code_keys, groups_of
 from digitize.index.resolver import Resolver
 from digitize.index.runs import runs
-from digitize.index.tokens import tokens, words
+from digitize.index.tokens import words
+from digitize.index.wordkeys import WordKeys, word_keys
 from digitize.model import Box, Document, Field, Line, union
 
 How = Literal["exact", "alphabet", "folded", "old-name", "fuzzy"]
@@ -46,10 +48,10 @@ class Probe(msgspec.Struct, frozen=True):
 
     text: str
     fields: frozenset[str] | None = None
-    words: tuple[str, ...] = ()
+    words: tuple[WordKeys, ...] = ()
     days: tuple[str, str] | None = None
     code: str | None = None
-    earlier: tuple[tuple[str, ...], ...] = ()
+    earlier: tuple[tuple[WordKeys, ...], ...] = ()
     prefix: bool = False
     distance: int = 0
 
@@ -75,38 +77,34 @@ def matched(
         text = field.raw if field.raw is not None else field.value or ""
         found.append(Matched(name, weakest, text, field.page, field.box))
     snippets: list[Snippet] = []
-    for page in document.pages:
-        for line in page.lines:
-            marks = list(_line_ways(line, wanted))
-            if not marks:
-                continue
-            for probe_at, way, first, last in marks:
-                if probe_at not in answered and len(found) < MAX_MATCHED:
-                    text = " ".join(word.text for word in line.words[first : last + 1])
-                    box = union([word.box for word in line.words[first : last + 1]])
-                    found.append(Matched(None, way, text, page.number, box))
-            if len(snippets) < MAX_SNIPPETS:
-                snippets.append(_snippet(page.number, line, [(m[2], m[3]) for m in marks]))
+    open_ = {i for i, probe in enumerate(wanted) if probe.fields is None and probe.words}
+    open_ -= answered
+    for number, line in ((page.number, line) for page in document.pages for line in page.lines):
+        if not open_ and len(snippets) >= MAX_SNIPPETS:
+            break
+        marks = list(_line_ways(line, wanted))
+        for probe_at, way, first, last in marks:
+            if probe_at not in answered and len(found) < MAX_MATCHED:
+                text = " ".join(word.text for word in line.words[first : last + 1])
+                box = union([word.box for word in line.words[first : last + 1]])
+                found.append(Matched(None, way, text, number, box))
+                open_.discard(probe_at)
+        if marks and len(snippets) < MAX_SNIPPETS:
+            snippets.append(_snippet(number, line, [(m[2], m[3]) for m in marks]))
     return tuple(found[:MAX_MATCHED]), tuple(snippets)
 
 
-def how(asked: str, stands: str, distance: int = 0) -> How | None:
+def how(asked: WordKeys, stands: WordKeys, distance: int = 0) -> How | None:
     """How the word ``stands`` answers to the word ``asked``; None when it does not.
 
     ``distance`` is the number of edits that are allowed where nothing better meets.
     """
-    if folding.exact(asked) == folding.exact(stands):
+    if asked.exact == stands.exact:
         return "exact"
-    folded, other = folding.folded(asked), folding.folded(stands)
-    if (
-        folded == other
-        or folding.stem(asked) == folding.stem(stands)
-        or not set(folding.sounds(asked)).isdisjoint(folding.sounds(stands))
-    ):
-        return "folded" if _cyrillic(asked) == _cyrillic(stands) else "alphabet"
-    if len(other) == 1 and folded.startswith(other) and len(folded) > 1:
-        return "folded"
-    if len(folded) == 1 and folded.isalpha() and other.startswith(folded):
+    folded, other = asked.folded, stands.folded
+    if folded == other or asked.stem == stands.stem or not asked.sounds.isdisjoint(stands.sounds):
+        return "folded" if asked.cyrillic == stands.cyrillic else "alphabet"
+    if (len(other) == 1 or len(folded) == 1) and folded[:1] == other[:1] and folded[:1].isalpha():
         return "folded"
     if distance and OSA.distance(folded, other, score_cutoff=distance) <= distance:
         return "fuzzy"
@@ -132,7 +130,7 @@ def _probes(node: grammar.Node, resolver: Resolver) -> Iterator[Probe]:
             yield from _field_probe(node, resolver)
     elif isinstance(node, grammar.Phrase):
         fields = resolver.fields_of(node.field)
-        yield Probe(node.text, fields, tuple(words(node.text)))
+        yield Probe(node.text, fields, _text_keys(node.text))
     elif isinstance(node, grammar.Range):
         first = spans.first_day(node.low or "") or f"{spans.FIRST_YEAR}-01-01"
         last = spans.last_day(node.high or "") or f"{spans.LAST_YEAR}-12-31"
@@ -147,7 +145,7 @@ def _field_probe(node: grammar.Word, resolver: Resolver) -> Iterator[Probe]:
     yield Probe(
         node.text,
         fields,
-        tuple(words(node.text)),
+        _text_keys(node.text),
         days=(spans.first_day(day) or day, spans.last_day(day) or day) if day else None,
         code=folding.code(node.text),
         earlier=_earlier(node.text),
@@ -171,15 +169,15 @@ def _bare_probes(texts: Sequence[str], resolver: Resolver) -> Iterator[Probe]:
             for word in [text] if digits else words(text):
                 yield Probe(
                     word,
-                    words=tuple(words(word)),
+                    words=_text_keys(word),
                     code=folding.code(word) if digits else None,
                     earlier=earlier,
                     distance=resolver.distance(word),
                 )
 
 
-def _earlier(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(words(old.name)) for old in places.earlier_names(text))
+def _earlier(text: str) -> tuple[tuple[WordKeys, ...], ...]:
+    return tuple(_text_keys(old.name) for old in places.earlier_names(text))
 
 
 def _is_bare(node: grammar.Node) -> bool:
@@ -222,7 +220,7 @@ def _field_way(name: str, field: Field, probe: Probe) -> How | None:
     ):
         return "exact" if probe.text in (field.raw, value) else "folded"
     for text in dict.fromkeys((field.raw or value, value)):
-        ways = [way for _, way in _ways([t.text for t in tokens(text)], probe)]
+        ways = [way for _, way in _ways(_text_keys(text), probe)]
         if ways:
             return min(ways, key=_STRENGTH.index)
     return None
@@ -230,41 +228,53 @@ def _field_way(name: str, field: Field, probe: Probe) -> How | None:
 
 def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, int, int]]:
     """Which probe, how, and the first and the last word of ``line`` that it found."""
-    parts = [(part, i) for i, word in enumerate(line.words) for part in words(word.text)]
-    texts = [part for part, _ in parts]
+    parts = [(keys, i) for i, word in enumerate(line.words) for keys in _text_keys(word.text)]
+    found = [keys for keys, _ in parts]
     for at, probe in enumerate(wanted):
-        if probe.fields is not None:
-            continue
-        for (first, last), way in _ways(texts, probe):
-            yield at, way, parts[first][1], parts[last][1]
+        if probe.fields is None:
+            for (first, last), way in _ways(found, probe):
+                yield at, way, parts[first][1], parts[last][1]
 
 
-def _ways(texts: Sequence[str], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
-    """Where the words of ``probe`` or an earlier name stand among ``texts``, and how."""
-    yield from _sequences(texts, probe.words, probe)
+def _ways(found: Sequence[WordKeys], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
+    """Where the words of ``probe`` or an earlier name stand among ``found``, and how."""
+    yield from _sequences(found, probe.words, probe.distance, prefix=probe.prefix)
     for name in probe.earlier:
-        for place, way in _sequences(texts, name, None):
-            if way != "fuzzy":
-                yield place, "old-name"
+        for place, _ in _sequences(found, name, 0, prefix=False):
+            yield place, "old-name"
 
 
 def _sequences(
-    texts: Sequence[str], asked: Sequence[str], probe: Probe | None
+    found: Sequence[WordKeys], asked: Sequence[WordKeys], distance: int, *, prefix: bool
 ) -> Iterator[tuple[tuple[int, int], How]]:
+    if len(asked) == 1:
+        word = asked[0]
+        for at, stands in enumerate(found):
+            way = how(word, stands, distance)
+            if way is None and prefix and stands.folded.startswith(word.folded):
+                way = "folded"
+            if way is not None:
+                yield (at, at), way
+        return
     if not asked:
         return
-    for start in range(len(texts) - len(asked) + 1):
+    for start in range(len(found) - len(asked) + 1):
         weakest: How = "exact"
-        for word, stands in zip(asked, texts[start:], strict=False):
-            way = how(word, stands, probe.distance if probe else 0)
-            if way is None and probe is not None and probe.prefix:
-                begins = folding.folded(stands).startswith(folding.folded(word))
-                way = "folded" if begins else None
+        for word, stands in zip(asked, found[start : start + len(asked)], strict=True):
+            way = how(word, stands, distance)
+            if way is None and prefix and stands.folded.startswith(word.folded):
+                way = "folded"
             if way is None:
                 break
-            weakest = max(weakest, way, key=_STRENGTH.index)
+            if way != "exact":
+                weakest = max(weakest, way, key=_STRENGTH.index)
         else:
             yield (start, start + len(asked) - 1), weakest
+
+
+@lru_cache(folding.CACHED_WORDS)
+def _text_keys(text: str) -> tuple[WordKeys, ...]:
+    return tuple(word_keys(word) for word in words(text))
 
 
 def _snippet(number: int, line: Line, found: Iterable[tuple[int, int]]) -> Snippet:
@@ -280,7 +290,3 @@ def _snippet(number: int, line: Line, found: Iterable[tuple[int, int]]) -> Snipp
         marks=tuple((starts[i], starts[i] + len(line.words[i].text)) for i in chosen),
         boxes=tuple(line.words[i].box for i in chosen),
     )
-
-
-def _cyrillic(word: str) -> bool:
-    return any("Ѐ" <= letter <= "ӿ" for letter in word)

@@ -39,10 +39,14 @@ EXACT_WEIGHT = 1.0
 ORDER_WEIGHT = 1.0
 STEM_WEIGHT = 1.0
 SOUND_WEIGHT = 0.5
-NEAR_MISS_WEIGHT = 0.25
 """Weights rank identity numbers above names above dates above text, and within each the exact
-spelling above others. They are multiples of a quarter: sums of them are exact in 32-bit floats."""
+spelling above others. They are multiples of a half: sums of them are exact in 32-bit floats."""
 
+_SON_OR_DAUGHTER = frozenset(
+    folding.folded(word) for word in "oğlu qızı oğlı оглы оглу огли кызы гызы кизи kizi".split()
+)
+"""Words of a patronymic that a Russian record writes as an ending (Самедович), so that a name
+is found with or without them; in the right place they still add to its score."""
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 
 
@@ -104,7 +108,8 @@ class _Planner:
 
     def _bare_words(self, bare: Sequence[grammar.Word]) -> Iterator[p.Lookup]:
         texts = [word.text for word in bare if words(word.text)]
-        for run in runs(texts):
+        needed = [text for text in texts if folding.folded(text) not in _SON_OR_DAUGHTER]
+        for run in runs(needed or texts):
             yield self._run(run)
         tokens = tuple(folding.folded(token) for text in texts for token in words(text))
         if len(tokens) > 1:
@@ -181,8 +186,6 @@ class _Planner:
         sounds = tuple(SOUND + sound for sound in folding.sounds(token))
         if sounds:
             self._boost(p.Has("keys", ALL, sounds), SOUND_WEIGHT)
-        if self.options.wide and edits(folded) > 1:
-            self._boost(p.Close("folded", ALL, folded, 1), NEAR_MISS_WEIGHT)
 
     def _word(self, word: grammar.Word) -> p.Lookup:
         """A word with a field, an asterisk or a tilde, or in exact mode."""

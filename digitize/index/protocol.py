@@ -83,9 +83,18 @@ class Index(Protocol):
         """Makes the index anew beside the old one and puts it in its place when it is whole."""
 
     def run(
-        self, plan: Plan, limit: int, after: Place | None = None, seen: int = 0
+        self,
+        plan: Plan,
+        limit: int,
+        after: Place | None = None,
+        seen: int = 0,
+        *,
+        facets: bool = False,
     ) -> EngineResult:
-        """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it."""
+        """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it.
+
+        ``facets`` asks for the counts of all that ``plan`` finds.
+        """
 
     def count(self) -> int:
         """How many documents have an entry."""

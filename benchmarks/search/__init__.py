@@ -1,0 +1,1 @@
+"""Search, measured: recall, rank, latency, rate and size, beside plain engines."""
