@@ -21,6 +21,8 @@ COLOURED = 60
 # Coloured ink is faded only while it is the smaller part of all ink: a page typed with a violet
 # ribbon keeps its text.
 COLOURED_SHARE = 0.4
+# Levels (of 255) by which a hairline of a form is darker than the paper beside it.
+FAINT = 12
 # Paper that is this bright and this even needs no flattening.
 CLEAN_PAPER, CLEAN_SPREAD = 235, 6
 
@@ -82,3 +84,14 @@ def ink(grey: Grey, dpi: float) -> Mask:
     found = (values < threshold) & (values < mean - 25)
     # Inside a wide black area (a border, a filled box) the mean is black itself.
     return u8(found | (values < 60))
+
+
+def faint_lines(grey: Grey, dpi: float) -> Mask:
+    """Where a flattened page is at all darker (1) than its surroundings: for thin grey rules.
+
+    A hairline is half lost when the page is shrunk; it is found by its length, so that the speckle
+    which this threshold lets through does no harm.
+    """
+    window = int(dpi * 3 / 25.4) | 1
+    mean = cv2.blur(grey, (window, window), borderType=cv2.BORDER_REPLICATE)
+    return u8(cv2.subtract(mean, grey) > FAINT)

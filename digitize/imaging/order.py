@@ -80,6 +80,8 @@ def _side_by_side(a: Box, b: Box) -> bool:
 # Columns of running text: this many lines at least, and lines that fill their column this well
 # (the median line; better where the columns' lines stand at equal heights, as those of a form do).
 COLUMN_ROWS = 5
+# Narrower than this many letter heights is a column of a table: numbers, dates.
+COLUMN_LETTERS = 10
 COLUMN_FILL, COLUMN_FILL_ALIGNED = 0.62, 0.85
 
 
@@ -164,6 +166,9 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
     if len(rows) < COLUMN_ROWS:
         return False
     around = union(rows)
+    letter = float(np.median([a.pieces[0].height for a in column]))
+    if float(np.median([b[2] - b[0] for b in rows])) < COLUMN_LETTERS * letter:
+        return False
     fill = float(np.median([b[2] - b[0] for b in rows])) / (around[2] - around[0])
     others = np.array([a.box[1] + a.box[3] for o in columns if o is not column for a in o])
     middles = np.array([b[1] + b[3] for b in rows])

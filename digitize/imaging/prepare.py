@@ -44,7 +44,7 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
 
     layout, layout_dpi = _shrunk(straight, dpi)
     ink = without_borders(greys.ink(layout, layout_dpi))
-    rulings = rules.find_rulings(ink, layout_dpi)
+    rulings = rules.find_rulings(ink, greys.faint_lines(layout, layout_dpi), layout_dpi)
     unruled = u8(cv2.subtract(ink, cv2.max(rulings.across, rulings.down)))
     found = components(unruled)
     drawn = rules.find_leaders(found, layout_dpi) | rules.find_ornaments(found)

@@ -22,7 +22,7 @@ LEADER_LENGTH_MM = 8.0
 CELL_MIN_MM = (4.0, 2.5)
 # A frame around the page is no cell.
 CELL_MAX_SHARE = 0.4
-ORNAMENT_LINKS = 14
+ORNAMENT_LINKS = 24
 ORNAMENT_BIN = 6
 ORNAMENT_STEP = 1.9
 
@@ -36,21 +36,23 @@ class Rulings:
     cells: tuple[Box, ...]
 
 
-def find_rulings(ink: Mask, dpi: float) -> Rulings:
-    """Rules and cells of a straightened page; ``ink`` is uint8 (H, W), 1 where dark, at ``dpi``."""
+def find_rulings(ink: Mask, faint: Mask, dpi: float) -> Rulings:
+    """Rules and cells of a straightened page at ``dpi``.
+
+    ``ink`` is uint8 (H, W), 1 where dark; ``faint`` likewise where it is at all darker than around.
+    """
     mm = dpi / 25.4
-    across = _rules(ink, mm, across=True)
-    down = _rules(ink, mm, across=False)
+    across = _rules(ink, faint, mm)
+    down = u8(_rules(u8(np.ascontiguousarray(ink.T)), u8(np.ascontiguousarray(faint.T)), mm).T)
+    down = u8(np.ascontiguousarray(down))
     return Rulings(across, down, _cells(across, down, mm))
 
 
-def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
-    """Straight strokes of rule length with white along at least one of their sides."""
-    if not across:
-        return np.ascontiguousarray(_rules(np.ascontiguousarray(ink.T), mm, across=True).T)
+def _rules(ink: Mask, faint: Mask, mm: float) -> Mask:
+    """Straight strokes across, of rule length, with white along at least one of their sides."""
     # Wider bridges join the serifs of a line of print to a stroke.
     bridge = np.ones((1, int(RULE_BRIDGE_MM * mm) + 1), np.uint8)
-    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge)
+    bridged = cv2.morphologyEx(faint, cv2.MORPH_CLOSE, bridge)
     run = np.ones((1, int(RULE_RUN_MM * mm)), np.uint8)
     runs = u8(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, run))
     # A rule of a scan wavers by a pixel and breaks: join runs before asking for a rule's length.
@@ -66,7 +68,7 @@ def _rules(ink: Mask, mm: float, *, across: bool) -> Mask:
         # rule of a blank that was filled in is longer, and whole.
         whole = float(runs[y : y + h, x : x + w].any(axis=0).mean())
         keep[i] = least < 0.2 and (most < 0.3 or (w >= 2 * RULE_LENGTH_MM * mm and whole > 0.9))
-    return u8(cv2.min(u8(keep[labels]), ink))
+    return u8(cv2.min(u8(keep[labels]), u8(bridged)))
 
 
 def _ink_beside(ink: Mask, rule: NDArray[np.bool_], x: int, y: int) -> tuple[float, float]:
@@ -130,8 +132,11 @@ def find_ornaments(found: Components) -> Flags:
 def _links(found: Components, row: Ints, start: Ints) -> Flags:
     """Which of the components of a row are links of a chain, if most are."""
     width, height = found.width[row], found.height[row]
-    alike: Flags = np.abs(width - np.median(width)) <= 2
-    alike &= np.abs(height - np.median(height)) <= 2
+    alike: Flags = np.abs(width - np.median(width)) <= 1
+    alike &= np.abs(height - np.median(height)) <= 1
+    # Typewritten letters of one height stand evenly too, but hold different amounts of ink.
+    area = found.area[row]
+    alike &= np.abs(area - np.median(area)) <= 0.1 * np.median(area)
     steps = np.diff(start[row])
     even = np.abs(steps - np.median(steps)) <= 2
     size = max(float(np.median(width)), float(np.median(height)))

@@ -16,11 +16,13 @@ from digitize.imaging.rules import Rulings
 from digitize.model import Box, union
 
 # Letters are joined across gaps of this many letter heights: more than the space of a typewriter
-# (about 1.0), less than the gap between columns.
-JOIN_GAP = 1.3
+# (up to 1.5 x-heights), less than the gap between columns.
+JOIN_GAP = 1.6
 # Components this much taller than the page's letters are titles of their own, or no letters.
 TALL = 2.2
 SMALL = 0.45
+# The side of an ornamental frame: links, share of the page's height, distance in letter heights.
+BORDER_LINKS, BORDER_SPAN, BORDER_STEP = 15, 0.4, 2.2
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,9 @@ def find_pieces(found: Components, text: Mask, rulings: Rulings, dpi: float) -> 
     # With its full stop, an initial is near enough to the next.
     pieces = _rejoined(pieces, rulings.down)
     split = [part for piece in pieces for part in _split_rows(piece, text)]
-    kept = [piece for piece in split if _is_writing(piece, text, mm)]
-    return [_in_cell(piece, rulings.cells) for piece in kept]
+    placed = [_in_cell(piece, rulings.cells) for piece in split]
+    kept = [piece for piece in placed if _is_writing(piece, text, mm)]
+    return _without_border(kept, usual, text.shape[0])
 
 
 def _letters(found: Components, mm: float) -> Components:
@@ -82,7 +85,7 @@ def _joined(found: Components, chosen: Flags, down: Mask, usual: float) -> list[
     centres: list[tuple[int, int]] = []
     for i in index:
         height = int(found.height[i])
-        reach = int(JOIN_GAP / 2 * min(max(height, 0.8 * usual), 1.8 * usual))
+        reach = int(JOIN_GAP / 2 * min(max(height, usual), 1.8 * usual))
         inset = height // 4 if height >= 0.6 * usual else 0
         top, bottom = int(found.y0[i]) + inset, int(found.y1[i]) - inset
         cv2.rectangle(
@@ -233,7 +236,10 @@ def _split_rows(piece: Piece, text: Mask) -> list[Piece]:
         return [piece]
     parts = ((x0, y0, x1, y0 + cut), (x0, y0 + cut, x1, y1))
     shrunk = [_shrink(part, text) for part in parts]
-    return [q for box in shrunk if box for q in _split_rows(Piece(box, piece.height), text)]
+    boxes = [box for box in shrunk if box]
+    if len(boxes) < 2:
+        return [piece]
+    return [q for box in boxes for q in _split_rows(Piece(box, piece.height), text)]
 
 
 def _shrink(box: Box, text: Mask) -> Box | None:
@@ -254,12 +260,40 @@ def _is_writing(piece: Piece, text: Mask, mm: float) -> bool:
     """Whether a piece is more than specks: high enough and with ink enough for one letter."""
     x0, y0, x1, y1 = piece.box
     if y1 - y0 < 0.9 * mm:
-        # Lower than any letter: a dash in a cell is writing, a speck is not.
-        return (x1 - x0) >= 1.2 * mm and (x1 - x0) > 2.5 * (y1 - y0)
+        # Lower than any letter: a dash in a cell is writing, a speck or a bit of a rule is not.
+        return piece.cell is not None and (x1 - x0) >= max(1.2 * mm, 2.5 * (y1 - y0))
     if x1 - x0 < 0.25 * mm:
         return False
     dark = int(np.count_nonzero(text[y0:y1, x0:x1]))
     return dark >= 0.25 * mm * mm and dark > 0.04 * (x1 - x0) * (y1 - y0)
+
+
+def _without_border(pieces: list[Piece], usual: float, page_height: int) -> list[Piece]:
+    """The pieces without the links of an ornamental frame that wear has made unlike each other.
+
+    Its sides are stacks of narrow pieces, nearer to each other than lines of text, down much of the
+    page; its top and bottom are whatever lies level with the ends of the stacks.
+    """
+    narrow = [p for p in pieces if p.cell is None and p.box[2] - p.box[0] <= 2.2 * usual]
+    centres = np.array([(p.box[0] + p.box[2]) / 2 for p in narrow])
+    wide = np.array([(p.box[1] + p.box[3]) / 2 for p in pieces if p.box[2] - p.box[0] > 4 * usual])
+    border: set[int] = set()
+    ends: list[float] = []
+    for centre in centres:
+        stack = [narrow[i] for i in np.flatnonzero(np.abs(centres - centre) <= 0.8 * usual)]
+        middles = np.sort([(p.box[1] + p.box[3]) / 2 for p in stack])
+        if len(stack) < BORDER_LINKS or middles[-1] - middles[0] < BORDER_SPAN * page_height:
+            continue
+        # The numbers of a list stand in a stack too, but each beside its text.
+        beside = np.abs(middles[:, None] - wide[None, :]).min(axis=1, initial=np.inf) <= 0.5 * usual
+        if float(np.median(np.diff(middles))) <= BORDER_STEP * usual and beside.mean() < 0.7:
+            border |= {id(p) for p in stack}
+            ends += [float(middles[0]), float(middles[-1])]
+    if not border:
+        return pieces
+    reach = 2 * usual
+    top, bottom = min(ends) + reach, max(ends) - reach
+    return [p for p in pieces if id(p) not in border and top < (p.box[1] + p.box[3]) / 2 < bottom]
 
 
 def _in_cell(piece: Piece, cells: tuple[Box, ...]) -> Piece:
