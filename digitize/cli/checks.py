@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from digitize.cli import messages
 from digitize.cli.options import INDEX_FOLDER
 from digitize.cli.wording import size
 from digitize.errors import ArchiveError, DigitizeError
@@ -71,24 +72,27 @@ def python_version() -> Iterator[Finding]:
         yield Finding("python", "python", "ok", version)
     else:
         wanted = ".".join(map(str, PYTHON_FROM))
-        yield Finding("python", "python", "fail", version, f"Install Python {wanted} or later.")
+        yield Finding(
+            "python", "python", "fail", version, messages.CHECK_PYTHON.format(wanted=wanted)
+        )
 
 
 def programs() -> Iterator[Finding]:
     """The programs that read pages, and their versions."""
     for name, option, package, wanted in _PROGRAMS:
         path = shutil.which(name)
-        install = f"Install {package}: apt-get install {package}"
+        install = messages.CHECK_INSTALL.format(package=package)
         if path is None:
-            yield Finding("program", name, "fail", "not installed", install)
+            yield Finding("program", name, "fail", messages.CHECK_NOT_THERE, install)
             continue
         version = _version_of(path, option)
         if version is None:
-            yield Finding("program", name, "fail", "does not run", install)
+            yield Finding("program", name, "fail", messages.CHECK_NOT_RUNNING, install)
         elif version < wanted:
             need = ".".join(map(str, wanted))
-            text = f"{'.'.join(map(str, version))} is older than {need}"
-            yield Finding("program", name, "fail", text, f"Install {package} {need} or later.")
+            text = messages.CHECK_OLD.format(version=".".join(map(str, version)), wanted=need)
+            newer = messages.CHECK_NEWER.format(package=package, wanted=need)
+            yield Finding("program", name, "fail", text, newer)
         else:
             yield Finding("program", name, "ok", ".".join(map(str, version)))
 
@@ -110,18 +114,21 @@ def models() -> Iterator[Finding]:
         yield Finding("model", SHIPPED_MODEL, "fail", str(error), error.remedy)
         return
     except (OSError, subprocess.SubprocessError, ValueError) as error:
-        yield Finding("model", SHIPPED_MODEL, "fail", f"cannot be examined: {error}")
+        yield Finding(
+            "model", SHIPPED_MODEL, "fail", messages.CHECK_MODEL_UNKNOWN.format(why=error)
+        )
         return
     if gaps:
-        text = "; ".join(f"{alphabet} lacks {letters}" for alphabet, letters in gaps.items())
-        yield Finding(
-            "model", SHIPPED_MODEL, "fail", text, "Install digitize again, or make the model anew."
+        text = "; ".join(
+            messages.CHECK_MODEL_LACKS.format(alphabet=alphabet, letters=letters)
+            for alphabet, letters in gaps.items()
         )
+        yield Finding("model", SHIPPED_MODEL, "fail", text, messages.CHECK_MODEL_REMEDY)
     elif fingerprint(SHIPPED_MODEL) not in card:
-        text = "is not the model that its card describes: the checksums differ"
-        yield Finding("model", SHIPPED_MODEL, "warn", text, "Install digitize again.")
+        text = messages.CHECK_MODEL_OTHER
+        yield Finding("model", SHIPPED_MODEL, "warn", text, messages.CHECK_INSTALL_AGAIN)
     else:
-        yield Finding("model", SHIPPED_MODEL, "ok", "writes every letter of its three alphabets")
+        yield Finding("model", SHIPPED_MODEL, "ok", messages.CHECK_MODEL_WHOLE)
 
 
 def machine(settings: Settings) -> Iterator[Finding]:
@@ -130,25 +137,25 @@ def machine(settings: Settings) -> Iterator[Finding]:
 
     workers = settings.workers or len(os.sched_getaffinity(0))
     free = psutil.virtual_memory().available
-    text = f"{size(free)} free for {workers} workers"
+    text = messages.CHECK_MEMORY.format(free=size(free), workers=workers)
     if free < workers * MEMORY_PER_WORKER:
         fitting = max(1, free // MEMORY_PER_WORKER)
-        yield Finding("machine", "memory", "warn", text, f"Use --workers {fitting}.")
+        fewer = messages.CHECK_MEMORY_REMEDY.format(workers=fitting)
+        yield Finding("machine", "memory", "warn", text, fewer)
     else:
         yield Finding("machine", "memory", "ok", text)
     folder = _nearest_existing(settings.archive)
     room = shutil.disk_usage(folder).free
-    text = f"{size(room)} free at {folder}"
+    text = messages.CHECK_DISK.format(free=size(room), path=folder)
     if room < DISK_FAIL_BYTES:
-        yield Finding("machine", "disk", "fail", text, "Make room on the disk.")
+        yield Finding("machine", "disk", "fail", text, messages.CHECK_DISK_FULL)
     elif room < DISK_WARN_BYTES:
-        yield Finding("machine", "disk", "warn", text, "Make room before a large run.")
+        yield Finding("machine", "disk", "warn", text, messages.CHECK_DISK_LOW)
     else:
         yield Finding("machine", "disk", "ok", text)
     if not os.access(folder, os.W_OK):
-        yield Finding(
-            "machine", "access", "fail", f"{folder} cannot be written to", "Check who owns it."
-        )
+        text = messages.CHECK_ACCESS.format(path=folder)
+        yield Finding("machine", "access", "fail", text, messages.CHECK_ACCESS_REMEDY)
 
 
 def kinds(settings: Settings) -> Iterator[Finding]:
@@ -168,12 +175,14 @@ def kinds(settings: Settings) -> Iterator[Finding]:
             except DigitizeError as error:
                 yield Finding(group, name, "fail", str(error), error.remedy)
         if good:
-            yield Finding(group, f"{group}s", "ok", f"{good} can be read")
+            yield Finding(group, f"{group}s", "ok", messages.CHECK_KINDS.format(count=good))
         if not names:
-            yield Finding(group, f"{group}s", "fail", "none found", "Install digitize again.")
+            none = (messages.CHECK_NO_KINDS, messages.CHECK_INSTALL_AGAIN)
+            yield Finding(group, f"{group}s", "fail", *none)
     if settings.pipeline not in groups[1][2]:
-        remedy = f"Name one of: {', '.join(groups[1][2])}."
-        yield Finding("pipeline", settings.pipeline, "fail", "there is no such pipeline", remedy)
+        remedy = messages.CHECK_PIPELINE_REMEDY.format(names=", ".join(groups[1][2]))
+        text = messages.CHECK_NO_PIPELINE
+        yield Finding("pipeline", settings.pipeline, "fail", text, remedy)
 
 
 def archive(settings: Settings) -> Iterator[Finding]:
@@ -183,14 +192,15 @@ def archive(settings: Settings) -> Iterator[Finding]:
 
     path = settings.archive
     if not (path / "archive.db").exists():
-        yield Finding(
-            "archive", "archive", "ok", f"none at {path} yet", "`digitize run SOURCE` makes one."
-        )
+        text = messages.CHECK_NO_ARCHIVE.format(path=path)
+        yield Finding("archive", "archive", "ok", text, messages.CHECK_NO_ARCHIVE_REMEDY)
         return
     try:
         with Archive.open(path) as opened:
             figures = opened.status()
-            text = f"{figures.documents} documents at {path}, tables of revision {REVISION}"
+            text = messages.CHECK_ARCHIVE.format(
+                count=figures.documents, path=path, revision=REVISION
+            )
             yield Finding("archive", "archive", "ok", text)
             yield _waiting(opened.outbox.waiting().get("index", 0))
             yield from _index(path, figures.documents)
@@ -199,23 +209,23 @@ def archive(settings: Settings) -> Iterator[Finding]:
 
 
 def _waiting(count: int) -> Finding:
-    text = f"{count} changes wait for the index"
+    text = messages.CHECK_OUTBOX.format(count=count)
     if count >= OUTBOX_WARN:
-        return Finding("archive", "outbox", "warn", text, "Run `digitize index rebuild`.")
+        return Finding("archive", "outbox", "warn", text, messages.INDEX_REMEDY)
     return Finding("archive", "outbox", "ok", text)
 
 
 def _index(path: Path, documents: int) -> Iterator[Finding]:
     from digitize.index.embedded import EmbeddedIndex
 
-    remedy = "Run `digitize index rebuild`; no record is lost."
+    remedy = messages.CHECK_INDEX_REMEDY
     try:
         with EmbeddedIndex.open(path / INDEX_FOLDER) as index:
             count = index.count()
     except ArchiveError as error:
         yield Finding("archive", "index", "fail", str(error), remedy)
         return
-    text = f"{count} of {documents} documents"
+    text = messages.CHECK_INDEX.format(count=count, documents=documents)
     level: Level = "ok" if count == documents else "warn"
     yield Finding("archive", "index", level, text, "" if level == "ok" else remedy)
 

@@ -144,13 +144,13 @@ def status(
         listed = [msgspec.to_builtins(batch) for batch in last]
         out.json({"archive": str(path), **figures, "waiting": waiting, "batches": listed})
         return
-    out.line(f"Archive: {path}")
+    out.line(messages.STATUS_ARCHIVE.format(path=path))
     for name, value in figures.items():
-        out.line(f"{label(name)}: {amount(value)}")
-    out.line(f"Waiting for the index: {waiting.get('index', 0)}")
+        out.line(f"{label(name)}: {_figure(name, value)}")
+    out.line(messages.STATUS_WAITING.format(count=waiting.get("index", 0)))
     if last:
         out.line()
-        out.show(table(("Run", "State", "Begun", "Pages read", "Sources"), map(_batch_row, last)))
+        out.show(table(messages.STATUS_COLUMNS, map(_batch_row, last)))
     else:
         out.line(messages.STATUS_NO_BATCHES)
 
@@ -180,7 +180,8 @@ def report(
     if as_json:
         out.json({**data, "html": str(path.with_suffix(".html"))})
         return
-    out.line(f"Run {batch.id}: {data['state']}, {moment(batch.started_at)}")
+    begun = moment(batch.started_at)
+    out.line(messages.REPORT_HEAD.format(number=batch.id, state=data["state"], begun=begun))
     for name, value in data["figures"].items():
         if value not in (None, {}, 0):
             out.line(f"{label(name)}: {amount(value)}")
@@ -193,8 +194,8 @@ def report(
             for w in failures
         )
         out.line()
-        out.show(table(("Source", "State", "Reason", "What was wrong"), rows))
-    out.line(f"Report: {path.with_suffix('.html')}")
+        out.show(table(messages.REPORT_COLUMNS, rows))
+    out.line(messages.REPORT_PLACE.format(path=path.with_suffix(".html")))
 
 
 def _gather(sources: list[str], archive: Path, out: Terminal) -> tuple[list["Found"], Counter[str]]:
@@ -243,8 +244,7 @@ def _dry_run(
     else:
         for name, value in figures.items():
             if value:
-                shown = size(value) if name == "new_bytes" else str(value)
-                out.line(f"{label(name)}: {shown}")
+                out.line(f"{label(name)}: {_figure(name, value)}")
     return ExitStatus.DONE
 
 
@@ -259,13 +259,18 @@ def _show_result(out: Terminal, result: Any) -> None:
     for name in ("sources", "documents"):
         out.line(f"{label(name)}: {amount(getattr(result, name)) or 0}")
     out.line(
-        f"Pages: {result.pages_read} read, {result.pages_kept} kept from before,"
-        f" {result.pages_failed} failed"
+        messages.RUN_PAGES.format(
+            read=result.pages_read, kept=result.pages_kept, failed=result.pages_failed
+        )
     )
     rate = 60 * result.pages_read / result.seconds if result.seconds else 0
-    out.line(f"Time: {duration(result.seconds)}, {rate:.1f} pages a minute")
+    out.line(messages.RUN_TIME.format(time=duration(result.seconds), rate=f"{rate:.1f}"))
     if result.report is not None:
-        out.line(f"Report: {result.report}")
+        out.line(messages.REPORT_PLACE.format(path=result.report))
+
+
+def _figure(name: str, value: Any) -> str:
+    return size(value) if name.endswith("_bytes") else amount(value)
 
 
 def _batch(archive: "Archive", number: int | None) -> "Batch":

@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from digitize import __version__
-from digitize.cli import doctor, evaluating, exporting, finding, intake, messages
+from digitize.cli import (
+    doctor,
+    evaluating,
+    exporting,
+    intake,
+    messages,
+    searching,
+    showing,
+)
 from digitize.cli.options import QuietOption, Talk, VerboseOption
 from digitize.cli.output import safe
 from digitize.errors import DigitizeError, ExitStatus, NoSpaceError, QueryError
@@ -23,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _verbs in (intake, finding, exporting, evaluating, doctor):
+for _verbs in (intake, searching, showing, exporting, evaluating, doctor):
     _verbs.register(app)
 
 

@@ -5,7 +5,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -201,13 +200,19 @@ def test_a_reader_that_goes_away_is_no_error(archive: Path) -> None:
 
 
 def test_ctrl_c_is_130(tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / "notes.txt").write_text("no document")
     ran = subprocess.Popen(
-        [*PROGRAM, "run", "-", "--archive", str(tmp_path / "archive")],
+        [*PROGRAM, "run", "-", "--archive", str(tmp_path / "archive"), "--verbose"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(3)  # it waits for its list by then
+    assert ran.stdin is not None
+    assert ran.stderr is not None
+    ran.stdin.write(f"{tmp_path / 'scans'}\n".encode())
+    ran.stdin.flush()
+    assert b"notes.txt" in ran.stderr.readline()  # now it waits for more of the list
     ran.send_signal(signal.SIGINT)
     _out, err = ran.communicate(timeout=60)
     assert ran.returncode == 130
