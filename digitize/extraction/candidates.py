@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from digitize.extraction.composites import divide
 from digitize.extraction.entities import Entity, entities
+from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, Meaning, choose, cues
 from digitize.extraction.regions import NUMBER_SIGN, Region, Standing, Surroundings, standing
@@ -66,6 +67,8 @@ class PageView:
         self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}
         self._stated = {m.tokens: part for m in self.chosen if (part := _section_of(m)) is not None}
         self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
+        self._owned = {t for m in self.boundaries for t in m.tokens}
+        self._table_rows = self._rows_of_tables() if kind.tables else frozenset()
         self.surroundings = Surroundings(layout, self.boundaries)
         self.sections = Sections(layout, self.chosen, self.standings)
         self.entities: dict[str, list[Entity]] = defaultdict(list)
@@ -77,7 +80,8 @@ class PageView:
         }
         for entity in entities(layout, pipeline, labels):
             self.entities[entity.label].append(entity)
-        self._extent = layout.box(range(len(layout.tokens)))
+        box = layout.box(range(len(layout.tokens)))
+        self._extent = (box[0], box[2])
         self._script = script_counts(layout.page.text)
         self._cache: dict[tuple[str, str], Normalised] = {}
 
@@ -100,6 +104,8 @@ class PageView:
                     yield from self._by_label(match, meaning, spec)
                     yield from self._by_cue(match, meaning, spec)
         for match in self.cues:
+            if match.tokens[0] in columns:
+                continue
             for meaning in match.meanings:
                 yield from self._by_cue(match, meaning, self._spec(meaning))
         for spec in (*self.kind.fields.values(), *self.kind.composites.values()):
@@ -120,6 +126,11 @@ class PageView:
             for match in matches
             for token in match.tokens
         )
+
+    def _rows_of_tables(self) -> frozenset[int]:
+        """The rows that look like those of a table: three columns or more."""
+        rows = enumerate(self.layout.rows)
+        return frozenset(number for number, segments in rows if len(segments) >= _HEADINGS)
 
     def _spec(self, meaning: Meaning) -> FieldSpec:
         specs = self.kind.composites if meaning.composite else self.kind.fields
@@ -265,13 +276,14 @@ class PageView:
     def _place_features(self, spec: FieldSpec, tokens: Sequence[int]) -> dict[str, float]:
         if spec.area is None:
             return {"area_in": 0.0}
-        x0, y0, x1, y1 = self.layout.box(tokens)
-        first_x, first_y, last_x, last_y = self._extent
-        x = ((x0 + x1) / 2 - first_x) / max(last_x - first_x, 1)
-        y = ((y0 + y1) / 2 - first_y) / max(last_y - first_y, 1)
+        x0, _, x1, _ = self.layout.box(tokens)
+        first, last = self._extent
+        x = ((x0 + x1) / 2 - first) / max(last - first, 1)
+        # By rows, not pixels: a page number at the foot must not stretch the text.
+        y = self.layout.row_of(tokens[0]) / max(len(self.layout.rows) - 1, 1)
         left, top, right, bottom = spec.area
         inside = left <= x <= right and top <= y <= bottom
-        return {"area_in": float(inside), "area_out": float(not inside), "area_y": y}
+        return {"area_in": float(inside), "area_out": float(not inside), "area_y": y, "area_x": x}
 
     def _section_features(
         self, spec: FieldSpec, tokens: Sequence[int], source: Sequence[int], stated: str | None
@@ -335,6 +347,10 @@ class PageView:
             "is_entity": float(entity),
             "wording_inside": float(self._wordings_in(tokens, titles=False)),
             "title_inside": float(self._wordings_in(tokens, titles=True)),
+            "left_open": float(self._open(tokens[0], -1)),
+            "right_open": float(self._open(tokens[-1], 1)),
+            "in_table": float(self.layout.row_of(tokens[0]) in self._table_rows),
+            "capital": float(raw[:1].isupper()),
             "not_print": float(any(not w.printed for w in words)),
         }
         return Candidate(
@@ -357,6 +373,15 @@ class PageView:
             if match.wording != NUMBER_SIGN
             and any((m.role in ("title", "hint")) == titles for m in match.meanings)
         )
+
+    def _open(self, token: int, step: int) -> bool:
+        """Whether the text goes on beyond the value: no gap, label or punctuation parts them."""
+        segment = self.layout.segments[self.layout.segment_of[token]].tokens
+        at = segment.index(token) + step
+        if not 0 <= at < len(segment) or segment[at] in self._owned:
+            return False
+        inner = self.layout.tokens[token if step > 0 else segment[at]].text
+        return inner[-1] not in ",.;:)»" and bool(fold(self.layout.tokens[segment[at]].text))
 
     def _normalised(self, normaliser: str, raw: str) -> Normalised:
         key = (normaliser, raw)

@@ -71,18 +71,28 @@ def entities(
 
 
 def _blocks(layout: Layout, labels: Collection[int]) -> Iterable[tuple[int, ...]]:
-    """Runs of tokens that belong together, consecutive in reading order."""
-    run: list[int] = []
-    for token in layout.tokens:
-        if run:
-            last = layout.tokens[run[-1]]
-            if token.block != last.block or token.cell != last.cell or token.index in labels:
+    """Runs of tokens that read on, column by column, broken at every label.
+
+    A label also ends what stood above in another column: the value that follows is its own.
+    """
+    for column in layout.columns:
+        run: list[int] = []
+        for token in column:
+            if run and (token in labels or _new_value(layout, labels, run[-1], token)):
                 yield tuple(run)
                 run = []
-        if token.index not in labels:
-            run.append(token.index)
-    if run:
-        yield tuple(run)
+            if token not in labels:
+                run.append(token)
+        if run:
+            yield tuple(run)
+
+
+def _new_value(layout: Layout, labels: Collection[int], last: int, token: int) -> bool:
+    row = layout.row_of(token)
+    if row == layout.row_of(last):
+        return False
+    x0 = layout.tokens[token].x0
+    return any(t in labels and layout.tokens[t].x0 < x0 for t in layout.row_tokens(row))
 
 
 def _text(layout: Layout, flow: Sequence[int]) -> tuple[str, list[int]]:
@@ -145,7 +155,8 @@ def _norms(nlp: "Nlp", name: str, stems: list[str]) -> Callable[["Doc"], "Doc"]:
 
     def add(doc: "Doc") -> "Doc":
         for token in doc:
-            token.norm_ = _stem(fold(token.text), known) or token.text
+            digits = any(c.isdigit() for c in token.text)
+            token.norm_ = (not digits and _stem(fold(token.text), known)) or token.text
         doc.spans[_GROUP] = []
         return doc
 
@@ -296,8 +307,12 @@ def _address_word(token: "Token") -> bool:
         or token.ent_type_ == "STREET"
         or any(c.isdigit() for c in token.text)
         or token.text in "№/-"
-        or (len(token.text) <= 4 and token.text.endswith("."))
+        or (len(token.text) <= 4 and (token.text.endswith(".") or _before_dot(token)))
     )
+
+
+def _before_dot(token: "Token") -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text == "."
 
 
 def _office_word(token: "Token") -> bool:
@@ -307,7 +322,11 @@ def _office_word(token: "Token") -> bool:
         or token.text in '«»"-–№.'
         or token.text.isdigit()
         or token.norm_ in ("ve", "i", "po", "uzre", "iani", "ianinda")
-        or bool(re.search(r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|nogo|ii|iia)$", token.norm_))
+        or bool(
+            re.search(
+                r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|ii|iia)$", token.norm_
+            )
+        )
     )
 
 
@@ -357,6 +376,13 @@ def _begins(token: "Token") -> bool:
     return token.text[:1].isupper() or token.text[:1] in '«"' or bool(token.ent_type_)
 
 
+def _add_quoted(doc: "Doc") -> "Doc":
+    for quoted in re.finditer(r"«([^«»]{3,160})»", doc.text):
+        if not quoted.group(1).strip().isdigit():
+            _mark(doc, quoted.start(), quoted.end(), "TEXT", 1.0)
+    return doc
+
+
 def _add_numbers(doc: "Doc") -> "Doc":
     end = 0
     for part in re.finditer(r"\S+", doc.text):
@@ -374,5 +400,6 @@ _COMPONENTS: dict[str, Callable[["Doc"], "Doc"]] = {
     "digitize_places": _add_places,
     "digitize_offices": _add_offices,
     "digitize_numbers": _add_numbers,
+    "digitize_quoted": _add_quoted,
     "digitize_names": _add_names,
 }

@@ -18,6 +18,8 @@ from digitize.model import Box, Page, union
 SEGMENT_GAP = 1.9
 """Units of white space between words that end a segment: spaces of justified or typewritten text
 stay below 1.5 units, gaps between a label and the next column begin at 2."""
+MAX_LEADING = 2.5
+"""Units of white space between two lines that still read on: double-spaced typescript has 2."""
 _ROW_OVERLAP = 0.5
 """Share of the lower word's height by which two words of one row overlap vertically."""
 _FILLER = re.compile(r"[\W_]*[._\-–—=~…·|¦]{2,}[\W_]*|[_|¦~=·•]+|\W?_\W?")
@@ -65,6 +67,7 @@ class Segment:
 class Layout:
     """A page's tokens and how they stand to each other.
 
+    ``columns`` are runs of tokens down the page: segments that stand alone under one another.
     ``rows`` hold segment indexes, left to right, top to bottom; ``segment_of`` and ``row_of`` give
     the place of each token. ``flows`` are runs of tokens that read on: the rows' segments, and the
     blocks over their line ends.
@@ -77,6 +80,7 @@ class Layout:
     rows: tuple[tuple[int, ...], ...]
     segment_of: tuple[int, ...]
     flows: tuple[tuple[int, ...], ...]
+    columns: tuple[tuple[int, ...], ...]
 
     def row_of(self, token: int) -> int:
         """The index of the row in which the token stands."""
@@ -143,6 +147,7 @@ def analyse(page: Page) -> Layout:
         rows=tuple(row_segments),
         segment_of=tuple(segment_of),
         flows=_flows(tokens, segments),
+        columns=_columns(segments, row_segments, unit),
     )
 
 
@@ -242,3 +247,35 @@ def _flows(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple[tuple[
     flows = {tuple(indexes): None for indexes in blocks.values()}
     flows |= dict.fromkeys(segment.tokens for segment in segments)
     return tuple(flows)
+
+
+def _columns(
+    segments: Sequence[Segment], rows: Sequence[tuple[int, ...]], unit: float
+) -> tuple[tuple[int, ...], ...]:
+    """Segments chained downwards where each is the only neighbour of the other.
+
+    Ruled cells are columns of their own.
+    """
+    chain: dict[int, list[int]] = {}
+    above: Sequence[int] = ()
+    for row in rows:
+        follows: dict[int, list[int]] = {}
+        for index in row:
+            for other in above:
+                if _under(segments[other], segments[index], unit):
+                    follows.setdefault(index, []).append(other)
+        for index in row:
+            found = follows.get(index, [])
+            alone = len(found) == 1 and sum(found[0] in o for o in follows.values()) == 1
+            chain[index] = chain[found[0]] if alone else []
+            chain[index].extend(segments[index].tokens)
+        above = [*row, *(i for i in above if segments[i].cell is not None and i not in row)]
+    unique = {id(tokens): tokens for tokens in chain.values()}
+    return tuple(tuple(tokens) for tokens in unique.values())
+
+
+def _under(upper: Segment, lower: Segment, unit: float) -> bool:
+    if upper.cell is not None or lower.cell is not None:
+        return upper.cell == lower.cell
+    near = lower.y0 - upper.y1 < MAX_LEADING * unit
+    return near and min(upper.x1, lower.x1) - max(upper.x0, lower.x0) > 0

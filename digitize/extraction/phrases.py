@@ -7,7 +7,7 @@ with the length of the wording: three letters have to be exact, twenty may have 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -60,12 +60,16 @@ class Phrasebook:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A wording found on a page: its tokens in reading order, how alike it is, what it may mean."""
+    """A wording found on a page: its tokens in reading order, how alike it is, what it may mean.
+
+    ``ended``: a colon, a dash or the like closes it.
+    """
 
     tokens: tuple[int, ...]
     wording: str
     similarity: float
     meanings: tuple[Meaning, ...]
+    ended: bool = False
 
     @property
     def weight(self) -> float:
@@ -156,8 +160,15 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
             ]
         for text, wording, score in pairs:
             meanings = book.meanings[wording]
-            found.extend(Found(tokens, wording, score, meanings) for tokens in runs[text])
+            found.extend(
+                Found(tokens, wording, score, meanings, _ended(layout, tokens[-1]))
+                for tokens in runs[text]
+            )
     return found
+
+
+def _ended(layout: Layout, token: int) -> bool:
+    return layout.tokens[token].text.endswith((":", "–", "—", "-", "="))
 
 
 def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
@@ -210,7 +221,7 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
         if same is not None:
             if match.similarity >= same.similarity - 1e-6:
                 merged = tuple(dict.fromkeys((*same.meanings, *match.meanings)))
-                chosen[match.tokens] = Found(same.tokens, same.wording, same.similarity, merged)
+                chosen[match.tokens] = replace(same, meanings=merged)
             continue
         if any(token in taken for token in match.tokens):
             continue
@@ -227,16 +238,21 @@ def _qualified(chosen: Sequence[Found]) -> list[Found]:
         last = out[-1] if out else None
         if last is not None and _beside(last, match):
             one, other = _role_of(last), _role_of(match)
-            if {one, other} == {"label", "qualifier"} or one == other == "qualifier":
-                label, extra = (last, match) if one == "label" else (match, last)
-                out[-1] = _merged(label, extra)
+            before = one == "qualifier" and other in ("label", "qualifier")
+            if before or (one == "label" and other == "qualifier" and _may_follow(match)):
+                out[-1] = _merged(match, last) if before else _merged(last, match)
                 continue
         out.append(match)
     return [match for match in out if _role_of(match) != "qualifier"]
 
 
 def _beside(one: Found, other: Found) -> bool:
-    return one.tokens[-1] + 1 == other.tokens[0]
+    return one.tokens[-1] + 1 == other.tokens[0] and one.ended is False
+
+
+def _may_follow(qualifier: Found) -> bool:
+    """Whether it can stand after its label: in Russian; a part of the form in any language."""
+    return any(m.language == "ru" or m.target != ANY for m in qualifier.meanings)
 
 
 def _role_of(match: Found) -> str:
@@ -254,7 +270,7 @@ def _merged(label: Found, extra: Found) -> Found:
         for m in label.meanings
     )
     tokens = tuple(sorted({*label.tokens, *extra.tokens}))
-    return Found(tokens, label.wording + extra.wording, label.similarity, meanings)
+    return Found(tokens, label.wording + extra.wording, label.similarity, meanings, extra.ended)
 
 
 def cues(found: Sequence[Found], kind: str) -> list[Found]:
@@ -279,4 +295,4 @@ def _meant(match: Found, kind: str | None, *, cues: bool) -> Found | None:
         for m in match.meanings
         if (m.role in ("before", "after")) == cues and (m.kind in (None, kind) or kind is None)
     )
-    return Found(match.tokens, match.wording, match.similarity, kept) if kept else None
+    return replace(match, meanings=kept) if kept else None

@@ -23,8 +23,8 @@ CROSSED = (
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
-    "title_inside", "pattern_whole", "area_in", "area_y", "area_first", "area_last", "is_entity",
-    "lines", "words", "value_sure", "one_word",
+    "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last", "is_entity",
+    "lines", "words", "value_sure", "one_word", "left_open", "right_open", "capital",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 

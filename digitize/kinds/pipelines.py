@@ -370,7 +370,8 @@ def _field(
 
 
 _ENTITIES: dict[str, Entity] = {
-    "date": "DATE", "surname": "NAME", "given_name": "NAME", "full_name": "PERSON", "owner": "PERSON", "person_as_printed": "PERSON",
+    "date": "DATE", "surname": "NAME", "given_name": "NAME", "full_name": "PERSON",
+    "owner": "PERSON", "person_as_printed": "PERSON",
     "place": "PLACE", "address": "ADDRESS", "office": "OFFICE",
     "title": "TITLE", "number": "NUMBER", "age": "NUMBER",
     "registry_number": "NUMBER", "order_number": "NUMBER", "cadastral_number": "NUMBER",
