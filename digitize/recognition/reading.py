@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
-from digitize.recognition import scripts, text_layer
+from digitize.recognition import layout, scripts, text_layer
 from digitize.recognition.engine import RawWord, read_pictures
 from digitize.recognition.models import SHIPPED_MODEL
 from digitize.recognition.pictures import LinePicture, line_picture, upright_box
@@ -66,12 +66,15 @@ def _confidence(lines: Sequence[Line]) -> float:
 
 
 def _as_page(
-    page: PreparedPage, pieces: list[Line], origin: Literal["ocr", "text-layer"] = "ocr"
+    page: PreparedPage, read: list[Line], origin: Literal["ocr", "text-layer"] = "ocr"
 ) -> Page:
-    """What is kept of a page; ``pieces`` are the words of its segments, in their order."""
-    lines = [line for line in _rows(pieces, page) if line.words]
+    """What is kept of a page; ``read`` are the words of its segments, in their order."""
+    found = [pair for pair in zip(page.segments, read, strict=True) if pair[1].words]
+    pieces = layout.writing(found) if origin == "ocr" else found
+    lines = _rows(layout.columns_by_language(page, pieces))
     if origin == "ocr":
         lines = scripts.in_one_script(lines)
+    unread = len(page.segments) - len(pieces)
     text = " ".join(line.text for line in lines)
     script, share = scripts.page_script(lines)
     return Page(
@@ -83,6 +86,7 @@ def _as_page(
         rotation_confidence=page.rotation_confidence,
         skew=page.skew,
         blank=page.blank and not lines,
+        notes=(f"unread-lines:{unread}",) if unread and lines else (),
         quality=page.quality,
         lines=tuple(lines),
         script=script,
@@ -101,18 +105,18 @@ def _line(page: PreparedPage, segment: Segment, words: list[RawWord], picture: L
     return Line(placed, upright_box(page, segment.box), segment.block, cell)
 
 
-def _rows(lines: list[Line], page: PreparedPage) -> list[Line]:
-    """Lines of one row and block as one line, left to right."""
+def _rows(pieces: Sequence[layout.Piece]) -> list[Line]:
+    """Pieces of one row and block as one line, left to right."""
     rows: list[Line] = []
     previous: Segment | None = None
-    for line, segment in zip(lines, page.segments, strict=True):
+    for segment, line in pieces:
         together = (
             previous is not None
             and previous.row == segment.row
             and previous.block == segment.block
             and previous.cell == segment.cell
         )
-        if together and rows[-1].words:
+        if together:
             last = rows[-1]
             box = union([last.box, line.box])
             rows[-1] = Line(last.words + line.words, box, last.block, last.cell)
