@@ -40,7 +40,9 @@ _TITLES = frozenset(
         "cənab cənabı xanım yoldaş vətəndaş vətəndaşı vətəndaşın vətəndaşa dr prof doktor "
         "professor гр тов г-н г-жа гражданин гражданина гражданину гражданка гражданки гражданке "
         "товарищ "
-        "товарищу господин господину госпожа госпоже vət yold hörmətli уважаемый"
+        "товарищу господин господину госпожа госпоже vət yold hörmətli уважаемый "
+        "rəis rəisi müdir müdiri başçı başçısı sədr sədri direktor direktoru qeydiyyatçı notarius "
+        "нотариус начальник заведующий директор председатель регистратор"
     ).split()
 )
 _MEN = frozenset(skeleton(w) for w in "cənab господин господину гражданин гражданину".split())
@@ -50,7 +52,9 @@ _NO_NAMES = frozenset(
     for word in (
         "soyad soyadı soyadi adı ad adi ata atası atasının anası ananın tam imza imzası "
         "möhür tarix tarixi seriya nömrə şəhər şəhəri rayon rayonu kənd kəndi küçə küçəsi haqqında "
-        "doğum ölüm nikah şəhadətnamə ərizə ərizəsi kimdən kimə cinsi ünvan il ildə yaş və müdir "
+        "doğum ölüm nikah şəhadətnamə ərizə ərizəsi kimdən kimə cinsi ünvan il ildə yaş və "
+        "ər ərin arvad arvadın nikahdan qəyyum verilib verən orqan orqanı qeydiyyat ailə vəziyyəti "
+        "мужа жены муж жена после брака выдано орган гражданство возраст пол "
         "фамилия имя отчество подпись печать дата серия номер город района район село отец мать "
         "свидетельство заявление от кому рождения запись акт yox нет"
     ).split()

@@ -201,7 +201,17 @@ def test_a_title_or_the_dative_tells_that_ova_is_a_man() -> None:
 
 
 @pytest.mark.parametrize(
-    "noise", ["(soyadı, adı, atasının adı)", "Soyadı:", "12.03.1987", "________", "№ 1435", "|||"]
+    "noise",
+    [
+        "(soyadı, adı, atasının adı)",
+        "Soyadı:",
+        "12.03.1987",
+        "________",
+        "№ 1435",
+        "|||",
+        "Arvadın",
+        "Фамилия мужа",
+    ],
 )
 def test_captions_and_noise_are_no_names(noise: str) -> None:
     assert full_name(noise, AZ).value is None
