@@ -104,7 +104,9 @@ def document_to_see(document: Document) -> DocumentToSee:
         type=document.type,
         status=document.status,
         problems=tuple(
-            f"{problem.field}: {problem.message}" if problem.field else problem.message
+            problem.message
+            if problem.field is None or problem.message.startswith(problem.field)
+            else f"{problem.field}: {problem.message}"
             for problem in document.problems
         ),
         missing=tuple(name for name, field in document.fields.items() if field.status == "missing"),

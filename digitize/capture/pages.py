@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitize.capture import images, pdf
-from digitize.capture.sniff import PDF, sniff
+from digitize.capture import images, pdf, tiff
+from digitize.capture.sniff import PDF, TIFF, sniff
 from digitize.model import PageImage
 
 
@@ -31,7 +31,8 @@ def examine(path: Path) -> Contents:
     media_type = sniff(path)
     if media_type == PDF:
         return Contents(media_type, pdf.count_pages(path), damaged=pdf.is_truncated(path))
-    return Contents(media_type, images.count_pages(path))
+    pages = images.count_pages(path)
+    return Contents(media_type, pages, damaged=media_type == TIFF and tiff.is_truncated(path))
 
 
 def count_pages(path: Path) -> int:
