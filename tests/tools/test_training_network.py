@@ -75,6 +75,19 @@ def test_the_widened_model_has_an_output_for_each_letter(work: recipe.Workshop) 
     assert started.root.weight_count == total
 
 
+def test_the_mean_of_networks_is_that_of_their_weights(base: bytes) -> None:
+    one, other = (network.as_float(network.parse(base)) for _ in range(2))
+    for layer in other.root.walk():
+        for matrix in layer.matrices:
+            matrix.values *= 3
+    between = network.mean([one, other])
+    for layer, mean in zip(one.root.walk(), between.root.walk(), strict=True):
+        for matrix, middle in zip(layer.matrices, mean.matrices, strict=True):
+            np.testing.assert_allclose(middle.values, 2 * matrix.values)
+    with pytest.raises(network.FormatError):
+        network.mean([one, network.parse(base)])
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_truncated_network_is_refused(base: bytes, data: st.DataObject) -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -29,12 +28,9 @@ def _check(work: recipe.Workshop) -> None:
 
 
 def _pack(work: recipe.Workshop, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    partial = target / f"{recipe.NAME}.part"
-    shutil.copyfile(work.packed(recipe.PHASES[-1]), partial)
-    partial.replace(target / f"{recipe.NAME}.traineddata")
-    digest = hashlib.sha256((target / f"{recipe.NAME}.traineddata").read_bytes()).hexdigest()
-    print(f"{digest}  {target / recipe.NAME}.traineddata")
+    model = target / f"{recipe.NAME}.traineddata"
+    recipe.pack(work, work.weights(recipe.PHASES[-1]), model)
+    print(f"{hashlib.sha256(model.read_bytes()).hexdigest()}  {model}")
 
 
 def _measure(work: recipe.Workshop, target: Path) -> None:

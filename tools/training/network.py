@@ -293,6 +293,28 @@ def as_float(network: Network) -> Network:
     )
 
 
+def mean(networks: Sequence[Network]) -> Network:
+    """The network whose weights are the means of those of float ``networks`` of one shape.
+
+    Late states of one training lie around a better one than any of them: their mean evens out
+    what the last lines did to each.
+    """
+    if any(one.is_int8 or one.spec != networks[0].spec for one in networks):
+        raise FormatError("only float networks of one shape have a mean")
+
+    def convert(layers: Sequence[Layer]) -> Layer:
+        return replace(
+            layers[0],
+            layers=[convert(inner) for inner in zip(*(x.layers for x in layers), strict=True)],
+            matrices=[
+                Matrix(np.mean([matrix.values for matrix in same], axis=0))
+                for same in zip(*(x.matrices for x in layers), strict=True)
+            ],
+        )
+
+    return replace(networks[-1], root=convert([one.root for one in networks]))
+
+
 @dataclass(frozen=True)
 class OutputRow:
     """Where a row of the new output layer comes from: a row of the old one, its bias moved."""

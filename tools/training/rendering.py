@@ -25,10 +25,13 @@ class Setting:
     """Rules, leaders, neighbouring lines and cell borders."""
     severity: float
     """From 0 to 1: how far a degradation may go."""
+    narrowest_space: float = 0.85
+    """Least width of the spaces between words, as a share of the font's own."""
 
 
 EASY = Setting(degraded=0.45, surroundings=0.25, severity=0.55)
 HARD = Setting(degraded=0.75, surroundings=0.45, severity=1.0)
+TIGHT = Setting(degraded=0.6, surroundings=0.3, severity=0.8, narrowest_space=0.5)
 CLEAN = Setting(degraded=0.0, surroundings=0.0, severity=0.0)
 DEGRADED = Setting(degraded=1.0, surroundings=0.3, severity=0.8)
 
@@ -81,7 +84,7 @@ class Renderer:
         typed = face.monospaced and rng.random() < 0.6
         tracking = rng.uniform(0.02, 0.2) * size if rng.random() < 0.06 else 0.0
         words = text.split(" ")
-        space = font.getlength(" ") * rng.uniform(0.85, 1.5)
+        space = font.getlength(" ") * rng.uniform(self._setting.narrowest_space, 1.5)
         gaps = [space * (rng.uniform(2, 7) if rng.random() < 0.02 else 1.0) for _ in words]
         leader = (
             rng.randrange(len(words)) if rng.random() < 0.3 * self._setting.surroundings else -1

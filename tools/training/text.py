@@ -19,12 +19,25 @@ _ALLOWED = frozenset(CHARACTERS + " ")
 _MARKS = PUNCTUATION.replace("|", "").replace("_", "")
 """Marks to strew about; a bar or an underscore is more often a rule of the form than a letter."""
 _BRACKETS = ("“{}”", "“{}”", "«{}»", "«{}»", "„{}“", '"{}"', '"{}"', "({})", "({})", "[{}]", "‘{}’")
+_CONFUSED = tuple("кҝ чҹ гғ уү оө әе эә ъь шщ нһ qg gğ cç sş iı oö uü əe QO GC İI 38 17".split())
+_CONFUSED_LETTERS = {
+    one: other
+    for pair in _CONFUSED
+    for first, second in {(pair[0], pair[1]), (upper(pair[0]), upper(pair[1]))}
+    for one, other in ((first, second), (second, first))
+}
+"""Letters that differ by a stroke, and what each is taken for."""
 
 
 class Writer:
     """Draws lines of text, the same from the same seed."""
 
-    def __init__(self, vocabulary: v.Vocabulary, seed: int) -> None:
+    def __init__(self, vocabulary: v.Vocabulary, seed: int, swapped: float = 0.0) -> None:
+        """``swapped`` is the share of lines with letters taken for others of nearly their shape.
+
+        Only the shape can tell what stands in such a line, no memory of words.
+        """
+        self._swapped = swapped
         self._rng = random.Random(seed)
         self._values = Values(self._rng)
         self._az = Language(
@@ -57,6 +70,8 @@ class Writer:
         """A line in ``script`` (a key of ``SCRIPTS``) of letters that the model can write."""
         while True:
             text = " ".join(self._draw(script).split())[:LONGEST].strip()
+            if self._swapped and self._rng.random() < self._swapped:
+                text = self._with_swaps(text)
             if text and set(text) <= _ALLOWED:
                 return text
 
@@ -76,6 +91,12 @@ class Writer:
         if script == "russian":
             return self._text(self._ru)
         return self._mixed()
+
+    def _with_swaps(self, text: str) -> str:
+        return "".join(
+            _CONFUSED_LETTERS[c] if c in _CONFUSED_LETTERS and self._rng.random() < 0.3 else c
+            for c in text
+        )
 
     def _in_cyrillic(self, text: str) -> str:
         # Series, Roman numerals and codes keep their Latin letters, as they do on paper.
