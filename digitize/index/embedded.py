@@ -4,6 +4,7 @@ The index can be lost and made again from the archive: a failure of it is an
 ``IndexDamagedError``, whose remedy is a rebuild, and never more.
 """
 
+import math
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,9 +36,11 @@ PATIENCE = 10.0
 """Seconds to wait for another writer."""
 FACET_VALUES = 50
 """Most frequent values of a facet that an answer counts."""
+SCORE_STEP = 0.5
+"""All weights of a plan are multiples of it."""
 TIE_SPREAD = 2.0**-10
-"""Share of a score by which documents of equal score are told apart. Weights differ by a quarter,
-so scores up to 250 keep their order, and 32-bit scores leave 8,000 ties' places between them."""
+"""Share of a score by which documents of equal score are told apart: scores up to 500 stay within
+their step, and 32-bit floats leave 8,000 places for ties between two steps."""
 OVERFETCH = 64
 """Hits fetched beyond a page, so that ties at its end can be put in order."""
 
@@ -385,8 +388,9 @@ def _top(
 ) -> tuple[int, list[tuple[Place, Any]]]:
     """The total, and the ``limit`` best hits after ``after`` in the order of ``Place``.
 
-    The engine orders by score alone, so hits are fetched until the last of the page differs in
-    score from the last one fetched; those between are put in order here.
+    The engine's scores are those of the plan times a weight that falls with the mark, by which it
+    tells ties apart as far as 32 bits go. Hits are fetched until the last of the page differs in
+    that from the last one fetched; those between are put in order here.
     """
     size = seen + limit + OVERFETCH
     while True:
@@ -394,18 +398,19 @@ def _top(
         addresses = [address for _, address in result.hits]
         marks = searcher.fast_field_values("mark", addresses)
         hits = [
-            (Place(score, int(mark)), address)
-            for (score, address), mark in zip(result.hits, marks, strict=True)
+            (Place(math.floor(weighed / SCORE_STEP) * SCORE_STEP, int(mark)), weighed, address)
+            for (weighed, address), mark in zip(result.hits, marks, strict=True)
         ]
-        hits.sort(key=lambda hit: (-hit[0].score, hit[0].mark))
-        page = hits
-        if after is not None:
-            page = [h for h in hits if (-h[0].score, h[0].mark) > (-after.score, after.mark)]
-        complete = len(hits) >= result.count or len(hits) < size
-        cut = page[:limit]
-        if complete or (len(page) > limit and page[limit - 1][0].score > hits[-1][0].score):
-            return int(result.count), cut
+        hits.sort(key=lambda hit: _rank(hit[0]))
+        page = hits if after is None else [h for h in hits if _rank(h[0]) > _rank(after)]
+        complete = len(hits) >= result.count
+        if complete or (len(page) > limit and page[limit - 1][1] > hits[-1][1]):
+            return int(result.count), [(place, address) for place, _, address in page[:limit]]
         size *= 2
+
+
+def _rank(place: Place) -> tuple[float, int]:
+    return -place.score, place.mark
 
 
 def _facets(searcher: Any, query: Any) -> dict[str, dict[str, int]]:

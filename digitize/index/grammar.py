@@ -33,7 +33,7 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Words in quotation marks: neighbours, in this order; ``slop`` others may stand between."""
+    """Words in quotation marks: neighbours in this order, but moved by ``slop`` places in all."""
 
     text: str
     start: int

@@ -22,7 +22,7 @@ class Has(msgspec.Struct, frozen=True):
 
 
 class Near(msgspec.Struct, frozen=True):
-    """All ``tokens`` in this order under ``path``, at most ``slop`` words between them."""
+    """All ``tokens`` in this order under ``path``; words may be moved by ``slop`` places in all."""
 
     rank: Literal["exact", "folded"]
     path: str

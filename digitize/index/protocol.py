@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, Self
 
 import msgspec
 
-from digitize.errors import ArchiveError
+from digitize.errors import ArchiveError, MissingError
 from digitize.index.plan import Plan
 from digitize.model import Document
 
@@ -21,6 +21,12 @@ class IndexBusyError(ArchiveError):
     """Another process writes to the index; what was to be indexed can be given again later."""
 
     code = "index-busy"
+
+
+class IndexUnreachableError(MissingError):
+    """The server of the index is away or overloaded; the archive's outbox keeps what it lacks."""
+
+    code = "index-unreachable"
 
 
 class Place(NamedTuple):

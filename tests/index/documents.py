@@ -61,6 +61,13 @@ def store(documents: Sequence[Document]) -> Fetch:
     return lambda ids: {one: kept[one] for one in ids if one in kept}
 
 
+def numbered(first: int, last: int) -> list[Document]:
+    return [
+        make_document(f"d{i:04}", {"surname": "Əliyev", "number": str(i)})
+        for i in range(first, last)
+    ]
+
+
 def people() -> list[Document]:
     return [
         make_document(

@@ -17,14 +17,7 @@ from digitize.index import (
     verify,
 )
 from digitize.model import Document
-from tests.index.documents import make_document, store
-
-
-def numbered(first: int, last: int) -> list[Document]:
-    return [
-        make_document(f"d{i:04}", {"surname": "Əliyev", "number": str(i)})
-        for i in range(first, last)
-    ]
+from tests.index.documents import make_document, numbered, store
 
 
 def test_giving_a_document_again_replaces_its_entry(tmp_path: Path) -> None:
