@@ -36,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pipeline: str = "general"
     workers: int = 0
     page_seconds: float = 300.0
-    memory_mb: int = 4096
+    memory_mb: int = 3072
     file: Path | None = None
 
     @property

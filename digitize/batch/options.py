@@ -10,6 +10,12 @@ from digitize.batch.recipe import ReadingOptions
 MEBIBYTE = 1 << 20
 
 
+MEMORY_BYTES = 3072 * MEBIBYTE
+"""Address space of a worker: an A4 page at 300 dpi takes 0.5 GB of it, A3 in colour at 600 dpi
+1.3 GB (0.2 and 1.0 GB of real memory); the largest page that is opened, 100 million pixels, stays
+under 2 GB."""
+
+
 class Limits(msgspec.Struct, frozen=True):
     """What a worker may take before it is ended.
 
@@ -18,7 +24,7 @@ class Limits(msgspec.Struct, frozen=True):
     After ``tasks_per_worker`` a worker is replaced by a new one, whatever it has leaked.
     """
 
-    memory_bytes: int = 4096 * MEBIBYTE
+    memory_bytes: int = MEMORY_BYTES
     start_seconds: float = 120.0
     examine_seconds: float = 120.0
     page_seconds: float = 300.0
