@@ -224,7 +224,8 @@ class Workshop:
             reason = assembly.DAMAGED
         if reason is not None:
             outcome = "partial"
-        self._finish(job, made, outcome, reason)
+        said = (p.message for d in made for p in d.problems if p.code == reason)
+        self._finish(job, made, outcome, reason, next(said, None))
 
     def _quarantine(self, job: _Job, pages: list[Page], failed: Failed) -> None:
         message = f"{failed.message} {failed.remedy}".strip()

@@ -88,6 +88,8 @@ def test_one_bad_page_of_many_is_recorded_and_the_others_are_kept(
     (problem,) = document.problems
     assert problem.code == "damaged"
     assert "Page 2" in problem.message
+    (work,) = archive.ledger.works(result.batch_id)
+    assert (work.state, work.reason, work.message) == ("partial", "damaged", problem.message)
 
 
 def test_a_bad_first_page_belongs_to_the_first_document(
