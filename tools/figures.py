@@ -1,0 +1,115 @@
+"""The table of the README: samples that nothing was tuned on, read and compared with their truth.
+
+`python -m tools.figures` makes two draws of samples, runs the command line over them, evaluates,
+and writes the table between the marks in README.md. Both draws are of seeds that serve nothing else;
+the second is made of layouts, label wordings, names and fonts that no training has seen.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+HOME = Path(__file__).parent.parent
+FOLDER = HOME / "build" / "figures"
+README = HOME / "README.md"
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+DOCUMENTS = 80
+DRAWS = {"known": 90417, "held": 90418}
+DIFFICULTIES = ("clean", "scan", "poor")
+SCRIPTS = {
+    "Latn": "Azerbaijani, Latin",
+    "Cyrl": "Azerbaijani, Cyrillic",
+    "Russian": "Russian",
+    "bilingual": "bilingual",
+}
+
+
+def digitize(*arguments: str) -> str:
+    """What the command prints; an error of the command ends this program."""
+    program = Path(sys.executable).with_name("digitize")
+    done = subprocess.run([program, *arguments], text=True, stdout=subprocess.PIPE, check=False)
+    if done.returncode not in (0, 2):
+        sys.exit(done.returncode)
+    return done.stdout
+
+
+def evaluated(part: str, seed: int) -> dict[str, Any]:
+    """The evaluation, as JSON, of one draw: ``part`` is ``known`` or ``held``."""
+    folder = FOLDER / part
+    shutil.rmtree(folder, ignore_errors=True)
+    choice = [f"--{name}={part}" for name in ("layouts", "wordings", "names", "fonts")]
+    subprocess.run(
+        [sys.executable, "-m", "samples", "make", f"--seed={seed}", f"--count={DOCUMENTS}",
+         f"--out={folder}", *choice],
+        check=True, cwd=HOME,
+    )  # fmt: skip
+    archive = ("--archive", str(folder / "archive"))
+    digitize("run", str(folder / "pages"), *archive)
+    page = ("--html", str(folder / "evaluation.html"))
+    result: dict[str, Any] = json.loads(
+        digitize("evaluate", str(folder / "truth.jsonl"), "--json", *page, *archive)
+    )
+    (folder / "evaluation.json").write_text(json.dumps(result, indent=1, ensure_ascii=False))
+    return result
+
+
+def percent(value: float | None, digits: int = 1) -> str:
+    """A share as a percentage for the table; a dash where there is none."""
+    return "–" if value is None else f"{100 * value:.{digits}f} %"
+
+
+def table(results: dict[str, dict[str, Any]]) -> str:
+    """The Markdown that stands between the marks."""
+    rows = [
+        ("Kind of record right", "kind_accuracy", 1),
+        ("Fields, F1", "field_f1", 1),
+        ("Fields, F1, clean", "field_f1_clean", 1),
+        ("Fields, F1, scan", "field_f1_scan", 1),
+        ("Fields, F1, poor", "field_f1_poor", 1),
+        ("Table rows, F1", "row_f1", 1),
+        ("Letters wrong (CER)", "cer", 2),
+        ("Rotation right", "rotation_accuracy", 1),
+        ("Values accepted without a person", "accepted_share", 1),
+        ("Wrong among the accepted", "accepted_wrong", 2),
+        ("Accepted values shown in their place", "box_overlap", 1),
+        ("Calibration error of fields (ECE)", "field_ece", 1),
+    ]
+    names = {"known": "known layouts", "held": "unseen layouts, wordings, names, fonts"}
+    lines = ["| | " + " | ".join(names[part] for part in results) + " |", "| --- |" + " ---: |" * 2]
+    for title, name, digits in rows:
+        values = [percent(r["figures"].get(name), digits) for r in results.values()]
+        lines.append(f"| {title} | " + " | ".join(values) + " |")
+    lines += ["", "Letters wrong (CER) by script, known / unseen:", ""]
+    lines += ["| | " + " | ".join(DIFFICULTIES) + " |", "| --- |" + " ---: |" * 3]
+    for script, title in SCRIPTS.items():
+        cells = [
+            " / ".join(percent(cer(r, script, d), 2) for r in results.values())
+            for d in DIFFICULTIES
+        ]
+        lines.append(f"| {title} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def cer(result: dict[str, Any], script: str, difficulty: str) -> float | None:
+    """Character error rate of one script and difficulty, None where the draw has none of it."""
+    for group in result["groups"]:
+        if group["script"] == script and group["difficulty"] == difficulty:
+            rate: float | None = group["cer"]["rate"]
+            return rate
+    return None
+
+
+def main() -> None:
+    """Makes both draws and writes the README's table."""
+    results = {part: evaluated(part, seed) for part, seed in DRAWS.items()}
+    text = README.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    README.write_text(f"{before}{BEGIN}\n{table(results)}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
