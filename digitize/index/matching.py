@@ -51,7 +51,7 @@ class Probe(msgspec.Struct, frozen=True):
     words: tuple[WordKeys, ...] = ()
     days: tuple[str, str] | None = None
     code: str | None = None
-    earlier: tuple[tuple[WordKeys, ...], ...] = ()
+    others: tuple[tuple[tuple[WordKeys, ...], How], ...] = ()
     prefix: bool = False
     distance: int = 0
 
@@ -148,7 +148,7 @@ def _field_probe(node: grammar.Word, resolver: Resolver) -> Iterator[Probe]:
         _text_keys(node.text),
         days=(spans.first_day(day) or day, spans.last_day(day) or day) if day else None,
         code=folding.code(node.text),
-        earlier=_earlier(node.text),
+        others=_others(node.text),
         prefix=node.prefix,
         distance=node.distance or resolver.distance(node.text),
     )
@@ -163,7 +163,7 @@ def _bare_probes(texts: Sequence[str], resolver: Resolver) -> Iterator[Probe]:
             yield Probe(whole, days=days, code=run.code)
         for path, value in run.shelf_mark:
             yield Probe(whole, frozenset((path,)), code=value)
-        earlier = _earlier(whole)
+        others = _others(whole)
         for text in run.texts:
             digits = any(c.isdigit() for c in text)
             for word in [text] if digits else words(text):
@@ -171,13 +171,16 @@ def _bare_probes(texts: Sequence[str], resolver: Resolver) -> Iterator[Probe]:
                     word,
                     words=_text_keys(word),
                     code=folding.code(word) if digits else None,
-                    earlier=earlier,
+                    others=others,
                     distance=resolver.distance(word),
                 )
 
 
-def _earlier(text: str) -> tuple[tuple[WordKeys, ...], ...]:
-    return tuple(_text_keys(old.name) for old in places.earlier_names(text))
+def _others(text: str) -> tuple[tuple[tuple[WordKeys, ...], How], ...]:
+    return tuple(
+        (_text_keys(other.name), "old-name" if other.earlier else "alphabet")
+        for other in places.other_names(text)
+    )
 
 
 def _is_bare(node: grammar.Node) -> bool:
@@ -239,9 +242,9 @@ def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, 
 def _ways(found: Sequence[WordKeys], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
     """Where the words of ``probe`` or an earlier name stand among ``found``, and how."""
     yield from _sequences(found, probe.words, probe.distance, prefix=probe.prefix)
-    for name in probe.earlier:
+    for name, way in probe.others:
         for place, _ in _sequences(found, name, 0, prefix=False):
-            yield place, "old-name"
+            yield place, way
 
 
 def _sequences(

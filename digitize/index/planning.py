@@ -31,7 +31,7 @@ from digitize.index.runs import Run, runs
 from digitize.index.tokens import words
 
 CODE_WEIGHT = 16.0
-DATE_WEIGHT = 8.0
+DATE_WEIGHT = 2.5
 NAME_WEIGHT = 4.0
 NAME_ORDER_WEIGHT = 3.0
 FOLDED_WEIGHT = 2.0
@@ -133,10 +133,7 @@ class _Planner:
             )
             self._boost(mark, CODE_WEIGHT)
             ways.append(mark)
-        ways += [
-            p.Near("folded", ALL, tuple(folding.folded(w) for w in words(old.name)))
-            for old in places.earlier_names(" ".join(run.texts))
-        ]
+        ways += self._other_names(" ".join(run.texts), ALL)
         return ways[0] if len(ways) == 1 else p.AnyOf(tuple(ways))
 
     def _anywhere(self, text: str) -> p.Lookup:
@@ -163,19 +160,31 @@ class _Planner:
             self._boost(p.Has("keys", CODES, (CODE + code,)), CODE_WEIGHT)
         return ways[0] if len(ways) == 1 else p.AnyOf(tuple(ways))
 
-    def _ways(self, token: str, path: str) -> list[p.Lookup]:
+    def _ways(self, token: str, path: str, *, wide: bool = True) -> list[p.Lookup]:
         """How one word may stand under ``path``."""
         folded, stem = folding.folded(token), folding.stem(token)
         ways: list[p.Lookup] = [p.Has("folded", path, tuple({folded: 0, stem: 0}))]
         loose = [STEM + stem, *(SOUND + sound for sound in folding.sounds(token))]
         if len(token) == 1 and token.isalpha():
             loose += [INITIAL + folded, ABBREVIATED + folded]
-        if self.options.wide and folded.isalpha() and len(folded) > 1:
+        wide = wide and self.options.wide
+        if wide and folded.isalpha() and len(folded) > 1:
             loose.append(ABBREVIATED + folded[0])
         ways.append(p.Has("keys", path, tuple(loose)))
-        if self.options.wide and (distance := edits(folded)):
+        if wide and (distance := edits(folded)):
             ways.append(p.Close("folded", path, folded, distance))
         return ways
+
+    def _other_names(self, name: str, path: str) -> list[p.Lookup]:
+        """Other names of a place under ``path``, in any alphabet and form; none misread."""
+        found: list[p.Lookup] = []
+        for other in places.other_names(name):
+            tokens = words(other.name)
+            if len(tokens) == 1:
+                found.extend(self._ways(tokens[0], path, wide=False))
+            else:
+                found.append(p.Near("folded", path, tuple(folding.folded(w) for w in tokens)))
+        return found
 
     def _rank(self, token: str) -> None:
         folded = folding.folded(token)
@@ -197,11 +206,7 @@ class _Planner:
         paths = self.options.paths(field)
         found = tuple(self._under(path, word) for path in paths)
         if not self.options.exact and field in ("place", *self.options.members(PLACES)):
-            found += tuple(
-                p.Near("folded", path, tuple(folding.folded(w) for w in words(old.name)))
-                for path in paths
-                for old in places.earlier_names(word.text)
-            )
+            found += tuple(other for path in paths for other in self._other_names(word.text, path))
         return found[0] if len(found) == 1 else p.AnyOf(found)
 
     def _under(self, path: str, word: grammar.Word) -> p.Lookup:
