@@ -1,8 +1,8 @@
 """The table of the README: samples that nothing was tuned on, read and compared with their truth.
 
 `python -m tools.figures` makes two draws of samples, runs the command line over them, evaluates,
-and writes the table between the marks in README.md. Both draws are of seeds that serve nothing else;
-the second is made of layouts, label wordings, names and fonts that no training has seen.
+and writes the table between the marks in README.md. Both draws are of seeds that serve nothing
+else; the second is of layouts, label wordings, names and fonts that no training has seen.
 """
 
 import json

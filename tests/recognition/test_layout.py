@@ -1,0 +1,50 @@
+"""What was read decides what is writing, and in which order two languages are read."""
+
+import numpy as np
+
+from digitize.model import Line, PreparedPage, Segment, Word
+from digitize.recognition.layout import columns_by_language, writing
+
+
+def piece(text: str, x: int, y: int, sure: float = 0.9, width: int = 400):
+    box = (x, y, x + width, y + 30)
+    words = tuple(Word(word, box, sure) for word in text.split())
+    return Segment(box, 26.0, 0, y // 50), Line(words, box)
+
+
+def page() -> PreparedPage:
+    return PreparedPage(
+        1, np.full((1400, 1000), 255, np.uint8), np.eye(2, 3), 1000, 1400, 150, 0, 1.0, 0.0, False,
+        {}, (),
+    )  # fmt: skip
+
+
+AZ = ["Сојады Бағыров", "Ады Мәммәд", "Доғулдуғу јер Ҝәнҹә", "Верилмә тарихи", "Гејдијјат шөбәси"]
+RU = ["Фамилия Багиров", "Имя Мамед", "Место рождения Гянджа", "Дата выдачи", "Отдел регистрации"]
+
+
+def test_columns_of_two_languages_are_read_one_after_the_other():
+    pieces = [piece("ШӘҺАДӘТНАМӘ СВИДЕТЕЛЬСТВО", 200, 50, width=600)]
+    for i, (az, ru) in enumerate(zip(AZ, RU, strict=True)):
+        pieces += [piece(az, 40, 200 + 50 * i), piece(ru, 560, 200 + 50 * i)]
+    texts = [line.text for _, line in columns_by_language(page(), pieces)]
+    assert texts[1:] == AZ + RU
+
+
+def test_labels_and_values_of_one_language_stay_in_rows():
+    pieces = []
+    for i, text in enumerate(AZ):
+        label, _, value = text.partition(" ")
+        pieces += [piece(label, 40, 200 + 50 * i), piece(value or "Ҝәнҹә", 560, 200 + 50 * i)]
+    assert columns_by_language(page(), pieces) == pieces
+
+
+def test_specks_read_as_signs_are_no_writing_and_a_sure_number_in_a_cell_is():
+    text = piece("Бағыров Мәммәд", 40, 100)
+    speck = piece("F", 40, 200, sure=0.6)
+    number = piece("3", 40, 300, sure=0.95)
+    assert writing([text, speck, number]) == [text, number]
+
+
+def test_a_page_with_nothing_sure_on_it_holds_no_text():
+    assert writing([piece("ж Щ", 40, 100, 0.3), piece("ıl", 40, 200, 0.55)]) == []
