@@ -176,7 +176,8 @@ def _with_marks(pieces: list[Piece], found: Components, marks: Flags) -> list[Pi
         y = (found.y0[i] + found.y1[i]) / 2
         sideways = np.maximum(boxes[:, 0] - x, x - boxes[:, 2])
         upright = np.maximum(boxes[:, 1] - y, y - boxes[:, 3])
-        near = (sideways <= 0.5 * heights) & (upright <= 0.35 * heights)
+        # The full stop of a typewriter stands a good half of a letter away.
+        near = (sideways <= heights) & (upright <= 0.35 * heights)
         if not near.any():
             continue
         best = int(np.argmin(np.where(near, np.maximum(upright, 0) + np.maximum(sideways, 0), 1e9)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from digitize.model import Line, PreparedPage, Segment
+from digitize.model import Language, Line, PreparedPage, Segment
 from digitize.recognition.scripts import languages_of
 
 Piece = tuple[Segment, Line]
@@ -14,6 +14,7 @@ Piece = tuple[Segment, Line]
 SURE = 0.5
 # A single sign by itself, outside a cell, has to be surer still.
 ALONE_SURE = 0.85
+MAX_ALONE = 3
 # A page on which fewer letters than this were read surely holds no text.
 MIN_LETTERS = 8
 # Lines on each side of a gutter that make two columns of a form.
@@ -22,7 +23,16 @@ MIN_COLUMN = 4
 
 def writing(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces that hold text; none where the whole page holds next to nothing."""
-    kept = [(segment, line) for segment, line in pieces if _is_writing(line)]
+    sure = [_is_writing(line) for _, line in pieces]
+    kept = [
+        piece
+        for i, piece in enumerate(pieces)
+        if sure[i] or any(_continues(piece, pieces[j]) for j in _beside(i, sure))
+    ]
+    alone = [piece for piece in kept if _is_alone(piece[1])]
+    if len(alone) > MAX_ALONE:
+        # The links of a frame look like letters; there are many of them.
+        kept = [piece for piece in kept if not _is_alone(piece[1])]
     letters = sum(
         _signs(word.text)
         for _, line in kept
@@ -33,14 +43,34 @@ def writing(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_writing(line: Line) -> bool:
-    signs = sum(_signs(word.text) for word in line.words)
-    if signs <= 1 and line.cell is None and not line.text.isdecimal():
-        return any(w.confidence >= ALONE_SURE for w in line.words) and signs == 1
+    if _is_alone(line):
+        return any(w.confidence >= ALONE_SURE for w in line.words)
     for word in line.words:
         count = _signs(word.text)
         if (count and word.confidence >= SURE) or (count >= 4 and word.confidence >= SURE / 2):
             return True
     return False
+
+
+def _is_alone(line: Line) -> bool:
+    """Whether a piece is one sign or none, no number, and in no cell."""
+    signs = sum(_signs(word.text) for word in line.words)
+    return signs <= 1 and line.cell is None and not line.text.isdecimal()
+
+
+def _beside(i: int, sure: Sequence[bool]) -> list[int]:
+    return [j for j in (i - 1, i + 1) if 0 <= j < len(sure) and sure[j]]
+
+
+def _continues(piece: Piece, other: Piece) -> bool:
+    """Whether a piece stands next to sure writing on its row: an initial, a last short word."""
+    segment, line = piece
+    near = other[0]
+    if (segment.row, segment.block) != (near.row, near.block) or not _signs(line.text):
+        return False
+    gap = max(segment.box[0] - near.box[2], near.box[0] - segment.box[2])
+    alike = 0.6 < segment.height / near.height < 1.6
+    return alike and gap <= 3 * near.height
 
 
 def _signs(text: str) -> int:
@@ -55,19 +85,20 @@ def columns_by_language(page: PreparedPage, pieces: list[Piece]) -> list[Piece]:
     """
     if len(languages_of(" ".join(line.text for _, line in pieces))) < 2:
         return pieces
-    best: tuple[int, int, int, float] = (0, 0, 0, 0.0)
+    best: tuple[float, int, int, float] = (0.0, 0, 0, 0.0)
     width = page.pixels.shape[1]
     for step in range(30, 71, 2):
         gutter = width * step / 100
         start, end = _uncrossed(pieces, gutter)
-        if end - start > best[0] and _two_languages(pieces[start:end], gutter):
-            best = (end - start, start, end, gutter)
+        weight = (end - start) * _apart(pieces[start:end], gutter)
+        if weight > best[0]:
+            best = (weight, start, end, gutter)
     _, start, end, gutter = best
     if not gutter:
         return pieces
     inside = pieces[start:end]
-    left = [p for p in inside if _middle(p) < gutter]
-    right = [p for p in inside if _middle(p) >= gutter]
+    left = _in_rows([p for p in inside if _middle(p) < gutter])
+    right = _in_rows([p for p in inside if _middle(p) >= gutter])
     return _renumbered([pieces[:start], left, right, pieces[end:]])
 
 
@@ -83,19 +114,47 @@ def _uncrossed(pieces: list[Piece], gutter: float) -> tuple[int, int]:
     return best
 
 
-def _two_languages(pieces: list[Piece], gutter: float) -> bool:
+def _apart(pieces: list[Piece], gutter: float) -> float:
+    """How well a gutter parts two languages: 0 where it does not, 1 where it does wholly."""
     sides = (
         [p for p in pieces if _middle(p) < gutter],
         [p for p in pieces if _middle(p) >= gutter],
     )
     if any(len(side) < MIN_COLUMN for side in sides):
-        return False
-    spoken = [languages_of(" ".join(line.text for _, line in side))[:1] for side in sides]
-    return bool(spoken[0] and spoken[1] and spoken[0] != spoken[1])
+        return 0.0
+    left, right = (languages_of(" ".join(line.text for _, line in side))[:1] for side in sides)
+    if not left or not right or left == right:
+        return 0.0
+    return min(_share(sides[0], left), _share(sides[1], right)) ** 2
+
+
+def _share(side: list[Piece], language: tuple[Language, ...]) -> float:
+    """Share of the pieces of a side, those in any language, that are in this one."""
+    spoken = [languages_of(line.text)[:1] for _, line in side]
+    told = [one for one in spoken if one]
+    return sum(one == language for one in told) / max(1, len(told))
 
 
 def _middle(piece: Piece) -> float:
     return (piece[0].box[0] + piece[0].box[2]) / 2
+
+
+def _in_rows(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of one column, row by row; pieces that overlap by half of the lower share one."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p[0].box[1] + p[0].box[3]):
+        y0, y1 = piece[0].box[1], piece[0].box[3]
+        if rows:
+            top, bottom = rows[-1][0][0].box[1], rows[-1][0][0].box[3]
+            if min(y1, bottom) - max(y0, top) > 0.5 * min(y1 - y0, bottom - top):
+                rows[-1].append(piece)
+                continue
+        rows.append([piece])
+    return [
+        (Segment(segment.box, segment.height, 0, number, segment.cell), line)
+        for number, row in enumerate(rows)
+        for segment, line in sorted(row, key=lambda p: p[0].box[0])
+    ]
 
 
 def _renumbered(groups: list[list[Piece]]) -> list[Piece]:

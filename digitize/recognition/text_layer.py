@@ -11,7 +11,7 @@ from digitize.model import Box, Line, PreparedPage, Word
 
 # Letters that no alphabet here has betray a layer whose fonts lost their encoding.
 MAX_STRANGE = 0.03
-# Share of the line pieces seen on the picture that the layer must have words for.
+# Share of the line pieces seen on the picture, by width, that the layer must have words for.
 MIN_COVERED = 0.85
 # Likeness of the layer's lines to those read from the picture (mean ratio, 0 to 100): a good layer
 # has 95 and more, one in a wrong encoding below 40.
@@ -41,7 +41,9 @@ def placed(page: PreparedPage) -> list[Line] | None:
             stray.append(word)
     if len(stray) > (1 - MIN_COVERED) * len(words) + 2:
         return None
-    if sum(1 for own in members if own) < MIN_COVERED * len(page.segments):
+    widths = [segment.box[2] - segment.box[0] for segment in page.segments]
+    covered = sum(width for width, own in zip(widths, members, strict=True) if own)
+    if covered < MIN_COVERED * sum(widths):
         return None
     return [
         Line(tuple(sorted(own, key=lambda w: w.box[0])), segment.box, segment.block, segment.cell)
