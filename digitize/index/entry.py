@@ -232,8 +232,9 @@ def _text_keys(text: str) -> _TextKeys:
     found = words(text)
     known = tuple([word_keys(word) for word in found])
     marks = [
-        (ABBREVIATED if len(word) == 1 else INITIAL) + made.folded[:1]
-        for word, made in zip(found, known, strict=True)
+        (ABBREVIATED if len(word) == 1 else INITIAL) + letter
+        for word in found
+        for letter in folding.initials(word)
     ]
     return _TextKeys(
         known,

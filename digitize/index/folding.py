@@ -162,10 +162,18 @@ def code(text: str) -> str:
     return "".join(c for c in capitals.translate(_LOOKALIKE_IN_CODES) if c.isalnum())
 
 
-def initial(word: str) -> str:
-    """The letter that stands for a name when it is abbreviated, folded; empty without one."""
-    key = folded(word)
-    return key[:1] if key[:1].isalpha() else ""
+@lru_cache(CACHED_WORDS)
+def initials(word: str) -> tuple[str, ...]:
+    """Letters that may stand for a name when it is abbreviated, in any of its spellings.
+
+    G. may be Günel, Гюнель or Həsən (Гасан); letters are those of ``sounds``.
+    """
+    first = alphabet(word)[:1].translate(_CONSONANTS)
+    if not first.isalpha():
+        return ()
+    letters = set(dict(_CHOICES).get(first, (first,)))
+    letters |= {key[0] for key in sounds(word)}
+    return tuple(sorted({_VOWEL_CLASS.get(letter, letter) for letter in letters}))
 
 
 def _without_ending(key: str) -> str | None:

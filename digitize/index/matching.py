@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from digitize.index import folding, grammar, places, spans
 from digitize.index.entry import CODES, DATES, code_keys, groups_of
-from digitize.index.resolver import Resolver
+from digitize.index.resolver import MISREAD_SOUND, Resolver
 from digitize.index.runs import runs
 from digitize.index.tokens import words
 from digitize.index.wordkeys import WordKeys, word_keys
@@ -20,6 +20,8 @@ _STRENGTH: tuple[How, ...] = ("exact", "alphabet", "folded", "old-name", "fuzzy"
 
 MAX_SNIPPETS = 3
 """Lines of the page that an answer shows of one document."""
+_PAIRS = 1 << 17
+"""Pairs of words whose answer is kept: labels and common names stand on most pages."""
 MAX_MATCHED = 12
 """Fields and words that an answer names of one document."""
 
@@ -48,10 +50,10 @@ class Probe(msgspec.Struct, frozen=True):
 
     text: str
     fields: frozenset[str] | None = None
-    words: tuple[WordKeys, ...] = ()
+    words: tuple[str, ...] = ()
     days: tuple[str, str] | None = None
     code: str | None = None
-    others: tuple[tuple[tuple[WordKeys, ...], How], ...] = ()
+    others: tuple[tuple[tuple[str, ...], How], ...] = ()
     prefix: bool = False
     distance: int = 0
 
@@ -94,21 +96,42 @@ def matched(
     return tuple(found[:MAX_MATCHED]), tuple(snippets)
 
 
-def how(asked: WordKeys, stands: WordKeys, distance: int = 0) -> How | None:
+@lru_cache(_PAIRS)
+def how(asked: str, stands: str, distance: int = 0) -> How | None:
     """How the word ``stands`` answers to the word ``asked``; None when it does not.
 
     ``distance`` is the number of edits that are allowed where nothing better meets.
     """
-    if asked.exact == stands.exact:
+    one, other = word_keys(asked), word_keys(stands)
+    if one.exact == other.exact:
         return "exact"
-    folded, other = asked.folded, stands.folded
-    if folded == other or asked.stem == stands.stem or not asked.sounds.isdisjoint(stands.sounds):
-        return "folded" if asked.cyrillic == stands.cyrillic else "alphabet"
-    if (len(other) == 1 or len(folded) == 1) and folded[:1] == other[:1] and folded[:1].isalpha():
+    if (
+        one.folded == other.folded
+        or one.stem == other.stem
+        or not one.sounds.isdisjoint(other.sounds)
+    ):
+        return "folded" if one.cyrillic == other.cyrillic else "alphabet"
+    if (len(one.folded) == 1 or len(other.folded) == 1) and _initials_meet(asked, stands):
         return "folded"
-    if distance and OSA.distance(folded, other, score_cutoff=distance) <= distance:
+    if distance and (
+        OSA.distance(one.folded, other.folded, score_cutoff=distance) <= distance
+        or _sounds_are_near(one, other)
+    ):
         return "fuzzy"
     return None
+
+
+def _initials_meet(asked: str, stands: str) -> bool:
+    return not set(folding.initials(asked)).isdisjoint(folding.initials(stands))
+
+
+def _sounds_are_near(asked: WordKeys, stands: WordKeys) -> bool:
+    return any(
+        OSA.distance(sound, other, score_cutoff=1) <= 1
+        for sound in asked.sounds
+        if len(sound) >= MISREAD_SOUND
+        for other in stands.sounds
+    )
 
 
 def _probes(node: grammar.Node, resolver: Resolver) -> Iterator[Probe]:
@@ -130,7 +153,7 @@ def _probes(node: grammar.Node, resolver: Resolver) -> Iterator[Probe]:
             yield from _field_probe(node, resolver)
     elif isinstance(node, grammar.Phrase):
         fields = resolver.fields_of(node.field)
-        yield Probe(node.text, fields, _text_keys(node.text))
+        yield Probe(node.text, fields, _parts(node.text))
     elif isinstance(node, grammar.Range):
         first = spans.first_day(node.low or "") or f"{spans.FIRST_YEAR}-01-01"
         last = spans.last_day(node.high or "") or f"{spans.LAST_YEAR}-12-31"
@@ -145,7 +168,7 @@ def _field_probe(node: grammar.Word, resolver: Resolver) -> Iterator[Probe]:
     yield Probe(
         node.text,
         fields,
-        _text_keys(node.text),
+        _parts(node.text),
         days=(spans.first_day(day) or day, spans.last_day(day) or day) if day else None,
         code=folding.code(node.text),
         others=_others(node.text),
@@ -169,16 +192,16 @@ def _bare_probes(texts: Sequence[str], resolver: Resolver) -> Iterator[Probe]:
             for word in [text] if digits else words(text):
                 yield Probe(
                     word,
-                    words=_text_keys(word),
+                    words=_parts(word),
                     code=folding.code(word) if digits else None,
                     others=others,
                     distance=resolver.distance(word),
                 )
 
 
-def _others(text: str) -> tuple[tuple[tuple[WordKeys, ...], How], ...]:
+def _others(text: str) -> tuple[tuple[tuple[str, ...], How], ...]:
     return tuple(
-        (_text_keys(other.name), "old-name" if other.earlier else "alphabet")
+        (_parts(other.name), "old-name" if other.earlier else "alphabet")
         for other in places.other_names(text)
     )
 
@@ -223,7 +246,7 @@ def _field_way(name: str, field: Field, probe: Probe) -> How | None:
     ):
         return "exact" if probe.text in (field.raw, value) else "folded"
     for text in dict.fromkeys((field.raw or value, value)):
-        ways = [way for _, way in _ways(_text_keys(text), probe)]
+        ways = [way for _, way in _ways(_parts(text), probe)]
         if ways:
             return min(ways, key=_STRENGTH.index)
     return None
@@ -231,7 +254,7 @@ def _field_way(name: str, field: Field, probe: Probe) -> How | None:
 
 def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, int, int]]:
     """Which probe, how, and the first and the last word of ``line`` that it found."""
-    parts = [(keys, i) for i, word in enumerate(line.words) for keys in _text_keys(word.text)]
+    parts = [(keys, i) for i, word in enumerate(line.words) for keys in _parts(word.text)]
     found = [keys for keys, _ in parts]
     for at, probe in enumerate(wanted):
         if probe.fields is None:
@@ -239,7 +262,7 @@ def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, 
                 yield at, way, parts[first][1], parts[last][1]
 
 
-def _ways(found: Sequence[WordKeys], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
+def _ways(found: Sequence[str], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
     """Where the words of ``probe`` or an earlier name stand among ``found``, and how."""
     yield from _sequences(found, probe.words, probe.distance, prefix=probe.prefix)
     for name, way in probe.others:
@@ -248,13 +271,13 @@ def _ways(found: Sequence[WordKeys], probe: Probe) -> Iterator[tuple[tuple[int, 
 
 
 def _sequences(
-    found: Sequence[WordKeys], asked: Sequence[WordKeys], distance: int, *, prefix: bool
+    found: Sequence[str], asked: Sequence[str], distance: int, *, prefix: bool
 ) -> Iterator[tuple[tuple[int, int], How]]:
     if len(asked) == 1:
         word = asked[0]
         for at, stands in enumerate(found):
             way = how(word, stands, distance)
-            if way is None and prefix and stands.folded.startswith(word.folded):
+            if way is None and prefix and _begins(stands, word):
                 way = "folded"
             if way is not None:
                 yield (at, at), way
@@ -265,7 +288,7 @@ def _sequences(
         weakest: How = "exact"
         for word, stands in zip(asked, found[start : start + len(asked)], strict=True):
             way = how(word, stands, distance)
-            if way is None and prefix and stands.folded.startswith(word.folded):
+            if way is None and prefix and _begins(stands, word):
                 way = "folded"
             if way is None:
                 break
@@ -275,9 +298,13 @@ def _sequences(
             yield (start, start + len(asked) - 1), weakest
 
 
+def _begins(stands: str, beginning: str) -> bool:
+    return folding.folded(stands).startswith(folding.folded(beginning))
+
+
 @lru_cache(folding.CACHED_WORDS)
-def _text_keys(text: str) -> tuple[WordKeys, ...]:
-    return tuple(word_keys(word) for word in words(text))
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 def _snippet(number: int, line: Line, found: Iterable[tuple[int, int]]) -> Snippet:

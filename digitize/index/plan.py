@@ -41,7 +41,7 @@ class Starts(msgspec.Struct, frozen=True):
 class Close(msgspec.Struct, frozen=True):
     """A word under ``path`` is at most ``distance`` edits from ``token`` (a swap is one edit)."""
 
-    rank: Literal["exact", "folded"]
+    rank: Literal["exact", "folded", "keys"]
     path: str
     token: str
     distance: int

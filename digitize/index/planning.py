@@ -26,7 +26,7 @@ from digitize.index.entry import (
     STEM,
     printed_dates,
 )  # fmt: skip
-from digitize.index.resolver import FACET_FIELDS, Resolver, edits, iso_date
+from digitize.index.resolver import FACET_FIELDS, MISREAD_SOUND, Resolver, edits, iso_date
 from digitize.index.runs import Run, runs
 from digitize.index.tokens import words
 
@@ -43,7 +43,7 @@ SOUND_WEIGHT = 0.5
 spelling above others. They are multiples of a half: sums of them are exact in 32-bit floats."""
 
 _SON_OR_DAUGHTER = frozenset(
-    folding.folded(word) for word in "oğlu qızı oğlı оглы оглу огли кызы гызы кизи kizi".split()
+    folding.stem(word) for word in "oğlu qızı oğlı оглы оглу огли кызы гызы кизи kizi".split()
 )
 """Words of a patronymic that a Russian record writes as an ending (Самедович), so that a name
 is found with or without them; in the right place they still add to its score."""
@@ -108,7 +108,7 @@ class _Planner:
 
     def _bare_words(self, bare: Sequence[grammar.Word]) -> Iterator[p.Lookup]:
         texts = [word.text for word in bare if words(word.text)]
-        needed = [text for text in texts if folding.folded(text) not in _SON_OR_DAUGHTER]
+        needed = [text for text in texts if folding.stem(text) not in _SON_OR_DAUGHTER]
         for run in runs(needed or texts):
             yield self._run(run)
         tokens = tuple(folding.folded(token) for text in texts for token in words(text))
@@ -165,14 +165,20 @@ class _Planner:
         folded, stem = folding.folded(token), folding.stem(token)
         ways: list[p.Lookup] = [p.Has("folded", path, tuple({folded: 0, stem: 0}))]
         loose = [STEM + stem, *(SOUND + sound for sound in folding.sounds(token))]
-        if len(token) == 1 and token.isalpha():
-            loose += [INITIAL + folded, ABBREVIATED + folded]
         wide = wide and self.options.wide
-        if wide and folded.isalpha() and len(folded) > 1:
-            loose.append(ABBREVIATED + folded[0])
+        if len(token) == 1:
+            marks = (INITIAL, ABBREVIATED)
+            loose += [mark + letter for letter in folding.initials(token) for mark in marks]
+        elif wide:
+            loose += [ABBREVIATED + letter for letter in folding.initials(token)]
         ways.append(p.Has("keys", path, tuple(loose)))
         if wide and (distance := edits(folded)):
             ways.append(p.Close("folded", path, folded, distance))
+            ways += [
+                p.Close("keys", path, SOUND + sound, 1)
+                for sound in folding.sounds(token)
+                if len(sound) >= MISREAD_SOUND
+            ]
         return ways
 
     def _other_names(self, name: str, path: str) -> list[p.Lookup]:

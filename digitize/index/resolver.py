@@ -26,6 +26,9 @@ TWO_EDITS = 8
 ONE_DIGIT = 5
 """Digits from which a number of the wide plan may have one misread digit."""
 
+MISREAD_SOUND = 5
+"""Letters of a sound key from which one may be wrong: a name misread in Russian spelling."""
+
 GROUP_FIELDS = {
     "name": NAMES, "date": DATES, "place": PLACES, "office": OFFICES, "code": CODES,
 }  # fmt: skip
