@@ -29,7 +29,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``archive`` is the archive's folder. ``pipeline`` is the one used where none is named.
     ``workers`` is the number of worker processes, 0 for one for each core. ``page_seconds`` and
     ``memory_mb`` (MiB of address space) limit the reading of one page. ``file`` is the
-    ``digitize.toml`` that was found.
+    ``digitize.toml`` that was found. ``elasticsearch_url`` puts the index on a server instead of
+    into the archive's folder, under the name ``elasticsearch_index``; an API key and a CA file
+    (PEM) are used where they are given.
     """
 
     archive: Path
@@ -37,6 +39,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 0
     page_seconds: float = 300.0
     memory_mb: int = 3072
+    elasticsearch_url: str | None = None
+    elasticsearch_index: str = "digitize"
+    elasticsearch_api_key: str | None = None
+    elasticsearch_ca_file: Path | None = None
     file: Path | None = None
 
     @property
@@ -102,6 +108,8 @@ def _from_file(file: Path) -> dict[str, Any]:
         if not isinstance(values["archive"], str) or not values["archive"]:
             raise ConfigurationError(f"{file}: archive must be the name of a folder.")
         values["archive"] = file.parent / values["archive"]
+    if isinstance(values.get("elasticsearch_ca_file"), str):
+        values["elasticsearch_ca_file"] = str(file.parent / values["elasticsearch_ca_file"])
     _checked({"archive": file.parent, **values}, file, str(file))
     return values
 

@@ -93,3 +93,14 @@ def test_a_mistyped_variable_is_an_error_and_a_strange_one_is_not(tmp_path: Path
     with pytest.raises(ConfigurationError):
         load(tmp_path, environment={"DIGITIZE_WORKERS": "many"})
     assert load(tmp_path, environment={"DIGITIZE_ELSEWHERE": "x"}).workers == 0
+
+
+def test_a_server_for_the_index_is_named_by_the_file_or_by_variables(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        'elasticsearch_url = "https://index:9200"\nelasticsearch_ca_file = "keys/ca.pem"\n',
+    )
+    found = load(tmp_path, environment={"DIGITIZE_ELASTICSEARCH_API_KEY": "secret"})
+    assert found.elasticsearch_url == "https://index:9200"
+    assert found.elasticsearch_ca_file == tmp_path / "keys" / "ca.pem"
+    assert found.elasticsearch_api_key == "secret"

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.search.corpus import text_of, truths
-from benchmarks.search.engines import Clock, Embedded, Engine, PlainFts5
+from benchmarks.search.engines import Clock, Elastic, ElasticStandard, Embedded, Engine, PlainFts5
 from benchmarks.search.queries import Query, Uniqueness, queries
 from digitize.errors import DigitizeError
 from digitize.model import Document
+from tools.elasticsearch.server import Server
 
 DEFAULT_SEED = 7
 
@@ -29,7 +30,10 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=50_000)
     parser.add_argument("--each", type=int, default=30, help="queries of each kind")
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED)
-    parser.add_argument("--engines", default="embedded,fts5")
+    parser.add_argument(
+        "--engines", default="embedded,fts5", help="embedded, fts5, elasticsearch, es-standard"
+    )
+    parser.add_argument("--heap", default="2g", help="of Elasticsearch")
     parser.add_argument("--folder", type=Path, help="where to keep the indexes")
     parser.add_argument("--misses", action="store_true", help="print queries not answered first")
     parser.add_argument("--json", action="store_true")
@@ -43,7 +47,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         figures = [
             measured(engine, asked.records, asked.seed, wanted, text_bytes, misses=asked.misses)
-            for engine in _engines(asked.engines.split(","), Path(folder), asked.seed)
+            for engine in _engines(asked.engines.split(","), Path(folder), asked.seed, asked.heap)
         ]
     print(json.dumps(figures, ensure_ascii=False, indent=1) if asked.json else _table(figures))
     return 0
@@ -97,7 +101,7 @@ def _share(ranks: Sequence[float]) -> float:
     return round(sum(rank > 0 for rank in ranks) / len(ranks), 4)
 
 
-def _engines(names: Sequence[str], folder: Path, seed: int) -> Iterator[Engine]:
+def _engines(names: Sequence[str], folder: Path, seed: int, heap: str) -> Iterator[Engine]:
     for name in names:
         below = folder / name
         below.mkdir()
@@ -105,6 +109,11 @@ def _engines(names: Sequence[str], folder: Path, seed: int) -> Iterator[Engine]:
             yield Embedded(below, seed)
         elif name == "fts5":
             yield PlainFts5(below)
+        elif name in ("elasticsearch", "es-standard"):
+            with Server(below, heap=heap, short_lived=False) as server:
+                yield Elastic(server, seed) if name == "elasticsearch" else ElasticStandard(server)
+        else:
+            sys.exit(f"There is no engine called {name}.")
 
 
 def _table(figures: Sequence[dict[str, Any]]) -> str:

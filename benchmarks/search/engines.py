@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+import elasticsearch
+from elasticsearch import helpers
+
 from benchmarks.search.corpus import text_of, truth
-from digitize.index import EmbeddedIndex, search
+from digitize.index import EmbeddedIndex, Index, search
+from digitize.index.elastic import ElasticIndex
+from digitize.index.opening import ElasticOptions
 from digitize.model import Document
+from tools.elasticsearch.server import Server
 
 LIMIT = 10
 
@@ -46,6 +52,29 @@ class Engine(Protocol):
         """Bytes on the disk."""
 
 
+class Fetching:
+    """Makes the documents of hits again, and notes the time that this takes."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.away = 0.0
+
+    def __call__(self, ids: Sequence[str]) -> Mapping[str, Document]:
+        """The documents of ``ids``."""
+        begun = time.perf_counter()
+        documents = {one: truth(int(one, 16), self.seed).document for one in ids}
+        self.away += time.perf_counter() - begun
+        return documents
+
+
+def _found(index: Index, fetch: Fetching, query: str) -> tuple[list[str], float]:
+    fetch.away = 0.0
+    begun = time.perf_counter()
+    answer = search(index, fetch, query, limit=LIMIT)
+    took = time.perf_counter() - begun - fetch.away
+    return [hit.id for hit in answer.hits], took * 1000
+
+
 class Embedded:
     """Ours: folding, query language and tantivy; answers include explanation and facets."""
 
@@ -53,9 +82,8 @@ class Embedded:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder = folder
-        self.seed = seed
-        self.away = 0.0
         self._index = EmbeddedIndex.open(folder)
+        self._fetch = Fetching(seed)
 
     def index(self, documents: Iterable[Document]) -> None:
         """As ``digitize index rebuild``."""
@@ -63,21 +91,70 @@ class Embedded:
 
     def find(self, query: str) -> tuple[list[str], float]:
         """As ``digitize search``; reading the documents is not counted."""
-        self.away = 0.0
-        begun = time.perf_counter()
-        answer = search(self._index, self._fetch, query, limit=LIMIT)
-        took = time.perf_counter() - begun - self.away
-        return [hit.id for hit in answer.hits], took * 1000
+        return _found(self._index, self._fetch, query)
 
     def size(self) -> int:
         """All files of the index."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
-    def _fetch(self, ids: Sequence[str]) -> Mapping[str, Document]:
+
+class Elastic:
+    """Ours on Elasticsearch: the same folding, query language and answers."""
+
+    name = "Elasticsearch, ours"
+
+    def __init__(self, server: Server, seed: int) -> None:
+        self.server = server
+        self.seed = seed
+        options = ElasticOptions(server.url, "benchmark", timeout=300)
+        self._index = ElasticIndex.connect(options)
+        self._fetch = Fetching(seed)
+
+    def index(self, documents: Iterable[Document]) -> None:
+        """As ``digitize index rebuild``."""
+        self._index.rebuild(documents)
+
+    def find(self, query: str) -> tuple[list[str], float]:
+        """As ``digitize search``; reading the documents is not counted."""
+        return _found(self._index, self._fetch, query)
+
+    def size(self) -> int:
+        """All of the server's data, which holds this index alone."""
+        return self.server.size()
+
+
+class ElasticStandard:
+    """Elasticsearch as it comes: one text field, the standard analyzer, all words, BM25."""
+
+    name = "Elasticsearch, standard analyzer"
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self._client = elasticsearch.Elasticsearch(server.url, request_timeout=300)
+
+    def index(self, documents: Iterable[Document]) -> None:
+        """Bulk requests as large as ours."""
+        properties = {"text": {"type": "text", "analyzer": "standard"}}
+        self._client.indices.create(index="plain", mappings={"properties": properties})
+        actions = (
+            {"_index": "plain", "_id": document.id, "_source": {"text": text_of(document)}}
+            for document in documents
+        )
+        for _ in helpers.streaming_bulk(self._client, actions, chunk_size=500):
+            pass
+        self._client.indices.refresh(index="plain")
+
+    def find(self, query: str) -> tuple[list[str], float]:
+        """A match query in which every word is needed."""
+        wanted = {"match": {"text": {"query": query, "operator": "and"}}}
         begun = time.perf_counter()
-        documents = {one: truth(int(one, 16), self.seed).document for one in ids}
-        self.away += time.perf_counter() - begun
-        return documents
+        answer = self._client.search(index="plain", query=wanted, size=LIMIT, source=False)
+        took = (time.perf_counter() - begun) * 1000
+        return [hit["_id"] for hit in answer["hits"]["hits"]], took
+
+    def size(self) -> int:
+        """All of the server's data, the text included."""
+        return self.server.size()
 
 
 class PlainFts5:

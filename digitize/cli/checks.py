@@ -8,15 +8,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from digitize.cli import messages
-from digitize.cli.options import INDEX_FOLDER
+from digitize.cli.options import open_index
 from digitize.cli.wording import size
 from digitize.errors import ArchiveError, DigitizeError
 from digitize.settings import Settings
+
+if TYPE_CHECKING:
+    from digitize.archive import Archive
 
 Level = Literal["ok", "warn", "fail"]
 
@@ -203,7 +206,7 @@ def archive(settings: Settings) -> Iterator[Finding]:
             )
             yield Finding("archive", "archive", "ok", text)
             yield _waiting(opened.outbox.waiting().get("index", 0))
-            yield from _index(path, figures.documents)
+            yield from _index(opened, figures.documents)
     except ArchiveError as error:
         yield Finding("archive", "archive", "fail", str(error), error.remedy)
 
@@ -215,15 +218,16 @@ def _waiting(count: int) -> Finding:
     return Finding("archive", "outbox", "ok", text)
 
 
-def _index(path: Path, documents: int) -> Iterator[Finding]:
-    from digitize.index.embedded import EmbeddedIndex
-
+def _index(archive: "Archive", documents: int) -> Iterator[Finding]:
     remedy = messages.CHECK_INDEX_REMEDY
     try:
-        with EmbeddedIndex.open(path / INDEX_FOLDER) as index:
+        with open_index(archive) as index:
             count = index.count()
     except ArchiveError as error:
         yield Finding("archive", "index", "fail", str(error), remedy)
+        return
+    except DigitizeError as error:
+        yield Finding("archive", "index", "fail", str(error), error.remedy)
         return
     text = messages.CHECK_INDEX.format(count=count, documents=documents)
     level: Level = "ok" if count == documents else "warn"

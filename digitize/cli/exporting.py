@@ -12,11 +12,11 @@ import typer
 
 from digitize.cli import messages
 from digitize.cli.options import (
-    INDEX_FOLDER,
     ArchiveOption,
     JsonOption,
     QuietOption,
     VerboseOption,
+    index_to_rebuild,
     open_archive,
     open_index,
     rebuild_index,
@@ -83,12 +83,9 @@ def rebuild(
     verbose: VerboseOption = False,
 ) -> None:
     """Make the index again from the archive."""
-    from digitize.index.embedded import EmbeddedIndex
-
     out = terminal(as_json=as_json, quiet=quiet, verbose=verbose)
-    with open_archive(archive) as opened:
-        # Not EmbeddedIndex.open, which refuses the damaged index that this is to replace.
-        count = rebuild_index(opened, EmbeddedIndex(opened.path / INDEX_FOLDER))
+    with open_archive(archive) as opened, index_to_rebuild(opened) as index:
+        count = rebuild_index(opened, index)
     if as_json:
         out.json({"documents": count})
     else:

@@ -11,7 +11,8 @@ from digitize.cli.output import Terminal
 
 if TYPE_CHECKING:
     from digitize.archive import Archive
-    from digitize.index.embedded import EmbeddedIndex
+    from digitize.index.opening import ElasticOptions
+    from digitize.index.protocol import Index
 
 ArchiveOption = Annotated[
     Path | None,
@@ -45,28 +46,48 @@ def open_archive(folder: Path | None) -> "Archive":
     return Archive.open(settings.load(archive=folder).archive)
 
 
-def open_index(archive: "Archive") -> "EmbeddedIndex":
+def open_index(archive: "Archive") -> "Index":
     """The index of the archive. Raises ``ArchiveError`` where it is damaged."""
-    from digitize.index.embedded import EmbeddedIndex
+    from digitize.index import opening
 
-    return EmbeddedIndex.open(archive.path / INDEX_FOLDER)
+    return opening.open_index(archive.path / INDEX_FOLDER, _server(archive))
 
 
-def index_in_order(archive: "Archive", out: Terminal) -> "EmbeddedIndex":
+def index_to_rebuild(archive: "Archive") -> "Index":
+    """The index of the archive though it be damaged, to be made again."""
+    from digitize.index import opening
+
+    return opening.index_to_rebuild(archive.path / INDEX_FOLDER, _server(archive))
+
+
+def _server(archive: "Archive") -> "ElasticOptions | None":
+    from digitize.index.opening import ElasticOptions
+
+    chosen = settings.load(archive=archive.path)
+    if chosen.elasticsearch_url is None:
+        return None
+    return ElasticOptions(
+        chosen.elasticsearch_url,
+        chosen.elasticsearch_index,
+        chosen.elasticsearch_api_key,
+        chosen.elasticsearch_ca_file,
+    )
+
+
+def index_in_order(archive: "Archive", out: Terminal) -> "Index":
     """The index of the archive, made again where it was damaged: it is but a copy."""
-    from digitize.index.embedded import EmbeddedIndex
     from digitize.index.protocol import IndexDamagedError
 
     try:
         return open_index(archive)
     except IndexDamagedError:
         out.warn(messages.RUN_INDEX_LOST)
-        index = EmbeddedIndex(archive.path / INDEX_FOLDER)
+        index = index_to_rebuild(archive)
         rebuild_index(archive, index)
         return index
 
 
-def rebuild_index(archive: "Archive", index: "EmbeddedIndex") -> int:
+def rebuild_index(archive: "Archive", index: "Index") -> int:
     """Make the index again from all documents; give their number.
 
     What changes meanwhile stays in the outbox, for it is acknowledged as it was before.

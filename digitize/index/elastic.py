@@ -9,12 +9,10 @@ they stay in the archive's outbox and go into the new generation.
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import elasticsearch
-import msgspec
 from elasticsearch import helpers
 
 from digitize.errors import ConfigurationError
@@ -22,6 +20,7 @@ from digitize.index import plan as p
 from digitize.index.elastic_queries import lookup_query
 from digitize.index.entry import VERSION, IndexEntry, entry
 from digitize.index.lease import Lease
+from digitize.index.opening import ElasticOptions
 from digitize.index.protocol import (
     EngineResult,
     Found,
@@ -47,16 +46,6 @@ _PAGE = 1000
 
 _WORDS = {"type": "text", "analyzer": "whitespace", "norms": False}
 _KEYWORD = {"type": "keyword"}
-
-
-class ElasticOptions(msgspec.Struct, frozen=True):
-    """How to reach the server; ``name`` is that of the alias, ``ca_file`` a PEM file."""
-
-    url: str
-    name: str = "digitize"
-    api_key: str | None = None
-    ca_file: Path | None = None
-    timeout: float = 30.0
 
 
 class ElasticIndex:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from digitize.index.elastic import ElasticOptions
+from digitize.index.opening import ElasticOptions
 from digitize.model import Document
 from tests.index.documents import people as make_people
 from tools.elasticsearch.server import Server, UnavailableError

@@ -18,8 +18,9 @@ import pytest
 
 from digitize.errors import ConfigurationError, MissingError
 from digitize.index import EmbeddedIndex, IndexBusyError, IndexDamagedError, search, verify
-from digitize.index.elastic import ElasticIndex, ElasticOptions
+from digitize.index.elastic import ElasticIndex
 from digitize.index.lease import Lease
+from digitize.index.opening import ElasticOptions
 from digitize.model import Document
 from tests.index.documents import make_document, numbered, store
 from tests.index.test_search import FINDS
