@@ -16,6 +16,8 @@ from digitize.recognition.models import SHIPPED_MODEL, model_path
 # Several threads inside one engine make it many times slower when engines run side by side.
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
+CRASHED = "engine-crashed"
+
 # One text line a picture; the raw line (13) skips the engine's own search for the line's place.
 PSM_LINE, PSM_RAW_LINE = 7, 13
 
@@ -43,13 +45,20 @@ def read_pictures(
     """
     if not pictures:
         return []
-    with tempfile.TemporaryDirectory(prefix="digitize-") as folder:
-        paths = [Path(folder) / f"{i:05d}.pgm" for i in range(len(pictures))]
-        for path, picture in zip(paths, pictures, strict=True):
-            _write_pgm(path, picture)
-        listing = Path(folder) / "pictures.txt"
-        listing.write_text("\n".join(map(str, paths)) + "\n", encoding="ascii")
-        table = _run(str(listing), model, psm, timeout)
+    try:
+        table = _table(pictures, model, psm, timeout)
+    except EngineError as error:
+        if error.code != CRASHED:
+            raise
+        # One picture that brings the engine down costs only itself.
+        if len(pictures) == 1:
+            return [[]]
+        half = len(pictures) // 2
+        return [
+            words
+            for part in (pictures[:half], pictures[half:])
+            for words in read_pictures(part, model=model, psm=psm, timeout=timeout)
+        ]
     words: list[list[RawWord]] = [[] for _ in pictures]
     for level, page, left, top, width, height, confidence, text in zip(
         table["level"], table["page_num"], table["left"], table["top"], table["width"],
@@ -61,6 +70,18 @@ def read_pictures(
                 RawWord(str(text).strip(), box, max(0.0, float(confidence)) / 100)
             )
     return words
+
+
+def _table(
+    pictures: Sequence[NDArray[np.uint8]], model: str, psm: int, timeout: float
+) -> dict[str, list[int]]:
+    with tempfile.TemporaryDirectory(prefix="digitize-") as folder:
+        paths = [Path(folder) / f"{i:05d}.pgm" for i in range(len(pictures))]
+        for path, picture in zip(paths, pictures, strict=True):
+            _write_pgm(path, picture)
+        listing = Path(folder) / "pictures.txt"
+        listing.write_text("\n".join(map(str, paths)) + "\n", encoding="ascii")
+        return _run(str(listing), model, psm, timeout)
 
 
 def _run(listing: str, model: str, psm: int, timeout: float) -> dict[str, list[int]]:
@@ -76,7 +97,9 @@ def _run(listing: str, model: str, psm: int, timeout: float) -> dict[str, list[i
             remedy="Install it: apt-get install tesseract-ocr",
         ) from error
     except pytesseract.TesseractError as error:
-        raise EngineError(f"tesseract failed: {error.message}", code="engine-failed") from error
+        # Ended by a signal: the pictures are at fault, not the installation.
+        code = CRASHED if error.status < 0 else "engine-failed"
+        raise EngineError(f"tesseract failed: {error.message}", code=code) from error
     except RuntimeError as error:
         raise EngineError(
             f"tesseract did not finish in {timeout:.0f} s",

@@ -6,12 +6,14 @@ from typing import Literal
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
 from digitize.recognition import layout, scripts, text_layer
-from digitize.recognition.engine import RawWord, read_pictures
+from digitize.recognition.engine import PSM_RAW_LINE, RawWord, read_pictures
 from digitize.recognition.models import SHIPPED_MODEL
-from digitize.recognition.pictures import LinePicture, line_picture, upright_box
+from digitize.recognition.pictures import Grey, LinePicture, line_picture, upright_box
 
 # Pages read with less confidence than this are tried in the other turns as well.
 DOUBTFUL = 0.7
+# Pieces of a line read with less confidence than this are read a second time.
+LOOK_AGAIN = 0.75
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,36 @@ def doubtful(page: Page) -> bool:
 
 def _read_segments(page: PreparedPage, which: Sequence[int], options: Options) -> list[Line]:
     pictures = [line_picture(page, i) for i in which]
-    raw = read_pictures([p.pixels for p in pictures], model=options.model, timeout=options.timeout)
+    raw = _looked_at_twice([p.pixels for p in pictures], options)
     return [
         _line(page, page.segments[i], words, picture)
         for i, words, picture in zip(which, raw, pictures, strict=True)
     ]
+
+
+def _looked_at_twice(pictures: Sequence[Grey], options: Options) -> list[list[RawWord]]:
+    """The words of each picture; those read unsurely are read again as raw lines.
+
+    The engine looks for the base line of a line itself, and misses it on short ones without
+    ascenders; as a raw line the picture is read as it stands. The surer reading is kept.
+    """
+    first = read_pictures(pictures, model=options.model, timeout=options.timeout)
+    unsure = [i for i, words in enumerate(first) if words and _sureness(words) < LOOK_AGAIN]
+    again = read_pictures(
+        [pictures[i] for i in unsure],
+        model=options.model,
+        psm=PSM_RAW_LINE,
+        timeout=options.timeout,
+    )
+    for i, words in zip(unsure, again, strict=True):
+        if _sureness(words) > _sureness(first[i]):
+            first[i] = words
+    return first
+
+
+def _sureness(words: Sequence[RawWord]) -> float:
+    total = sum(len(w.text) for w in words)
+    return sum(len(w.text) * w.confidence for w in words) / total if total else 0.0
 
 
 def _confidence(lines: Sequence[Line]) -> float:
