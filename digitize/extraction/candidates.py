@@ -29,7 +29,7 @@ _MOST_CLAUSE = 30
 _HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _REGION_ENTITY_START = 8
-_DIVIDING = ("label", "noise", "title", "section", "column")
+_DIVIDING = ("label", "qualifier", "noise", "title", "section", "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,10 @@ class PageView:
         box = layout.box(range(len(layout.tokens)))
         self._extent = (box[0], box[2])
         self._script = script_counts(layout.page.text)
+        dated = {t for e in self.entities["DATE"] for t in e.tokens}
+        self.entities["NUMBER"] = [
+            e for e in self.entities["NUMBER"] if not dated.intersection(e.tokens)
+        ]
         self._cache: dict[tuple[str, str], Normalised] = {}
 
     def candidates(self) -> list[Candidate]:
@@ -267,6 +271,7 @@ class PageView:
             "label_length": min(len(match.wording), 20) / 20,
             "label_starts": float(stands.starts),
             "label_ends": float(stands.ends),
+            "label_by_keys": float(match.by_keys),
             "label_colon": float(stands.colon),
             "label_alone": float(stands.alone),
             "label_shared": float(len(rivals) > 1),

@@ -67,13 +67,13 @@ def divide(pages: Sequence[ReadPage], pipeline: Pipeline) -> list[list[ReadPage]
     """
     groups: list[list[ReadPage]] = []
     for page in pages:
-        if not groups or (not pipeline.folder_is_document and _begins(page, groups[-1])):
+        if not groups or (not pipeline.folder_is_document and _begins(page, groups[-1], pipeline)):
             groups.append([])
         groups[-1].append(page)
     return groups
 
 
-def _begins(page: ReadPage, before: Sequence[ReadPage]) -> bool:
+def _begins(page: ReadPage, before: Sequence[ReadPage], pipeline: Pipeline) -> bool:
     if page.empty:
         return False
     if all(p.empty for p in before):
@@ -82,6 +82,9 @@ def _begins(page: ReadPage, before: Sequence[ReadPage]) -> bool:
     current, _ = kind_of([p.evidence for p in before])
     if kind is None:
         return False
+    if kind == current and pipeline.kinds[kind].continues:
+        # Its heading is printed again on every page; only a new shelf mark begins another.
+        return kind in page.evidence.titled and shelfmarks.printed([page.layout]) is not None
     if kind in page.evidence.titled:
         return True
     return kind != current and chance >= OTHER_KIND
@@ -162,7 +165,7 @@ def _content(group: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> _Cont
     won = decide(candidates, kind, shipped_weights())
     fields = {name: _field(won.get(name)) for name in kind.fields}
     tables = _tables(views, kind)
-    faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won)))
+    faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won, kind)))
     faults += kind.schema.problems(record_of(fields, tables))
     faults += [
         Problem("handwriting", f"{name}: the value is not printed", name)
@@ -219,11 +222,14 @@ def _settled(field: Field, threshold: float, *, doubted: bool) -> Field:
     )
 
 
-def _in_words(candidates: Sequence[Candidate], won: Mapping[str, Winner]) -> dict[str, str]:
+def _in_words(
+    candidates: Sequence[Candidate], won: Mapping[str, Winner], kind: Kind
+) -> dict[str, str]:
     """Dates written in words that other candidates of a filled field gave."""
     found: dict[str, str] = {}
+    compared = {name for rule in kind.rules if rule.check == "words" for name in rule.fields}
     for candidate in candidates:
-        if candidate.field not in won or candidate.field in found:
+        if candidate.field not in compared.intersection(won) or candidate.field in found:
             continue
         dates = [d for d in find_dates(candidate.raw) if d.form == "words" and d.value]
         near = won[candidate.field].candidate.source == candidate.source

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GROUP = "found"
+_ROW_STARTS = "row starts"
 _MAX_OFFICE_WORDS = 12
 _MAX_PLACE_WORDS = 9
 _CASE_ENDINGS = frozenset(
@@ -61,9 +62,16 @@ def entities(
     found: dict[tuple[str, tuple[int, ...]], Entity] = {}
     for flow in _blocks(layout, labels):
         text, starts = _text(layout, flow)
-        doc = nlp(text)
-        for span in doc.spans[_GROUP]:
+        doc = nlp.make_doc(text)
+        doc.user_data[_ROW_STARTS] = {
+            start
+            for n, (token, start) in enumerate(zip(flow, starts, strict=True))
+            if n and layout.row_of(token) != layout.row_of(flow[n - 1])
+        }
+        for span in nlp(doc).spans[_GROUP]:
             tokens = _covered(flow, starts, span.start_char, span.end_char)
+            if span.label_ == "DATE":
+                tokens = _without_tail(layout, tokens)
             if tokens:
                 sure = 1.0 if span.kb_id_ == "" else float(span.kb_id_)
                 found.setdefault((span.label_, tokens), Entity(span.label_, tokens, sure))
@@ -112,6 +120,16 @@ def _covered(flow: Sequence[int], starts: Sequence[int], first: int, last: int) 
         for index, start, end in zip(flow, starts, ends, strict=True)
         if start < last and end > first + 1
     )
+
+
+def _without_tail(layout: Layout, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """A date without what only seems to end it on the next line: the г. of a town."""
+    last = layout.row_of(tokens[-1]) if tokens else 0
+    tail = [t for t in tokens if layout.row_of(t) == last]
+    head = tuple(t for t in tokens if layout.row_of(t) != last)
+    if head and not any(c.isdigit() for t in tail for c in layout.tokens[t].text):
+        return head
+    return tokens
 
 
 @lru_cache(maxsize=8)
@@ -275,8 +293,18 @@ def _skip_initials(tokens: Sequence["Token"], i: int) -> int:
 
 
 def _add_places(doc: "Doc") -> "Doc":
-    _grow(doc, "PLACE", _place_word, _MAX_PLACE_WORDS, over_commas=True)
-    _grow(doc, "STREET", _address_word, 2 * _MAX_PLACE_WORDS, over_commas=True)
+    persons = _in_persons(doc)
+    for label, belongs, most in (
+        ("PLACE", _place_word, _MAX_PLACE_WORDS),
+        ("STREET", _address_word, 2 * _MAX_PLACE_WORDS),
+    ):
+        _grow(
+            doc,
+            label,
+            lambda t, belongs=belongs: t.i not in persons and belongs(t),  # type: ignore[misc]
+            most,
+            over_commas=True,
+        )
     grown = {t.i for span in doc.spans[_GROUP] if span.label_ == "PLACE" for t in span}
     for token in doc:
         if token.ent_type_ == "TOWN" and token.i not in grown:
@@ -286,7 +314,7 @@ def _add_places(doc: "Doc") -> "Doc":
 
 def _add_offices(doc: "Doc") -> "Doc":
     _grow(doc, "OFFICE", _office_word, _MAX_OFFICE_WORDS, over_commas=False)
-    persons = {t.i for span in doc.spans[_GROUP] if span.label_ == "PERSON" for t in span}
+    persons = _in_persons(doc)
     _grow(
         doc,
         "POST",
@@ -295,6 +323,10 @@ def _add_offices(doc: "Doc") -> "Doc":
         over_commas=False,
     )
     return doc
+
+
+def _in_persons(doc: "Doc") -> set[int]:
+    return {t.i for span in doc.spans[_GROUP] if span.label_ == "PERSON" for t in span}
 
 
 def _place_word(token: "Token") -> bool:
@@ -321,10 +353,11 @@ def _office_word(token: "Token") -> bool:
         or token.ent_type_ in ("OFFICE", "PLACE", "TOWN")
         or token.text in '«»"-–№.'
         or token.text.isdigit()
-        or token.norm_ in ("ve", "i", "po", "uzre", "iani", "ianinda")
+        or token.norm_ in ("ve", "i", "po", "pri", "uzre", "iani", "ianinda")
         or bool(
             re.search(
-                r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|ii|iia)$", token.norm_
+                r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|ii|iia|stva|stvu|ov|eniia|eniiu)$",
+                token.norm_,
             )
         )
     )
@@ -339,13 +372,16 @@ def _grow(
     for i, token in enumerate(tokens):
         if token.ent_type_ != label or i <= done:
             continue
-        start = i
-        while (
-            start > 0 and i - start < most and _joins(tokens, start - 1, -1, belongs, over_commas)
-        ):
+        start, end = i, i + 1
+        first, last = max(0, i - most), min(len(tokens), i + most)
+        rows = doc.user_data.get(_ROW_STARTS, set()) if over_commas else set()
+        while start > first and _joins(tokens, start - 1, -1, belongs, over_commas):
+            if tokens[start].idx in rows and tokens[start - 1].text != ",":
+                break
             start -= 1
-        end = i + 1
-        while end < len(tokens) and end - i < most and _joins(tokens, end, 1, belongs, over_commas):
+        while end < last and _joins(tokens, end, 1, belongs, over_commas):
+            if tokens[end].idx in rows and tokens[end - 1].text != ",":
+                break
             end += 1
         while start < i and not _begins(tokens[start]):
             start += 1

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from digitize.extraction.folding import fold, fold_phrase
@@ -31,8 +31,12 @@ _LENGTH_SLACK = 0.25
 _UNLIKE = 3.0
 """How much dearer a letter that differs is than one that agrees, when matches overlap."""
 _EXACT_BELOW = 4
-_SIMILARITY = ((4, 0.99), (6, 0.86), (9, 0.82), (14, 0.80), (10**6, 0.78))
-"""Similarity (Indel, 0 to 1) that a folded wording of at most so many letters must reach."""
+_KEYS_ALIKE = 0.75
+"""Similarity given to a label that is known by its stems only."""
+_SHORTEST_STEM, _TOLERANT_STEM = 3, 6
+"""Letters of a stem from which on a word need only begin with it, and may have one misread."""
+_SIMILARITY = ((4, 0.99), (6, 0.82), (9, 0.77), (14, 0.78), (10**6, 0.78))
+"""Similarity (Levenshtein, 0 to 1) that a folded wording of at most so many letters must reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,13 @@ class Meaning:
 
 @dataclass(frozen=True, eq=False)
 class Phrasebook:
-    """The folded wordings of a pipeline, by length, with all that each may mean."""
+    """The folded wordings of a pipeline, by length, with all that each may mean.
 
+    ``keys`` are stems that together name a field or a title.
+    """
+
+    stems: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    stems_by_letter: Mapping[str, tuple[str, ...]]
     by_length: Mapping[int, tuple[str, ...]]
     meanings: Mapping[str, tuple[Meaning, ...]]
 
@@ -62,7 +71,7 @@ class Phrasebook:
 class Found:
     """A wording found on a page: its tokens in reading order, how alike it is, what it may mean.
 
-    ``ended``: a colon, a dash or the like closes it.
+    ``ended``: a colon, a dash or the like closes it. ``by_keys``: found by the stems in it only.
     """
 
     tokens: tuple[int, ...]
@@ -70,6 +79,7 @@ class Found:
     similarity: float
     meanings: tuple[Meaning, ...]
     ended: bool = False
+    by_keys: bool = False
 
     @property
     def weight(self) -> float:
@@ -99,10 +109,42 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     by_length: dict[int, list[str]] = defaultdict(list)
     for folded in meanings:
         by_length[len(folded)].append(folded)
+    stems = _by_first_stem(_keys(pipeline))
+    letters: dict[str, list[str]] = defaultdict(list)
+    for stem in stems:
+        letters[stem[:1]].append(stem)
     return Phrasebook(
+        stems_by_letter={letter: tuple(found) for letter, found in letters.items()},
         by_length={length: tuple(texts) for length, texts in by_length.items()},
         meanings={folded: tuple(found) for folded, found in meanings.items()},
+        stems=stems,
     )
+
+
+def _by_first_stem(
+    keys: Iterable[tuple[tuple[str, ...], Meaning]],
+) -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
+    """Keys by their first stem; every other stem is listed too, though it begins none."""
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for stems, meaning in keys:
+        for stem in stems:
+            found.setdefault(stem, [])
+        found[stems[0]].append((stems, meaning))
+    return {stem: tuple(given) for stem, given in found.items()}
+
+
+def _keys(pipeline: Pipeline) -> Iterable[tuple[tuple[str, ...], Meaning]]:
+    for kind in pipeline.kinds.values():
+        groups: list[tuple[Mapping[Language, tuple[str, ...]], Meaning]] = []
+        for specs, composite in ((kind.fields, False), (kind.composites, True)):
+            groups += [
+                (spec.keys, Meaning("label", kind.name, spec.name, "az", composite))
+                for spec in specs.values()
+            ]
+        for wordings, meaning in groups:
+            for language, texts in wordings.items():
+                for text in texts:
+                    yield tuple(fold(stem) for stem in text.split()), _in(language, meaning)
 
 
 def _in(language: Language, m: Meaning) -> Meaning:
@@ -135,7 +177,7 @@ def _field_wordings(
 def find(layout: Layout, book: Phrasebook) -> list[Found]:
     """All wordings found on the page, the same tokens at most once for each wording."""
     runs = _runs(layout, max(book.by_length, default=0))
-    found: list[Found] = []
+    found: list[Found] = list(_found_by_keys(layout, book))
     by_length: dict[int, list[str]] = defaultdict(list)
     for text in runs:
         by_length[len(text)].append(text)
@@ -151,7 +193,7 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
             scores = cdist(
                 texts,
                 wordings,
-                scorer=Indel.normalized_similarity,
+                scorer=Levenshtein.normalized_similarity,
                 score_cutoff=required,
                 dtype=np.float32,
             )
@@ -165,6 +207,52 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
                 for tokens in runs[text]
             )
     return found
+
+
+def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
+    """Labels and titles of unknown wording, known by the stems of their words.
+
+    A label is looked for where one can stand: a whole segment or cell, or its words up to a colon.
+    Of several the one whose stems have most letters is meant.
+    """
+    stems_of: dict[str, frozenset[str]] = {}
+    for tokens in _label_places(layout):
+        here: set[str] = set()
+        for word in {_fold_token(layout, token) for token in tokens}:
+            if word not in stems_of:
+                alike = book.stems_by_letter.get(word[:1], ())
+                stems_of[word] = frozenset(s for s in alike if _has_stem(word, s))
+            here |= stems_of[word]
+        best: dict[str | None, tuple[int, list[Meaning], tuple[str, ...]]] = {}
+        for stems, meaning in (key for stem in sorted(here) for key in book.stems[stem]):
+            letters = sum(map(len, stems))
+            known = best.get(meaning.kind)
+            if (known is None or letters >= known[0]) and here.issuperset(stems):
+                same = known[1] if known is not None and letters == known[0] else []
+                best[meaning.kind] = (letters, [*same, meaning], stems)
+        for _, meanings, stems in best.values():
+            ended, found = _ended(layout, tokens[-1]), tuple(dict.fromkeys(meanings))
+            yield Found(tokens, "".join(stems), _KEYS_ALIKE, found, ended, by_keys=True)
+
+
+def _label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
+    cells: dict[object, list[int]] = defaultdict(list)
+    for token in layout.tokens:
+        if token.cell is not None:
+            cells[token.cell].append(token.index)
+    for tokens in (*(s.tokens for s in layout.segments if s.cell is None), *cells.values()):
+        end = next((n + 1 for n, t in enumerate(tokens) if _ended(layout, t)), len(tokens))
+        if end <= MAX_WORDS:
+            yield tuple(tokens[:end])
+
+
+def _has_stem(word: str, stem: str) -> bool:
+    if len(stem) < _SHORTEST_STEM:
+        return word == stem
+    if word.startswith(stem):
+        return True
+    start = word[: len(stem)]
+    return len(stem) >= _TOLERANT_STEM and Levenshtein.distance(start, stem, score_cutoff=1) <= 1
 
 
 def _ended(layout: Layout, token: int) -> bool:
@@ -238,21 +326,23 @@ def _qualified(chosen: Sequence[Found]) -> list[Found]:
         last = out[-1] if out else None
         if last is not None and _beside(last, match):
             one, other = _role_of(last), _role_of(match)
-            before = one == "qualifier" and other in ("label", "qualifier")
-            if before or (one == "label" and other == "qualifier" and _may_follow(match)):
+            before = one == "qualifier" and other in ("label", "qualifier") and not last.ended
+            if before or (one == "label" and other == "qualifier" and _may_follow(last, match)):
                 out[-1] = _merged(match, last) if before else _merged(last, match)
                 continue
         out.append(match)
-    return [match for match in out if _role_of(match) != "qualifier"]
+    return out
 
 
 def _beside(one: Found, other: Found) -> bool:
-    return one.tokens[-1] + 1 == other.tokens[0] and one.ended is False
+    return one.tokens[-1] + 1 == other.tokens[0]
 
 
-def _may_follow(qualifier: Found) -> bool:
+def _may_follow(label: Found, qualifier: Found) -> bool:
     """Whether it can stand after its label: in Russian; a part of the form in any language."""
-    return any(m.language == "ru" or m.target != ANY for m in qualifier.meanings)
+    if any(m.target != ANY for m in qualifier.meanings):
+        return True
+    return not label.ended and any(m.language == "ru" for m in qualifier.meanings)
 
 
 def _role_of(match: Found) -> str:
@@ -276,14 +366,15 @@ def _merged(label: Found, extra: Found) -> Found:
 def cues(found: Sequence[Found], kind: str) -> list[Found]:
     """The cues of running text, which may overlap, but not lie within a longer one or a label."""
     mine = [m for match in found if (m := _meant(match, kind, cues=True)) is not None]
-    rivals = sorted(
-        (set(match.tokens) for match in found if any(m.kind == kind for m in match.meanings)),
-        key=len,
-    )
+    rivals = [
+        (frozenset(match.tokens), match.weight)
+        for match in found
+        if any(m.kind == kind for m in match.meanings)
+    ]
     kept: dict[tuple[tuple[int, ...], str], Found] = {}
     for match in sorted(mine, key=lambda m: -m.similarity):
         own = set(match.tokens)
-        if not any(own < rival for rival in rivals):
+        if not any(own < rival and weight >= match.weight for rival, weight in rivals):
             kept.setdefault((match.tokens, match.wording), match)
     return sorted(kept.values(), key=lambda m: m.tokens)
 

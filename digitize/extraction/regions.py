@@ -56,6 +56,8 @@ class Standing:
 
     def is_boundary(self, match: Found) -> bool:
         """Whether a value ends here for certain, and does not contain these words itself."""
+        if all(m.role in ("title", "hint") for m in match.meanings):
+            return self.alone or (self.starts and self.ends)
         if self.alone or (self.starts and (self.ends or len(match.wording) >= _STARTING_LETTERS)):
             return True
         if match.wording == NUMBER_SIGN:

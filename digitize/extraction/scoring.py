@@ -18,13 +18,14 @@ from digitize.extraction.candidates import Candidate
 from digitize.kinds.pipelines import Kind
 
 CROSSED = (
-    "label_similarity", "label_length", "label_ends", "distance", "nth", "lines", "value_sure",
-    "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room", "labelled",
+    "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
+    "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
+    "labelled",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
-    "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last", "is_entity",
-    "lines", "words", "value_sure", "one_word", "left_open", "right_open", "capital",
+    "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
+    "is_entity", "lines", "words", "value_sure", "one_word", "capital", "left_open", "right_open",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 

@@ -27,6 +27,11 @@ _CROSSING = 0.04
 """Share of rows that may cross the white space between two columns (headings set in)."""
 _ROW_GAP = 3.0
 """Units of white space that end the last row of a page."""
+_COLUMNS = 3
+"""Columns from which on a row is taken for that of a table."""
+_TRIED = 12
+_PLAUSIBLE, _MOSTLY = 0.8, 0.6
+"""Plausibility of one word, and share of words, that make a column without a heading known."""
 _CELL_SURE = 0.97
 """Confidence of a cell read surely and normalised without doubt; the rest is multiplied."""
 
@@ -48,7 +53,7 @@ def rows_of(
     rows: list[dict[str, Field]] = []
     columns: Columns | None = None
     for layout, chosen in pages:
-        found = _columns(layout, chosen, table)
+        found = _columns(layout, chosen, table, spec)
         columns = found or columns
         if columns is None:
             continue
@@ -84,11 +89,13 @@ def _field(layout: Layout, tokens: Sequence[Token], normaliser: str, language: L
     )
 
 
-def _columns(layout: Layout, chosen: Sequence[Found], table: TableFile) -> Columns | None:
+def _columns(
+    layout: Layout, chosen: Sequence[Found], table: TableFile, spec: TableSpec
+) -> Columns | None:
     headings = _headings(layout, chosen)
     bottom = max((h[2] for h in headings.values()), default=0.0)
     body = [t for t in layout.tokens if t.y0 >= bottom - 0.2 * layout.unit]
-    spans = _cell_spans(body) or _white_spans(layout, body)
+    spans = _cell_spans(body) or _white_spans(layout, _tabular(layout, body))
     if len(spans) < 2:
         return None
     width = max(layout.page.width, 1)
@@ -98,11 +105,46 @@ def _columns(layout: Layout, chosen: Sequence[Found], table: TableFile) -> Colum
             best = max(spans, key=lambda s: min(s[1], x1) - max(s[0], x0))
             if min(best[1], x1) > max(best[0], x0) and best not in named.values():
                 named[name] = best
+        named |= _by_values(body, [s for s in spans if s not in named.values()], named, spec)
     if table.key not in named or table.text not in named:
         named = _by_content(body, spans, table)
     if table.key not in named or table.text not in named:
         return None
+    others = [s for s in spans if s not in named.values()]
+    named |= {f"?{n}": s for n, s in enumerate(others)}
     return Columns({name: (a / width, b / width) for name, (a, b) in named.items()})
+
+
+def _tabular(layout: Layout, body: Sequence[Token]) -> list[Token]:
+    """The tokens of rows that wide gaps divide into several columns."""
+    rows = {layout.row_of(t.index) for t in body}
+    wide = {row for row in rows if len(layout.rows[row]) >= _COLUMNS}
+    return [t for t in body if layout.row_of(t.index) in wide]
+
+
+def _by_values(
+    body: Sequence[Token],
+    spans: Sequence[tuple[float, float]],
+    named: Mapping[str, tuple[float, float]],
+    spec: TableSpec,
+) -> dict[str, tuple[float, float]]:
+    """Columns without a heading that was read, by the share of words that are their values."""
+    found: dict[str, tuple[float, float]] = {}
+    for span in spans:
+        words = [t.text for t in _inside(body, span)][:_TRIED]
+        shares = {
+            name: sum(
+                NORMALISERS[column.normaliser](word, Context()).confidence >= _PLAUSIBLE
+                for word in words
+            )
+            / max(len(words), 1)
+            for name, column in spec.columns.items()
+            if name not in named and name not in found
+        }
+        best = max(shares, key=lambda name: shares[name], default=None)
+        if best is not None and shares[best] >= _MOSTLY:
+            found[best] = span
+    return found
 
 
 def _headings(layout: Layout, chosen: Sequence[Found]) -> dict[str, tuple[float, float, float]]:
@@ -211,9 +253,9 @@ def _page_rows(
     slack = layout.unit / 2
     key = (edges[table.key][0] - slack, edges[table.key][1] + slack)
     body = [t for t in layout.tokens if t.middle > top]
-    anchors = sorted(
-        (t for t in _inside(body, key) if _KEY.fullmatch(t.text)), key=lambda t: t.middle
-    )
+    anchors = [t for t in _inside(body, key) if _KEY.fullmatch(t.text)]
+    anchors += _unkeyed(layout, body, anchors, edges, table)
+    anchors.sort(key=lambda t: t.middle)
     anchors = [t for n, t in enumerate(anchors) if n == 0 or t.y0 > anchors[n - 1].y1 - slack]
     anchors = [t for t in anchors if not _numbers_only(layout, t, edges)]
     rows: list[dict[str, list[Token]]] = []
@@ -227,6 +269,30 @@ def _page_rows(
     return [row for row in rows if row]
 
 
+def _unkeyed(
+    layout: Layout,
+    body: Sequence[Token],
+    anchors: Sequence[Token],
+    edges: Mapping[str, tuple[float, float]],
+    table: TableFile,
+) -> list[Token]:
+    """The first words of rows whose number was not read, but that have all other columns."""
+    known = {layout.row_of(t.index) for t in anchors}
+    if len(anchors) < MIN_ROWS:
+        return []
+    first, last = min(t.middle for t in anchors), max(t.middle for t in anchors)
+    by_row: dict[int, dict[str | None, Token]] = {}
+    for token in body:
+        row = layout.row_of(token.index)
+        if row not in known and first < token.middle < last + 3 * layout.unit:
+            by_row.setdefault(row, {}).setdefault(_column(token, edges), token)
+    return [
+        columns[table.text]
+        for columns in by_row.values()
+        if table.text in columns and len(columns) >= max(_COLUMNS, len(edges) - 1)
+    ]
+
+
 def _row(
     layout: Layout,
     anchor: Token,
@@ -234,10 +300,11 @@ def _row(
     edges: Mapping[str, tuple[float, float]],
     table: TableFile,
 ) -> dict[str, list[Token]]:
-    row: dict[str, list[Token]] = {table.key: [anchor]}
+    keyed = _column(anchor, edges) == table.key
+    row: dict[str, list[Token]] = {table.key: [anchor]} if keyed else {}
     previous = anchor.y1
     for token in sorted(inside, key=lambda t: (layout.row_of(t.index), t.x0)):
-        if token is anchor or not fold(token.text):
+        if (token is anchor and keyed) or not fold(token.text):
             continue
         if token.y0 - previous > _ROW_GAP * layout.unit:
             break

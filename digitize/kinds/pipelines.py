@@ -38,7 +38,18 @@ Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ"]
 
 _MAX_BYTES = 1_000_000
 _WORDING_TABLES = frozenset(
-    {"labels", "before", "after", "titles", "hints", "noise", "words", "shelf_mark", "qualifier"}
+    {
+        "labels",
+        "before",
+        "after",
+        "keys",
+        "titles",
+        "hints",
+        "noise",
+        "words",
+        "shelf_mark",
+        "qualifier",
+    }
 )
 
 
@@ -47,6 +58,7 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     like: str | None = None
     labels: Wordings = {}
+    keys: Wordings = {}
     before: Wordings = {}
     after: Wordings = {}
     entity: Entity | None = None
@@ -116,7 +128,6 @@ class PipelineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     kind: dict[str, KindFile] = {}
     noise: Wordings = {}
     qualifier: Wordings = {}
-    shelf_mark: dict[str, Wordings] = {}
     words: dict[str, Wordings] = {}
     folder_is_document: bool = False
 
@@ -125,8 +136,9 @@ class PipelineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 class FieldSpec:
     """How the value of one field (or of a composite of several) is found on a page.
 
-    ``labels`` stand before, above or below the value or in a neighbouring cell; ``before`` and
-    ``after`` are cues in running text that stand before and after it. ``area`` is where on the
+    ``labels`` stand before, above or below the value or in a neighbouring cell; ``keys`` are stems
+    that name the field when all of them begin words of a label, whatever its wording; ``before``
+    and ``after`` are cues in running text that stand before and after it. ``area`` is where on the
     page it is expected (shares of width and height). ``lines`` is how many printed lines it may
     take. ``prose`` is the normaliser for values in running text, where a case ending may have to
     go. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
@@ -135,6 +147,7 @@ class FieldSpec:
 
     name: str
     labels: Mapping[Language, tuple[str, ...]]
+    keys: Mapping[Language, tuple[str, ...]]
     before: Mapping[Language, tuple[str, ...]]
     after: Mapping[Language, tuple[str, ...]]
     normaliser: str
@@ -178,7 +191,6 @@ class Pipeline:
     kinds: Mapping[str, Kind]
     noise: Wordings
     qualifiers: Wordings
-    shelf_mark: Mapping[str, Wordings]
     words: Mapping[str, Wordings]
     kind_threshold: float
     folder_is_document: bool
@@ -207,7 +219,6 @@ def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
         kinds=kinds,
         noise=file.noise,
         qualifiers=file.qualifier,
-        shelf_mark=file.shelf_mark,
         words=file.words,
         kind_threshold=file.kind_threshold,
         folder_is_document=file.folder_is_document,
@@ -354,6 +365,7 @@ def _field(
     return FieldSpec(
         name=name,
         labels=_joined(base.labels, given.labels),
+        keys=_joined(base.keys, given.keys),
         before=_joined(base.before, given.before),
         after=_joined(base.after, given.after),
         normaliser=normaliser,

@@ -1,13 +1,8 @@
 """Forms with labels before, above, below and in cells give their values, each with its place."""
 
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from paper import ruled, typed
 
 from digitize.extraction import extract
 from digitize.kinds.pipelines import Pipeline
@@ -64,7 +59,7 @@ SOVIET = """
 """
 
 
-def test_labels_before_their_values(general: Pipeline) -> None:
+def test_labels_before_their_values(general: Pipeline, typed: Callable[..., Page]) -> None:
     found = values(only(typed(MODERN), general))
     assert found["surname"] == "Bağırov"
     assert found["patronymic"] == "Səməd oğlu"
@@ -75,7 +70,9 @@ def test_labels_before_their_values(general: Pipeline) -> None:
     assert found["mother_name"] == "Bağırova Leyla Kərim qızı"
 
 
-def test_captions_under_the_line_and_russian_stays_cyrillic(general: Pipeline) -> None:
+def test_captions_under_the_line_and_russian_stays_cyrillic(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
     document = only(typed(SOVIET), general)
     found = values(document)
     assert document.type == "birth_certificate"
@@ -85,7 +82,9 @@ def test_captions_under_the_line_and_russian_stays_cyrillic(general: Pipeline) -
     assert "фамилия" not in " ".join(found.values())
 
 
-def test_every_value_has_the_box_of_its_own_words(general: Pipeline) -> None:
+def test_every_value_has_the_box_of_its_own_words(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
     page = typed(MODERN)
     field = only(page, general).fields["patronymic"]
     words = [w for line in page.lines for w in line.words if w.text in ("Səməd", "oğlu")]
@@ -95,7 +94,7 @@ def test_every_value_has_the_box_of_its_own_words(general: Pipeline) -> None:
     )  # fmt: skip
 
 
-def test_rows_of_a_ruled_table(general: Pipeline) -> None:
+def test_rows_of_a_ruled_table(general: Pipeline, ruled: Callable[..., Page]) -> None:
     page = ruled(
         [
             ["№", "İşin başlığı", "Tarixlər", "Vərəq"],
@@ -126,7 +125,106 @@ def test_a_page_without_words_is_no_kind_and_waits_for_a_person(general: Pipelin
     ],
 )
 def test_shelf_marks_in_names(
-    general: Pipeline, name: str, expected: tuple[str | None, ...]
+    general: Pipeline, typed: Callable[..., Page], name: str, expected: tuple[str | None, ...]
 ) -> None:
     mark = only(typed(MODERN), general, name).shelf_mark
     assert (mark.fond, mark.inventory, mark.case, mark.leaf) == expected
+
+
+LETTER = """
+                         Начальнику отдела ЗАГС
+                         Насиминского района г. Баку
+                         тов. Мамедову А. Г.
+                         от гражданина Багирова Мамеда Самед оглы
+                         проживающего по адресу: г. Баку,
+                         ул. Низами, д. 5, кв. 12
+
+                          ЗАЯВЛЕНИЕ
+
+    Прошу выдать мне копию свидетельства о рождении.
+
+   12 мая 1975 г.                       Багиров
+"""
+
+
+def test_names_in_letters_leave_in_the_nominative(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    document = only(typed(LETTER), general)
+    found = values(document)
+    assert document.type == "application"
+    assert found["addressee_name"] == "Мамедов А. Г."
+    assert found["applicant_name"] == "Багиров Мамед Самед оглы"
+    assert found["applicant_address"] == "г. Баку, ул. Низами, д. 5, кв. 12"
+    assert found["date"] == "1975-05-12"
+
+
+DEATH = """
+             ӨЛҮМ ҺАГГЫНДА ШӘҺАДӘТНАМӘ
+
+   Вәтәндаш     Мәммәдов Әли Һәсән оғлу
+                (сојады, ады, атасынын ады)
+   12 март 1975-ҹи илдә вәфат етмишдир
+
+   өлүмүн сәбәби   үрәк чатышмазлығы
+   акт гејди № 312
+   Гејдијјат јери: Бакы шәһәри Нәсими рајон ВВАГ шөбәси
+   Верилмә тарихи  15 март 1975-ҹи ил
+                                     III-БА № 123456
+"""
+
+
+def test_azerbaijani_cyrillic_prose_leaves_in_latin_and_codes_as_printed(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    document = only(typed(DEATH), general)
+    found = values(document)
+    assert document.type == "death_certificate"
+    assert found["surname"] == "Məmmədov"
+    assert found["death_date"] == "1975-03-12"
+    assert found["cause"] == "ürək çatışmazlığı"
+    assert found["registry_number"] == "312"
+    assert found["series"] == "III-БА"
+    assert document.fields["surname"].raw == "Мәммәдов"
+
+
+def test_two_columns_of_a_table_belong_to_husband_and_wife(
+    general: Pipeline, ruled: Callable[..., Page]
+) -> None:
+    page = ruled(
+        [
+            ["", "Ər", "Arvad"],
+            ["Soyadı", "Bağırov", "Əliyeva"],
+            ["Adı", "Məmməd", "Leyla"],
+            ["Doğum tarixi", "12.03.1957", "01.05.1960"],
+            ["Nikahdan sonra soyadı", "Bağırov", "Bağırova"],
+        ]
+    )
+    found = values(only(page, general))
+    assert (found["husband_surname"], found["wife_surname"]) == ("Bağırov", "Əliyeva")
+    assert found["husband_birth_date"] == "1957-03-12"
+    assert found["wife_birth_date"] == "1960-05-01"
+    assert found["wife_surname_after"] == "Bağırova"
+
+
+def test_a_title_begins_a_new_document_and_a_blank_page_does_not(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    pages = [
+        typed(MODERN, number=1),
+        Page(2, 1000, 1400, 300, blank=True),
+        typed(SOVIET, number=3),
+        typed(DEATH, number=4),
+    ]
+    found = extract(pages, general, "batch.pdf")
+    assert [(d.first, d.last) for d in found] == [(1, 2), (3, 3), (4, 4)]
+
+
+def test_dates_out_of_order_name_the_rule_and_are_not_accepted(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    wrong = MODERN.replace("20.03.1987", "20.03.1977")
+    document = only(typed(wrong), general)
+    assert ("before-birth", "registry_date") in [(p.code, p.field) for p in document.problems]
+    assert document.fields["registry_date"].status == "review"
+    assert document.status == "review"

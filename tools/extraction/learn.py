@@ -10,9 +10,10 @@ confidence learned where the winners were chosen by heart would be too high.
 
 import argparse
 import hashlib
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from digitize.extraction.candidates import Candidate
 from digitize.extraction.documents import look, views_of
 from digitize.extraction.scoring import Weights, expand, winners
 from digitize.kinds import pipelines
-from digitize.kinds.pipelines import Kind, Pipeline
+from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from samples.make import Plan
 from tools.extraction.pages import load
 from tools.extraction.simulated import KNOWN, simulate
@@ -35,7 +36,10 @@ RARE = 4
 PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 0.5
 SAME_PLACE = 0.6
 SAME_TEXT = 0.75
-ROUNDS = 25
+ROUNDS, CLOSE = 25, 0.02
+"""Steps of Newton's method at most, and the change of any weight under which it stops."""
+THINNED = 0.5
+"""Share of wordings left out of a thinned pipeline."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,12 +99,36 @@ def cases(sets: Iterable[tuple[Path, Path]], pipeline: Pipeline) -> Iterable[Cas
                 yield Case(name, kind, found, truth["fields"])
 
 
+def thinned(pipeline: Pipeline, seed: int) -> Pipeline:
+    """The pipeline without a part of its wordings, as it is to forms with wordings unknown."""
+    rng = random.Random(seed)
+
+    def thin(spec: FieldSpec) -> FieldSpec:
+        labels = {
+            language: tuple(text for text in texts if rng.random() > THINNED)
+            for language, texts in spec.labels.items()
+        }
+        return replace(spec, labels=labels)
+
+    kinds = {
+        name: replace(
+            kind,
+            fields={field: thin(spec) for field, spec in kind.fields.items()},
+            composites={field: thin(spec) for field, spec in kind.composites.items()},
+        )
+        for name, kind in pipeline.kinds.items()
+    }
+    return replace(pipeline, kinds=kinds)
+
+
 def simulated_cases(seed: int, count: int, pipeline: Pipeline) -> Iterable[Case]:
     """Documents of known layouts, wordings and names, as a reader would give them."""
-    for made in simulate(Plan(seed=seed, count=count, parts=KNOWN)):
-        kind = pipeline.kinds[made.kind]
-        own = [look(page, pipeline) for page in made.pages]
-        views = views_of([page for page in own if not page.empty], kind, pipeline)
+    variants = (pipeline, thinned(pipeline, 1), thinned(pipeline, 2), thinned(pipeline, 3))
+    for number, made in enumerate(simulate(Plan(seed=seed, count=count, parts=KNOWN))):
+        variant = variants[number // len(pipeline.kinds) % len(variants)]
+        kind = variant.kinds[made.kind]
+        own = [look(page, variant) for page in made.pages]
+        views = views_of([page for page in own if not page.empty], kind, variant)
         found = [candidate for view in views for candidate in view.candidates()]
         yield Case(made.name, kind, found, made.fields)
 
@@ -136,7 +164,7 @@ def _newton(
         curvature = (x * (p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(curvature, gradient)
         weights = weights + step * min(1.0, 3.0 / (np.abs(step).max() + 1e-9))
-        if np.abs(step).max() < 1e-4:
+        if np.abs(step).max() < CLOSE:
             break
     return weights
 

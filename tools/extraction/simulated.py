@@ -7,7 +7,7 @@ order. What is learned of confidences is learned from pages that were really rea
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from digitize.model import Box, Line, Page, Word
@@ -27,6 +27,8 @@ CONFUSED = {
 }  # fmt: skip
 ERRORS = {"clean": 0.003, "scan": 0.008, "poor": 0.06}
 """Share of letters misread; measured on pages really read, at the middle of each difficulty."""
+CAPTIONED = 0.5
+"""Share of pages on which labels over their values become captions under them."""
 DROPPED = {"clean": 0.001, "scan": 0.006, "poor": 0.04}
 """Share of words not read at all."""
 
@@ -96,7 +98,8 @@ def _page(
     boxes: dict[str, list[Box]] = {}
     raws: dict[str, list[str]] = {}
     block, last_y, last_cell = 0, 0.0, None
-    for row in sheet.rows:
+    captioned = rng.random() < CAPTIONED
+    for row in _with_captions(sheet.rows) if captioned else sheet.rows:
         for part in _parted(row, rng):
             cell = _cell(part[0], rules)
             if part[0].y - last_y > 2.2 * part[0].size or part[0].y < last_y or cell != last_cell:
@@ -121,6 +124,18 @@ def _page(
         name: _Printed(number, " ".join(raws[name]), _union(found)) for name, found in boxes.items()
     }
     return page, printed
+
+
+def _with_captions(rows: Sequence[list[Run]]) -> list[list[Run]]:
+    """Labels that stand over a value of one line put under it instead, as captions in brackets."""
+    out = [list(row) for row in rows]
+    for n, (label, value) in enumerate(pairwise(rows)):
+        single = len(label) == 1 and len(value) == 1 and label[0].field is None
+        under = rows[n + 2][0].field if n + 2 < len(rows) else None
+        if single and value[0].field is not None and under is None and label[0].y < value[0].y:
+            caption = replace(label[0], text=f"({label[0].text.strip(':')})", y=value[0].y)
+            out[n], out[n + 1] = [replace(value[0], y=label[0].y)], [caption]
+    return out
 
 
 def _parted(row: Sequence[Run], rng: random.Random) -> list[list[Run]]:
