@@ -1,7 +1,6 @@
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
@@ -32,6 +31,7 @@ public final class TestNode {
                 error.printStackTrace();
             }
         }));
-        new CountDownLatch(1).await();
+        while (System.in.read() >= 0) { }  // until whoever started it closes its end, or dies
+        System.exit(0);
     }
 }

@@ -84,7 +84,7 @@ class Server:
              "-XX:TieredStopAtLevel=1" if self.short_lived else "-XX:+TieredCompilation",
              "-cp", os.pathsep.join([str(jars), *library]), "TestNode",
              str(self.home), str(self.port)],
-            stdout=log, stderr=log, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         log.close()
         deadline = time.monotonic() + START_SECONDS
@@ -102,7 +102,8 @@ class Server:
         """Ends the node; its data stay and ``start`` finds them again."""
         if self._process is None:
             return
-        self._process.send_signal(signal.SIGTERM)
+        if self._process.stdin is not None:
+            self._process.stdin.close()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
