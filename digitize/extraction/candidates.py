@@ -5,6 +5,7 @@ the names, dates and places beside it, a pattern, an expected place on the page.
 competes in ``scoring``.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _REACH_BEFORE = 9
 _REACH_AFTER = 16
 """Tokens between a value and the cue after it: date and place stand before one verb."""
 _MOST_CLAUSE = 30
+_FEMALE = re.compile(r"(?:gizi|kizi)\w{0,4}|\w{3,}(?:ovna|evna|icna)")
+_MALE = re.compile(r"(?:ogiu|ogii|ogiy)\w{0,4}|\w{3,}(?:ovic|evic)")
+_INITIALS = re.compile(r"\b[^\W\d_]\.")
 _HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _REGION_ENTITY_START = 8
@@ -296,7 +300,10 @@ class PageView:
         if spec.section is None:
             return {}
         at = stated or self.sections.at(tokens, source)
+        words = [fold(self.layout.tokens[t].text) for t in tokens]
         return {
+            f"female&section={spec.section}": float(any(map(_FEMALE.fullmatch, words))),
+            f"male&section={spec.section}": float(any(map(_MALE.fullmatch, words))),
             "section_fits": float(at == spec.section),
             "section_other": float(at is not None and at != spec.section),
         }
@@ -352,6 +359,7 @@ class PageView:
             "is_entity": float(entity),
             "wording_inside": float(self._wordings_in(tokens, titles=False)),
             "title_inside": float(self._wordings_in(tokens, titles=True)),
+            "initials": float(_INITIALS.search(raw) is not None),
             "left_open": float(self._open(tokens[0], -1)),
             "right_open": float(self._open(tokens[-1], 1)),
             "in_table": float(self.layout.row_of(tokens[0]) in self._table_rows),

@@ -387,6 +387,8 @@ def _grow(
             start += 1
         while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in ("ve", "i")):
             end -= 1
+        if end < len(tokens) and tokens[end].text == ":" and end - 1 > i:
+            end -= 1  # the word before a colon is the next label
         done = end - 1
         if end - start > 1 or label == "POST":
             name = _NAMES_OF_GROWN.get(label, label)

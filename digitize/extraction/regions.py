@@ -18,6 +18,7 @@ _LINE_PITCH = 3.2
 _ALONE_GAP = 1.0
 """Units of white space that end a label as a colon does."""
 _MOST_CELLS = 3
+_MOST_LABEL_WORDS = 5
 _MOST_ROOM = 20.0
 _STARTING_LETTERS = 6
 """Letters of a wording from which on it is a label when a line or clause begins with it."""
@@ -139,6 +140,8 @@ class Surroundings:
                 if out or not _akin(owner, label):
                     break
                 continue
+            if out and _names_the_next(self._layout, token):
+                break
             if token in label.tokens or (not out and _is_separator(self._layout, token)):
                 continue
             out.append(token)
@@ -205,6 +208,8 @@ class Surroundings:
                 return
             top = middle
             line = [t for segment in segments for t in segment.tokens]
+            if any(_names_the_next(layout, t) for t in line[:_MOST_LABEL_WORDS]):
+                return
             bare = self._bare(line, label) if line[0] not in self._owner else ()
             if not bare:
                 return
@@ -330,6 +335,12 @@ def _akin(one: Found, other: Found) -> bool:
 
 def _is_separator(layout: Layout, token: int) -> bool:
     return not fold(layout.tokens[token].text)
+
+
+def _names_the_next(layout: Layout, token: int) -> bool:
+    """Whether a word before a colon stands here: the end of a label whose wording is unknown."""
+    text = layout.tokens[token].text
+    return len(text) > 2 and text.endswith(":") and text[-2].isalpha()
 
 
 def _overlap(segment: Segment, span: tuple[float, float]) -> float:

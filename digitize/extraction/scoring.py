@@ -25,7 +25,8 @@ CROSSED = (
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
-    "is_entity", "lines", "words", "value_sure", "one_word", "capital", "left_open", "right_open",
+    "is_entity", "lines", "words", "value_sure", "one_word", "initials",
+    "capital", "left_open", "right_open",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
