@@ -28,7 +28,7 @@ def letters_wrong(page: Page, file: str) -> float:
 @pytest.mark.parametrize(
     ("file", "script", "language"),
     [
-        ("0106-application.png", "Latn", "az"),
+        ("0121-land-extract.png", "Latn", "az"),
         ("0060-death-certificate.png", "Latn", "az"),
         ("0024-archival-inventory.pdf", "Latn", "az"),
         ("0025-birth-certificate.jpg", "Cyrl", "az"),
@@ -59,7 +59,7 @@ def test_turned_pages_are_put_upright(file):
 
 
 def test_words_lie_where_they_are_printed():
-    file = "0106-application.png"
+    file = "0121-land-extract.png"
     page = read(file)
     words = [word for line in page.lines for word in line.words]
     for name, field in TRUTH[file]["fields"].items():
