@@ -326,7 +326,13 @@ def _add_offices(doc: "Doc") -> "Doc":
 
 
 def _in_persons(doc: "Doc") -> set[int]:
-    return {t.i for span in doc.spans[_GROUP] if span.label_ == "PERSON" for t in span}
+    """Tokens of full names; two words that only look like a name may be those of a street."""
+    return {
+        t.i
+        for span in doc.spans[_GROUP]
+        if span.label_ == "PERSON" and span.kb_id_ == ""
+        for t in span
+    }
 
 
 def _place_word(token: "Token") -> bool:
@@ -380,7 +386,8 @@ def _grow(
                 break
             start -= 1
         while end < last and _joins(tokens, end, 1, belongs, over_commas):
-            if tokens[end].idx in rows and tokens[end - 1].text != ",":
+            wraps = tokens[end - 1].text in (",", ".") or not tokens[end].text[:1].isupper()
+            if tokens[end].idx in rows and not wraps:
                 break
             end += 1
         while start < i and not _begins(tokens[start]):
