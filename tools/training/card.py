@@ -13,6 +13,7 @@ _CARD = """\
 
 - File: `{name}.traineddata`, {size} KB, int8, without a dictionary, for Tesseract 5.
 - sha256 `{digest}`
+- int8 by rounding against the inputs of each layer (`tools/training/quantise.py`).
 - Network: {spec}; {outputs} outputs.
 - Made by `python -m tools.training all` (`make models`) from Debian's `tesseract-ocr-{base}`
   (Apache-2.0), with nothing but Debian's packages.
@@ -28,13 +29,14 @@ not needed for any of them.
 ## What it was trained on
 
 Lines drawn by the recipe, none taken from documents: {drawn} lines of 1 to 12 words
-({shares}), in {faces} faces of {families} families, a quarter of them italic. The text is made of
-the dictionaries of the installed `aze` (also spelt in Cyrillic), `rus` and `eng` models, of lists
-of labels, titles, names and places, of dates, numbers and codes in the forms that archives use,
-and of the known part of the samples' lexicon. About two lines in three are degraded: blur, noise,
-low resolution, bilevel, JPEG, faint and uneven ink, typewriters' misalignment, thin and thick
-strokes, stamps, specks, shading, skew up to 1.5 degrees; rules, leader dots, cell borders and
-parts of neighbouring lines are there and are not transcribed.
+({shares}),
+in {faces} faces of {families} families, a third of them italic. The text
+is made of the dictionaries of the installed `aze` (also spelt in Cyrillic), `rus` and `eng`
+models, of lists of labels, titles, names and places, of dates, numbers and codes in the forms that
+archives use, and of the known part of the samples' lexicon. About two lines in three are degraded:
+blur, noise, low resolution, bilevel, JPEG, faint and uneven ink, typewriters' misalignment, thin
+and thick strokes, stamps, specks, shading, skew up to 1.5 degrees; rules, leader dots, cell borders
+and parts of neighbouring lines are there and are not transcribed.
 
 | phase | learning rate | iterations | lines |
 | --- | ---: | ---: | --- |
@@ -43,14 +45,17 @@ parts of neighbouring lines are there and are not transcribed.
 ## How well it reads
 
 Character error rate in percent on {count} lines of each script (seed {seed}) in families that
-training never saw ({held}), a third of them degraded; one line at a time (`--psm 7`), white space
+training never saw
+({held}),
+a third of them degraded; one line at a time (`--psm 7`, raw line: `--psm 13`), white space
 and quotes normalised, words repaired into one alphabet, the letters that `aze_cyrl` was never
 shown mapped from what it writes for them. CPU time a line is with `OMP_THREAD_LIMIT=1`, start-up
 of the engine included once.
 
 {table}
 
-The lines are harder than prose: words in no order, codes, single numbers, capitals. Clean and
+The lines are harder than prose: words in no order, codes, single numbers, capitals. Their words
+come from the same lists as those of the training lines; the lines and the fonts are others. Clean and
 degraded apart, and italics, for `{name}`:
 
 {parts}
@@ -61,6 +66,9 @@ degraded apart, and italics, for `{name}`:
 - Letters of the same shape (А A, Ә Ə, Һ h, Х X) are told apart by their neighbours: repair words
   into one alphabet (`digitize.language.alphabets.one_script`). Roman numerals may be written with
   the Cyrillic Х among Cyrillic words.
+- It was taught lines cut close, from ascenders to descenders and up to a sixth of an em more: so
+  cut them for raw-line mode (`--psm 13`; 10 pixels of paper around them tripled the errors). In
+  `--psm 7` the engine cuts the line itself, but drops some poor lines altogether.
 - `–`, `—` and `-` are told apart by their length alone and are confused on poor scans.
 - The first Latin of 1929-1939 (Ƣ, Ɵ, Ƶ, Ь) is not among its letters.
 - A blank or black strip gives letters at random, as with other models: do not send any.
