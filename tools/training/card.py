@@ -55,8 +55,8 @@ of the engine included once.
 {table}
 
 The lines are harder than prose: words in no order, codes, single numbers, capitals. Their words
-come from the same lists as those of the training lines; the lines and the fonts are others. Clean and
-degraded apart, and italics, for `{name}`:
+come from the same lists as those of the training lines; the lines and the fonts are others.
+Clean and degraded apart, and italics, for `{name}`:
 
 {parts}
 
