@@ -23,6 +23,8 @@ Fetch = Callable[[Sequence[str]], Mapping[str, Document]]
 
 WIDEN_BELOW = 10
 """Documents found strictly from which misread letters are not looked for: a first page is full."""
+STRICT_WEIGHT = 128.0
+"""Added to what was found without misreading: more than the words of a name can make up for."""
 MAX_LIMIT = 1000
 SUGGEST_FROM = 30
 """Documents with a similar name from which a suggestion is taken."""
@@ -115,13 +117,13 @@ def search(
     name = _name_of(query, filters, exact=exact)
     here = _read(cursor, name) if cursor else None
     wide = here.wide if here else False
-    chosen = plan(narrowed, msgspec.structs.replace(options, wide=wide), query)
+    chosen = _widened(narrowed, options, query) if wide else plan(narrowed, options, query)
     suggestion = None
     if here is None and not exact:
         strictly = index.run(chosen, 1).total
         if strictly < WIDEN_BELOW:
             wide = True
-            chosen = plan(narrowed, msgspec.structs.replace(options, wide=True), query)
+            chosen = _widened(narrowed, options, query)
         if not strictly:
             suggestion = _suggestion(index, fetch, tree, query, options)
     after = Place(here.score, here.mark) if here else None
@@ -142,6 +144,13 @@ def search(
         hits=hits,
         facets=result.facets,
     )
+
+
+def _widened(tree: grammar.Node, options: Resolver, query: str) -> p.Plan:
+    """The wide plan, what the strict one finds first."""
+    strict = plan(tree, options, query)
+    wide = plan(tree, msgspec.structs.replace(options, wide=True), query)
+    return p.Plan(wide.wanted, (*wide.boosts, (strict.wanted, STRICT_WEIGHT)))
 
 
 def _narrowed(tree: grammar.Node, filters: Filters) -> grammar.Node:

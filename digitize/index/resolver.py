@@ -26,7 +26,7 @@ TWO_EDITS = 8
 ONE_DIGIT = 5
 """Digits from which a number of the wide plan may have one misread digit."""
 
-MISREAD_SOUND = 5
+MISREAD_SOUND = 4
 """Letters of a sound key from which one may be wrong: a name misread in Russian spelling."""
 
 GROUP_FIELDS = {

@@ -151,6 +151,17 @@ def test_identity_numbers_rank_above_names_above_dates_above_text(tmp_path: Path
     assert [hit.id for hit in answer.hits] == ["code", "name", "date", "text"]
 
 
+def test_another_spelling_of_all_words_ranks_above_a_misread_one(tmp_path: Path) -> None:
+    documents = [
+        make_document("misread", {"surname": "Hüseynova", "given_name": "Günet"}),
+        make_document("russian", {"surname": "Гусейнова", "given_name": "Гюнель"}),
+    ]
+    with EmbeddedIndex.open(tmp_path) as index:
+        index.update(documents)
+        hits = search(index, store(documents), "Hüseynova Günel").hits
+    assert [hit.id for hit in hits] == ["russian", "misread"]
+
+
 def test_facets_count_everything_that_was_found(index: Index, fetch: Fetch) -> None:
     facets = search(index, fetch, "", limit=1).facets
     assert facets["type"] == {"birth_certificate": 4, "order": 1, "land_extract": 1}
