@@ -14,6 +14,8 @@ Grey = NDArray[np.uint8]
 # range are scaled to the middle of it.
 LETTER_HEIGHT = (24.0, 48.0)
 MARGIN = 0.35
+# Print is never so small that more would help; the engine refuses pictures wider than 32,767.
+MAX_SCALE, MAX_WIDTH = 4.0, 12_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +45,8 @@ def line_picture(page: PreparedPage, index: int) -> LinePicture:
     low, high = LETTER_HEIGHT
     scale = 1.0
     if not low <= segment.height <= high:
-        scale = (low + high) / 2 / max(1.0, segment.height)
+        wanted = (low + high) / 2 / max(1.0, segment.height)
+        scale = min(wanted, MAX_SCALE, max(1.0, MAX_WIDTH / crop.shape[1]))
         way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         crop = cv2.resize(crop, None, fx=scale, fy=scale, interpolation=way).astype(
             np.uint8, copy=False

@@ -64,10 +64,11 @@ def _looked_at_twice(pictures: Sequence[Grey], options: Options) -> list[list[Ra
     """The words of each picture; those read unsurely are read again as raw lines.
 
     The engine looks for the base line of a line itself, and misses it on short ones without
-    ascenders; as a raw line the picture is read as it stands. The surer reading is kept.
+    ascenders, or finds nothing; as a raw line the picture is read as it stands. The surer reading
+    is kept.
     """
     first = read_pictures(pictures, model=options.model, timeout=options.timeout)
-    unsure = [i for i, words in enumerate(first) if words and _sureness(words) < LOOK_AGAIN]
+    unsure = [i for i, words in enumerate(first) if _sureness(words) < LOOK_AGAIN]
     again = read_pictures(
         [pictures[i] for i in unsure],
         model=options.model,
