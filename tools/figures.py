@@ -20,10 +20,10 @@ DOCUMENTS = 48
 DRAWS = {"known": 90417, "held": 90418}
 DIFFICULTIES = ("clean", "scan", "poor")
 SCRIPTS = {
-    "Latn": "Azerbaijani, Latin",
-    "Cyrl": "Azerbaijani, Cyrillic",
+    "Azerbaijani Latin": "Azerbaijani, Latin",
+    "Azerbaijani Cyrillic": "Azerbaijani, Cyrillic",
     "Russian": "Russian",
-    "bilingual": "bilingual",
+    "Bilingual": "bilingual",
 }
 
 
