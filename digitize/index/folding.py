@@ -18,7 +18,7 @@ for c; ы, и, у, ю for ı, i, u, ü; а, е, я for a, e, ə).
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from digitize.language.alphabets import lower, one_script, to_latin
@@ -53,6 +53,8 @@ The buffer n and y are endings of their own, since nobody can tell them from the
 letter (rayon-un, Bakı-nın). The endings on m and oy are those of Russian surnames.
 """
 _SOFTENED = str.maketrans({"q": "g", "k": "y"})
+_IS_PLAIN = re.compile("[0-9a-zəıöüşçğ]*").fullmatch
+"""Whether a key has only letters that no step changes."""
 _VOWEL_RUN = re.compile(r"[aeəoöıiuüy]+")
 _VOWEL_CLASS = {
     "a": "a", "e": "a", "ə": "a", "o": "o", "ö": "o", "ı": "u", "i": "u", "u": "u", "ü": "u"
@@ -81,28 +83,56 @@ def exact(word: str) -> str:
     A word that mixes the alphabets' look-alikes is put into the alphabet of its unambiguous
     letters.
     """
-    composed = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
-    return unicodedata.normalize("NFC", lower(one_script(composed)))
+    return _settled(_in_small_letters, word)
 
 
 @lru_cache(CACHED_WORDS)
 def alphabet(word: str) -> str:
     """``word`` in modern Latin letters and lower case, whichever alphabet it was written in."""
+    return _settled(_in_latin_letters, word)
+
+
+@lru_cache(CACHED_WORDS)
+def folded(word: str) -> str:
+    """``word`` as typed on a keyboard without special letters; a, e and ə are one letter."""
+    return _settled(_in_plain_letters, word)
+
+
+def _settled(step: Callable[[str], str], word: str) -> str:
+    """``word`` after ``step`` has nothing more to change.
+
+    Once is enough for Azerbaijani and Russian words; not where a capital looks like one of the
+    other alphabet and its small letter does not (В, в), or where taking a mark away leaves a letter
+    that has a Latin one (ѓ, г).
+    """
+    key = step(word)
+    while not _IS_PLAIN(key):
+        again = step(key)
+        if again == key:
+            break
+        key = again
+    return key
+
+
+def _in_small_letters(word: str) -> str:
+    composed = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
+    return unicodedata.normalize("NFC", lower(one_script(composed)))
+
+
+def _in_latin_letters(word: str) -> str:
     key = exact(word)
     if _FIRST_LATIN_ONLY.intersection(key):
         key = key.translate(_FIRST_LATIN)
     return lower(to_latin(key.translate(_LATIN_TWINS)))
 
 
-@lru_cache(CACHED_WORDS)
-def folded(word: str) -> str:
-    """``word`` as typed on a keyboard without special letters; a, e and ə are one letter."""
+def _in_plain_letters(word: str) -> str:
     key = alphabet(word).translate(_PLAIN)
     if key.isascii():
         return key
     bare = unicodedata.normalize("NFD", key)
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return lower(bare).translate(_PLAIN)
+    return lower(unicodedata.normalize("NFC", bare)).translate(_PLAIN)
 
 
 @lru_cache(CACHED_WORDS)
@@ -112,16 +142,7 @@ def stem(word: str) -> str:
     A final q or k, which a vowel softens to ğ and y, is given in its soft form. The stem is a key,
     not a word: it may be shorter than the true one, but is so for every form of the word.
     """
-    key = folded(word)
-    if not key.isalpha():
-        return key
-    while True:
-        if len(key) > MIN_STEM and key[-2] in "aiou":
-            key = key[:-1] + key[-1].translate(_SOFTENED)
-        shorter = _without_ending(key)
-        if shorter is None:
-            return key
-        key = shorter
+    return _settled(_without_endings, word)
 
 
 @lru_cache(CACHED_WORDS)
@@ -132,13 +153,14 @@ def sounds(word: str) -> tuple[str, ...]:
     ö, so that a word has several keys.
     The base of a Russian patronymic (Самедович), of an adjective of a place (Агдамский) and of a
     surname in some case has its keys too. None when the word is shorter than ``MIN_SOUND`` or has
-    anything but letters in it.
+    anything but letters that have a Latin
+    one in it.
     """
     key = alphabet(word)
-    if len(key) < MIN_SOUND or not key.isalpha():
-        return ()
     if not key.isascii():
-        key = "".join(c for c in _decomposed(key) if not unicodedata.combining(c))
+        key = alphabet("".join(c for c in _decomposed(key) if not unicodedata.combining(c)))
+    if len(key) < MIN_SOUND or not key.isalpha() or not _IS_PLAIN(key):
+        return ()
     key = _DOUBLE.sub(r"\1", key.translate(_CONSONANTS))
     for digraph, single in _DIGRAPHS:
         key = key.replace(digraph, single)
@@ -174,6 +196,19 @@ def initials(word: str) -> tuple[str, ...]:
     letters = set(dict(_CHOICES).get(first, (first,)))
     letters |= {key[0] for key in sounds(word)}
     return tuple(sorted({_VOWEL_CLASS.get(letter, letter) for letter in letters}))
+
+
+def _without_endings(word: str) -> str:
+    key = folded(word)
+    if not key.isalpha():
+        return key
+    while True:
+        if len(key) > MIN_STEM and key[-2] in "aiou":
+            key = key[:-1] + key[-1].translate(_SOFTENED)
+        shorter = _without_ending(key)
+        if shorter is None:
+            return key
+        key = shorter
 
 
 def _without_ending(key: str) -> str | None:
@@ -214,10 +249,14 @@ def _vowel(run: re.Match[str]) -> str:
 
 
 def _assimilate(key: str) -> str:
-    key = _DOUBLE.sub(r"\1", key)
-    for apart, together in _ASSIMILATED:
-        key = key.replace(apart, together)
-    return _DOUBLE.sub(r"\1", key)
+    """``key`` with neighbours made alike, again and again: what one pair leaves may be another."""
+    before = ""
+    while key != before:
+        before = key
+        key = _DOUBLE.sub(r"\1", key)
+        for apart, together in _ASSIMILATED:
+            key = key.replace(apart, together)
+    return key
 
 
 def _decomposed(key: str) -> str:

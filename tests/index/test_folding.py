@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digitize.index import folding
@@ -35,6 +35,7 @@ def meet(one: str, other: str) -> bool:
 
 
 @given(ANY_WORDS)
+@example("sqb")
 def test_folding_a_key_again_changes_nothing(word: str) -> None:
     for fold in (folding.exact, folding.alphabet, folding.folded, folding.stem, folding.code):
         assert fold(fold(word)) == fold(word)
