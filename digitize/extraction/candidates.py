@@ -33,6 +33,8 @@ _INITIALS = re.compile(r"\b[^\W\d_]\.")
 _HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _REGION_ENTITY_START = 8
+_HEADING_ROWS, _HEADING_LINES = 6, 3
+"""Rows of a page that may be its letterhead, and how many of them one name may take."""
 _DIVIDING = ("label", "qualifier", "noise", "title", "section", "column")
 
 
@@ -73,12 +75,14 @@ class PageView:
         self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
         self._owned = {t for m in self.boundaries for t in m.tokens}
         self._table_rows = self._rows_of_tables() if kind.tables else frozenset()
+        firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
         self.surroundings = Surroundings(layout, self.boundaries)
+        self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
         self.entities: dict[str, list[Entity]] = defaultdict(list)
         labels = {
             token
-            for match in self.boundaries
+            for match in firm
             if any(m.role in _DIVIDING for m in match.meanings)
             for token in match.tokens
         }
@@ -148,13 +152,23 @@ class PageView:
 
     def _by_label(self, match: Found, meaning: Meaning, spec: FieldSpec) -> Iterable[Candidate]:
         features = self._label_features(match, meaning)
-        for region in self.surroundings.regions(match, spec.lines):
-            placed = {**features, **_region_features(region)}
+        for region, wide in self._regions(match, spec.lines):
+            placed = {**features, **_region_features(region), "over_wording": float(wide)}
             yield from self._made(spec, region.tokens, region.method, placed, match.tokens)
             for entity in self._inside(spec, region.tokens):
                 method = f"{region.method}+entity"
                 extra = {**placed, "entity_sure": entity.sure}
                 yield from self._made(spec, entity.tokens, method, extra, match.tokens)
+
+    def _regions(self, match: Found, lines: int) -> Iterable[tuple[Region, bool]]:
+        """Where the value may stand, ended by all wordings; then (True) by the certain ones."""
+        found = self.surroundings.regions(match, lines)
+        yield from ((region, False) for region in found)
+        if self.wider is not None:
+            known = {region.tokens for region in found}
+            for region in self.wider.regions(match, lines):
+                if region.tokens not in known:
+                    yield region, True
 
     def _inside(self, spec: FieldSpec, tokens: Sequence[int]) -> Iterable[Entity]:
         """The first entity of the wanted kind that begins early in the region and is not all."""
@@ -173,7 +187,10 @@ class PageView:
         after = meaning.role == "after"
         near: list[tuple[int, Entity]] = []
         for entity in self.entities[spec.entity]:
-            distance = first - entity.tokens[-1] - 1 if after else entity.tokens[0] - last - 1
+            start, end = entity.tokens[0], entity.tokens[-1]
+            distance = first - end - 1 if after else start - last - 1
+            if after and start < first <= end <= last:
+                distance = 0  # the cue is read as the end of a date: 28 iyun 1989-cu il tarixli
             if 0 <= distance <= (_REACH_AFTER if after else _REACH_BEFORE):
                 near.append((distance, entity))
         near.sort(key=lambda pair: pair[0])
@@ -215,23 +232,35 @@ class PageView:
     def _by_pattern(self, spec: FieldSpec) -> Iterable[Candidate]:
         if not spec.patterns:
             return
+        hits: dict[tuple[int, ...], dict[str, float]] = {}
         for number, tokens in enumerate(self._runs(spec.lines)):
             text, starts = self._run_text(tokens)
             for pattern in spec.patterns:
                 for hit in pattern.finditer(text):
-                    start, end = hit.span("value")
-                    covered = tuple(
-                        t
-                        for t, at in zip(tokens, starts, strict=True)
-                        if at < end and at + len(self.layout.tokens[t].text) > start
-                    )
+                    covered = self._covered(tokens, starts, hit.span("value"))
                     if covered:
-                        features = {"pattern_whole": float(hit.span() == (0, len(text)))}
-                        features |= self._place_features(spec, covered)
-                        features["pattern_first"] = float(number == 0)
-                        rows = len({self.layout.row_of(t) for t in covered})
-                        features["lines"] = min(rows - 1, 3) / 3
-                        yield from self._made(spec, covered, "pattern", features, ())
+                        whole, first = hit.span() == (0, len(text)), number == 0
+                        hits[covered] = {
+                            "pattern_whole": float(whole),
+                            "pattern_first": float(first),
+                        }
+        places = sorted({covered[0] for covered in hits})
+        for covered, found in hits.items():
+            rows = len({self.layout.row_of(t) for t in covered})
+            features = found | self._place_features(spec, covered)
+            features["lines"] = min(rows - 1, 3) / 3
+            features |= _order(spec, places.index(covered[0]))
+            yield from self._made(spec, covered, "pattern", features, ())
+
+    def _covered(
+        self, tokens: Sequence[int], starts: Sequence[int], span: tuple[int, int]
+    ) -> tuple[int, ...]:
+        """The tokens of a run, beginning at ``starts`` of its text, that reach into ``span``."""
+        return tuple(
+            t
+            for t, at in zip(tokens, starts, strict=True)
+            if at < span[1] and at + len(self.layout.tokens[t].text) > span[0]
+        )
 
     def _runs(self, lines: int) -> Iterable[tuple[int, ...]]:
         """Rows, what reads on over several of them, and blocks: where a pattern may match."""
@@ -263,7 +292,30 @@ class PageView:
             features["area_last"] = float(nth == len(inside) - 1)
             features["area_nth"] = min(nth, 4) / 4
             features["entity_sure"] = entity.sure
+            features |= _order(spec, nth)
             yield from self._made(spec, entity.tokens, "area", features, ())
+        if spec.entity == "OFFICE":
+            yield from self._heading_rows(spec)
+
+    def _heading_rows(self, spec: FieldSpec) -> Iterable[Candidate]:
+        """Whole rows at the head of the page, one and two together: how a letterhead is printed.
+
+        The name of a plant or a school need not have a word by which offices are known.
+        """
+        rows = self.layout.rows[:_HEADING_ROWS]
+        single = [row for row in range(len(rows)) if len(rows[row]) == 1]
+        for row in single:
+            for count in range(1, _HEADING_LINES + 1):
+                below = range(row, row + count)
+                if any(r not in single for r in below):
+                    break
+                tokens = tuple(t for r in below for t in self.layout.row_tokens(r))
+                if self._owned.intersection(tokens):
+                    break
+                features = self._place_features(spec, tokens)
+                features["area_nth"] = row / _HEADING_ROWS
+                features["lines"] = (count - 1) / 3
+                yield from self._made(spec, tokens, "heading", features, ())
 
     # -- features ---------------------------------------------------------------------------
 
@@ -407,6 +459,16 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _order(spec: FieldSpec, nth: int) -> dict[str, float]:
+    """Which of several like things on the page it is, for a part of a form: his first, then hers.
+
+    Prose has no headings that would tell the parts.
+    """
+    if spec.section is None:
+        return {}
+    return {f"order={min(nth, 2)}&section={spec.section}": 1.0}
 
 
 def _section_of(match: Found) -> str | None:

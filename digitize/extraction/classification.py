@@ -1,10 +1,11 @@
 """Which kind of record a page is, and in which language: by its title, its labels, its hints."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, choose
 from digitize.extraction.regions import standing
@@ -19,6 +20,10 @@ TITLE_BELOW_TOP = 0.5
 TOP = 0.45
 LABEL, HINT = 1.0, 0.8
 """Evidence of a label or a hint that no other kind of record has."""
+STEM, MOST_BY_STEMS = 0.8, 4.0
+"""Evidence of a word's stem that speaks for a kind, and of all of them together; that of one at
+the head of the page counts half as much again."""
+STEM_AT_HEAD = 1.5
 _SAME_TITLE = 0.5
 """Letters by which a title may be behind the best match at its place and still count."""
 FULL_LENGTH = 10
@@ -57,6 +62,7 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
         if any(m.role == "title" for m in match.meanings)
         for token in match.tokens
     }
+    stems = _stems_on(layout, pipeline)
     for kind in pipeline.kinds.values():
         chosen = [
             match
@@ -65,10 +71,30 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
             or match.weight >= max(titles.get(t, 0.0) for t in match.tokens) - _SAME_TITLE
         ]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
-        by_kind[kind.name] = score
+        by_kind[kind.name] = score + stems[kind.name]
         if has_title:
             titled.add(kind.name)
     return Evidence(by_kind, frozenset(titled))
+
+
+def _stems_on(layout: Layout, pipeline: Pipeline) -> dict[str, float]:
+    """What single words say for each kind, whatever the wording of titles and labels."""
+    height = layout.page.height
+    words = [(fold(t.text), t.box[1] < TOP * height) for t in layout.tokens]
+    folded = {
+        kind.name: {fold(stem) for texts in kind.stems.values() for stem in texts}
+        for kind in pipeline.kinds.values()
+    }
+    shared = Counter(stem for stems in folded.values() for stem in stems)
+    score: dict[str, float] = {}
+    for name, stems in folded.items():
+        total = 0.0
+        for stem in stems:
+            heads = [head for word, head in words if word.startswith(stem)]
+            if heads:
+                total += STEM / shared[stem] * (STEM_AT_HEAD if any(heads) else 1.0)
+        score[name] = min(total, MOST_BY_STEMS)
+    return score
 
 
 def _weigh_kind(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from rapidfuzz.distance import Levenshtein
+
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
 from digitize.kinds.pipelines import Pipeline
@@ -33,6 +35,7 @@ _CASE_ENDINGS = frozenset(
 _SON_OR_DAUGHTER = re.compile(
     r"(?:ogiu|gizi|kizi|ogii|ogiy)(?:n?[iuae]n?|ya|dan|nan|ndan|im|m|dir|dur)?"
 )
+_MARKS = ("ogiu", "gizi", "kizi", "ogii")
 _RUSSIAN_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)(?:a|u|e|em|om|i|oy|y)?")
 _SURNAME = re.compile(
     r".{2,}(?:ov|ev|iev|ova|eva|zade|ogiu|iii|iiu|iy|skiy|skii|skaia|skaya|in|ina|ii|iu|bekov|xan)"
@@ -254,7 +257,7 @@ def _add_names(doc: "Doc") -> "Doc":
 def _with_patronymic(tokens: Sequence["Token"], i: int, run: int) -> list[tuple[int, int, float]]:
     """A full name in the capitalised words [i, run) and the word after them."""
     for k in range(i, min(run + 1, len(tokens))):
-        if k - i >= 2 and _SON_OR_DAUGHTER.fullmatch(tokens[k].norm_):
+        if k - i >= 2 and _is_son_or_daughter(tokens[k]):
             surname_last = k - i == 2 and k + 1 < len(tokens) and _surname_like(tokens[k + 1])
             surname_first = _surname_like(tokens[i])
             end = k + 2 if surname_last and not surname_first else k + 1
@@ -263,6 +266,16 @@ def _with_patronymic(tokens: Sequence["Token"], i: int, run: int) -> list[tuple[
             after = k + 1 < run and k - i == 1 and _surname_like(tokens[k + 1])
             return [(max(i, k - 2), k + (2 if after else 1), 1.0)]
     return []
+
+
+def _is_son_or_daughter(token: "Token") -> bool:
+    """oğlu, qızı and the like, in any case; after two names and in small letters also misread."""
+    if _SON_OR_DAUGHTER.fullmatch(token.norm_):
+        return True
+    near = token.text.islower() and 3 <= len(token.norm_) <= 5
+    return near and any(
+        Levenshtein.distance(token.norm_, word, score_cutoff=1) <= 1 for word in _MARKS
+    )
 
 
 def _surname_like(token: "Token") -> bool:
@@ -380,28 +393,45 @@ def _grow(
             continue
         start, end = i, i + 1
         first, last = max(0, i - most), min(len(tokens), i + most)
-        rows = doc.user_data.get(_ROW_STARTS, set()) if over_commas else set()
+        rows = doc.user_data.get(_ROW_STARTS, set())
+
+        def parted(at: int, wraps: bool, rows: Collection[int] = rows) -> bool:
+            """Whether a row begins at token ``at`` that does not go on with the one above."""
+            new = tokens[at].idx in rows
+            return new and (_is_post(tokens[at]) or (over_commas and not wraps))
+
         while start > first and _joins(tokens, start - 1, -1, belongs, over_commas):
-            if tokens[start].idx in rows and tokens[start - 1].text != ",":
+            if parted(start, tokens[start - 1].text == ","):
                 break
             start -= 1
         while end < last and _joins(tokens, end, 1, belongs, over_commas):
-            wraps = tokens[end - 1].text in (",", ".") or not tokens[end].text[:1].isupper()
-            if tokens[end].idx in rows and not wraps:
+            capital = tokens[end].text[:1].isupper()
+            if parted(end, tokens[end - 1].text in (",", ".") or not capital):
                 break
             end += 1
-        while start < i and not _begins(tokens[start]):
-            start += 1
-        while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in ("ve", "i")):
-            end -= 1
-        if end < len(tokens) and tokens[end].text == ":" and end - 1 > i:
-            end -= 1  # the word before a colon is the next label
+        start, end = _trimmed(tokens, start, i, end)
         done = end - 1
         if end - start > 1 or label == "POST":
             name = _NAMES_OF_GROWN.get(label, label)
             doc.spans[_GROUP].append(_span(doc, start, end, name, 1.0))
         if end < len(tokens) and tokens[end].text == "." and len(tokens[end - 1].text) <= 3:
             done = end
+
+
+def _trimmed(tokens: Sequence["Token"], start: int, i: int, end: int) -> tuple[int, int]:
+    """[start, end) without what cannot begin or end a name; token ``i`` stays."""
+    while start < i and not _begins(tokens[start]):
+        start += 1
+    while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in ("ve", "i")):
+        end -= 1
+    if end < len(tokens) and tokens[end].text == ":" and end - 1 > i:
+        end -= 1  # the word before a colon is the next label
+    return start, end
+
+
+def _is_post(token: "Token") -> bool:
+    """Whether a line that begins so names the post of who signs, not more of what is above it."""
+    return token.ent_type_ == "POST" and token.text[:1].isupper()
 
 
 def _joins(

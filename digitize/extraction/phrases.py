@@ -35,6 +35,16 @@ _KEYS_ALIKE = 0.75
 """Similarity given to a label that is known by its stems only."""
 _SHORTEST_STEM, _TOLERANT_STEM = 3, 6
 """Letters of a stem from which on a word need only begin with it, and may have one misread."""
+_FREE_STEM = 5
+"""Letters of a stem from which on any letters may follow it; after fewer only an ending does."""
+_ENDINGS = frozenset(
+    " i u in un ini unu ina una inda unda indan undan inin unun si su sini sinin sina sinda nin nun"
+    " da de dan den a e ya ye ia ie iar ier iari ieri im um iq ik iii iik"
+    " y ay oy ey ie iia iu om em ov ev ami iami ax iax ogo oe oye aya iy ka ki ku n na no".split(
+        " "
+    )
+)
+"""Endings of case, number and possession in both languages, folded; none is one of them."""
 _SIMILARITY = ((4, 0.99), (6, 0.82), (9, 0.77), (14, 0.78), (10**6, 0.78))
 """Similarity (Levenshtein, 0 to 1) that a folded wording of at most so many letters must reach."""
 
@@ -212,8 +222,9 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
 def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
     """Labels and titles of unknown wording, known by the stems of their words.
 
-    A label is looked for where one can stand: a whole segment or cell, or its words up to a colon.
-    Of several the one whose stems have most letters is meant.
+    A label is looked for where one can stand: a whole segment or cell, its words up to a colon, or
+    those up to the capital or digit with which a value begins. Of several the one whose stems have
+    most letters is meant.
     """
     stems_of: dict[str, frozenset[str]] = {}
     for tokens in _label_places(layout):
@@ -244,13 +255,26 @@ def _label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
         end = next((n + 1 for n, t in enumerate(tokens) if _ended(layout, t)), len(tokens))
         if end <= MAX_WORDS:
             yield tuple(tokens[:end])
+        start = _value_start(layout, tokens[:end])
+        if 0 < start <= MAX_WORDS:
+            yield tuple(tokens[:start])
+
+
+def _value_start(layout: Layout, tokens: Sequence[int]) -> int:
+    """Where the small letters of a label end and a value begins; 0 where none is told apart."""
+    for n, token in enumerate(tokens[1:], 1):
+        text = layout.tokens[token].text.lstrip("«\"'“„")
+        if text[:1].isupper() or text[:1].isdigit():
+            return n
+    return 0
 
 
 def _has_stem(word: str, stem: str) -> bool:
     if len(stem) < _SHORTEST_STEM:
         return word == stem
     if word.startswith(stem):
-        return True
+        # Yaşar begins like yaşı, and is no label.
+        return len(stem) >= _FREE_STEM or word[len(stem) :] in _ENDINGS
     start = word[: len(stem)]
     return len(stem) >= _TOLERANT_STEM and Levenshtein.distance(start, stem, score_cutoff=1) <= 1
 
@@ -369,7 +393,8 @@ def cues(found: Sequence[Found], kind: str) -> list[Found]:
     rivals = [
         (frozenset(match.tokens), match.weight)
         for match in found
-        if any(m.kind == kind for m in match.meanings)
+        # A title in running text is no rival: its words mean what they say.
+        if any(m.kind == kind and m.role not in ("title", "hint") for m in match.meanings)
     ]
     kept: dict[tuple[tuple[int, ...], str], Found] = {}
     for match in sorted(mine, key=lambda m: -m.similarity):

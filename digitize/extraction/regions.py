@@ -54,16 +54,29 @@ class Standing:
     ends: bool
     alone: bool
     colon: bool
+    comma: bool
 
     def is_boundary(self, match: Found) -> bool:
-        """Whether a value ends here for certain, and does not contain these words itself."""
+        """Whether a value may end here, since these words look like a label."""
         if all(m.role in ("title", "hint") for m in match.meanings):
             return self.alone or (self.starts and self.ends)
+        if all(m.role == "qualifier" for m in match.meanings):
+            return self.alone or self.colon
         if self.alone or (self.starts and (self.ends or len(match.wording) >= _STARTING_LETTERS)):
             return True
         if match.wording == NUMBER_SIGN:
             return True
         return self.colon or (self.ends and len(match.wording) >= _SURE_LETTERS)
+
+    def may_be_inside(self, match: Found) -> bool:
+        """Whether a value may contain these words all the same: they follow others of their line.
+
+        *Qeydiyyat şöbəsi* heads a column and ends the name of an office; *şahidlər* is print, and
+        nearly the name of a street.
+        """
+        if self.alone or self.colon or match.wording == NUMBER_SIGN:
+            return False
+        return not self.starts or self.comma
 
 
 def standing(layout: Layout, match: Found) -> Standing:
@@ -73,6 +86,7 @@ def standing(layout: Layout, match: Found) -> Standing:
     at = segment.tokens.index(first)
     before = [t for t in segment.tokens[:at] if fold(layout.tokens[t].text)]
     previous = layout.tokens[segment.tokens[at - 1]] if at else None
+    comma = bool(before) and previous is not None and previous.text[-1] == ","
     starts = (
         not before
         or (previous is not None and previous.text[-1] in ":;,.)/—–(")
@@ -91,11 +105,11 @@ def standing(layout: Layout, match: Found) -> Standing:
         or layout.gap(last, following.index) > _ALONE_GAP
     )
     alone = following is None and not before
-    return Standing(starts, ends, alone, colon)
+    return Standing(starts, ends, alone, colon, comma)
 
 
 class Surroundings:
-    """The values around the labels of one page; ``boundaries`` are tokens of certain wordings."""
+    """The values around the labels of one page; ``boundaries`` are the wordings that end them."""
 
     def __init__(self, layout: Layout, boundaries: Iterable[Found]) -> None:
         self._layout = layout

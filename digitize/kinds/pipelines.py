@@ -45,6 +45,7 @@ _WORDING_TABLES = frozenset(
         "keys",
         "titles",
         "hints",
+        "stems",
         "noise",
         "words",
         "shelf_mark",
@@ -100,12 +101,14 @@ class TableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of record as written.
 
-    ``section`` are headings of parts of the form; ``qualifier`` words that stand beside a label and
+    ``stems`` begin words that speak for the kind wherever they stand, ``section`` are headings of
+    parts of the form; ``qualifier`` words that stand beside a label and
     name such a part ("ərin" soyadı), or none (``any``).
     """
 
     titles: Wordings = {}
     hints: Wordings = {}
+    stems: Wordings = {}
     section: dict[str, Wordings] = {}
     qualifier: dict[str, Wordings] = {}
     field: dict[str, FieldFile] = {}
@@ -169,6 +172,7 @@ class Kind:
     name: str
     titles: Mapping[Language, tuple[str, ...]]
     hints: Mapping[Language, tuple[str, ...]]
+    stems: Mapping[Language, tuple[str, ...]]
     sections: Mapping[str, Wordings]
     qualifiers: Mapping[str, Wordings]
     fields: Mapping[str, FieldSpec]
@@ -336,6 +340,7 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         name=name,
         titles=kind.titles,
         hints=kind.hints,
+        stems=kind.stems,
         sections=kind.section,
         qualifiers=kind.qualifier,
         fields=fields,

@@ -28,6 +28,10 @@ SHORT_YEAR = 0.93
 """Plausibility of the century of a two-digit year above 31."""
 GREGORIAN_SINCE = datetime.date(1918, 2, 14)
 
+LOST_DOT = 0.9
+"""Plausibility kept for each full stop between the parts that is a mere space: read over, or worn
+away, as those of typewriters are."""
+
 CUT_SHORT = 0.4
 """Plausibility kept by a year in words with a word after it that could not be read."""
 
@@ -42,7 +46,7 @@ MAX_FILLERS = 7
 """Tokens without meaning between two parts of one date."""
 
 _D = r"[0-9OoОоlIİіІ|ЗзбЧчSsB]"
-_SEP = r"\s?[./,:·\-–—]{1,2}\s?"
+_SEP = r"(?:\s?[./,:·\-–—]{1,2}\s?|\s)"
 _ROMAN = r"[IVXХУПШІШl1|ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]{1,4}"
 _EDGE_BEFORE = r"(?<![\w№])(?<![0-9][./\-–])"
 _EDGE_AFTER = r"(?![0-9])(?![./\-–]\s?[0-9])"
@@ -50,6 +54,7 @@ _NUMERIC = re.compile(
     rf"{_EDGE_BEFORE}(?P<d>{_D}{{1,2}})(?P<s1>{_SEP})(?P<m>{_D}{{1,2}}|{_ROMAN})(?P<s2>{_SEP})"
     rf"(?P<y>{_D}{{4}}|{_D}{{2}}){_EDGE_AFTER}(?![^\W\d_]{{3}})"
 )
+_DAY_MONTH = re.compile(r"\d{4}|\d{2}[IVX]+")
 _YEAR_FIRST = re.compile(
     rf"{_EDGE_BEFORE}(?P<y>[12]{_D}{{3}})\s?(?P<s1>[./\-–])\s?(?P<m>{_D}{{2}})\s?"
     rf"(?P<s2>[./\-–])\s?(?P<d>{_D}{{2}}){_EDGE_AFTER}"
@@ -176,12 +181,19 @@ def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
     repaired += day[1] + year[1]
     short = len(year[0]) == 2
     separators = match["s1"].strip() + match["s2"].strip()
+    lost = (not match["s1"].strip()) + (not match["s2"].strip())
+    if lost and (
+        short or repaired or (lost == 2 and not _DAY_MONTH.fullmatch(match["d"] + month_text))
+    ):
+        return None
     if short and (repaired or (month_text.isdigit() and separators not in {"..", "//"})):
         return None
     date = _built(
         match.start(), match.end(), int(day[0]), month, int(year[0]), short, "digits",
-        DIGIT_REPAIR**repaired,
+        DIGIT_REPAIR**repaired * LOST_DOT**lost,
     )  # fmt: skip
+    if lost and date.value is None:
+        return None  # numbers beside one another, not a date that cannot be
     if date.reason == "ambiguous-year" and not year_first and month_text.isdigit():
         return replace(date, candidates=_all_orders(int(day[0]), month, int(year[0])))
     return date
