@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from digitize.extraction import shelfmarks
 from digitize.extraction.composites import divide
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
@@ -68,7 +69,7 @@ class PageView:
         self.layout = layout
         self.kind = kind
         self.language = language
-        self.chosen = choose(found, kind.name)
+        self.chosen = choose([*found, *_marks(layout, kind)], kind.name)
         self.cues = cues(found, kind.name)
         self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}
         self._stated = {m.tokens: part for m in self.chosen if (part := _section_of(m)) is not None}
@@ -82,8 +83,8 @@ class PageView:
         self.entities: dict[str, list[Entity]] = defaultdict(list)
         labels = {
             token
-            for match in firm
-            if any(m.role in _DIVIDING for m in match.meanings)
+            for match in self.boundaries
+            if (match.by_keys or match in firm) and any(m.role in _DIVIDING for m in match.meanings)
             for token in match.tokens
         }
         for entity in entities(layout, pipeline, labels):
@@ -96,6 +97,16 @@ class PageView:
             e for e in self.entities["NUMBER"] if not dated.intersection(e.tokens)
         ]
         self._cache: dict[tuple[str, str], Normalised] = {}
+        self._ends = _ends_of_orders(kind)
+        self.dates = self.dates_here()
+
+    def dates_here(self) -> frozenset[str]:
+        """The dates that stand on the page, ISO 8601."""
+        values = (
+            self._normalised("date", self.layout.text(entity.tokens)).value
+            for entity in self.entities["DATE"]
+        )
+        return frozenset(value for value in values if value is not None)
 
     def candidates(self) -> list[Candidate]:
         """All candidates of the page for every field of the kind, the same value place once."""
@@ -347,8 +358,17 @@ class PageView:
         return {"area_in": float(inside), "area_out": float(not inside), "area_y": y, "area_x": x}
 
     def _section_features(
-        self, spec: FieldSpec, tokens: Sequence[int], source: Sequence[int], stated: str | None
+        self,
+        spec: FieldSpec,
+        tokens: Sequence[int],
+        source: Sequence[int],
+        stated: str | None,
+        nth: float,
     ) -> dict[str, float]:
+        """How the value stands to its part of the form; ``nth`` says what was passed over.
+
+        In a table of two columns the wife's value comes after the husband's.
+        """
         if spec.section is None:
             return {}
         at = stated or self.sections.at(tokens, source)
@@ -357,6 +377,7 @@ class PageView:
             f"female&section={spec.section}": float(any(map(_FEMALE.fullmatch, words))),
             f"male&section={spec.section}": float(any(map(_MALE.fullmatch, words))),
             "section_fits": float(at == spec.section),
+            "passed_others": nth if at == spec.section else 0.0,
             "section_other": float(at is not None and at != spec.section),
         }
 
@@ -371,7 +392,8 @@ class PageView:
         source: tuple[int, ...],
     ) -> Iterable[Candidate]:
         stated = self._stated.get(source)
-        features = features | self._section_features(spec, tokens, source, stated)
+        nth = features.get("nth", 0.0)
+        features = features | self._section_features(spec, tokens, source, stated, nth)
         if spec.area is not None and "area_in" not in features:
             features |= self._place_features(spec, tokens)
         if spec.split is None:
@@ -418,6 +440,8 @@ class PageView:
             "capital": float(raw[:1].isupper()),
             "not_print": float(any(not w.printed for w in words)),
         }
+        if method == "area":
+            features |= self._order_features(spec, normalised.value)
         return Candidate(
             spec.name,
             self.number,
@@ -429,6 +453,18 @@ class PageView:
             features,
             source,
         )
+
+    def _order_features(self, spec: FieldSpec, value: str | None) -> dict[str, float]:
+        """Whether a date without a label is what the rules say: born first of all, issued last.
+
+        ``dates`` are those of the whole document. A label says more than the order does: of a
+        paper without a date of birth the first date is that of death.
+        """
+        end = self._ends.get(spec.name)
+        if end is None or value is None or len(self.dates | {value}) < 2:
+            return {}
+        fits = value == (min if end == "first" else max)(self.dates | {value})
+        return {f"date_{end}_{'fits' if fits else 'not'}": 1.0}
 
     def _wordings_in(self, tokens: Sequence[int], *, titles: bool) -> bool:
         inside = set(tokens)
@@ -459,6 +495,23 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _marks(layout: Layout, kind: Kind) -> Iterable[Found]:
+    """The shelf marks that later hands put on a document, as print that is no value of it."""
+    if "fond" not in kind.fields:
+        for tokens in shelfmarks.places(layout):
+            text = "".join(fold(layout.tokens[t].text) for t in tokens)
+            yield Found(tokens, text, 1.0, (Meaning("noise", None, "noise", "az"),))
+
+
+def _ends_of_orders(kind: Kind) -> dict[str, str]:
+    """The fields that the kind's rules put in order, and whether each is the first or the last."""
+    ends: dict[str, str] = {}
+    for rule in kind.rules:
+        if rule.check == "order":
+            ends[rule.fields[0]], ends[rule.fields[-1]] = "first", "last"
+    return ends
 
 
 def _order(spec: FieldSpec, nth: int) -> dict[str, float]:

@@ -185,7 +185,11 @@ def views_of(pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> list[
     """The readable pages of one document as ``kind`` sees them, in one language."""
     chosen = [choose(page.found, kind.name) for page in pages]
     language = language_of([page.layout for page in pages], chosen, pipeline)
-    return [PageView(page.layout, page.found, pipeline, kind, language) for page in pages]
+    views = [PageView(page.layout, page.found, pipeline, kind, language) for page in pages]
+    dates = frozenset[str]().union(*(view.dates for view in views))
+    for view in views:
+        view.dates = dates
+    return views
 
 
 def _field(winner: Winner | None) -> Field:

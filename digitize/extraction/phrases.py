@@ -6,7 +6,7 @@ with the length of the wording: three letters have to be exact, twenty may have 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -33,9 +33,9 @@ _UNLIKE = 3.0
 _EXACT_BELOW = 4
 _KEYS_ALIKE = 0.75
 """Similarity given to a label that is known by its stems only."""
-_SHORTEST_STEM, _TOLERANT_STEM = 3, 6
-"""Letters of a stem from which on a word need only begin with it, and may have one misread."""
-_FREE_STEM = 5
+_TOLERANT_STEM = 6
+"""Letters of a stem from which on one may be misread."""
+_FREE_STEM = 4
 """Letters of a stem from which on any letters may follow it; after fewer only an ending does."""
 _ENDINGS = frozenset(
     " i u in un ini unu ina una inda unda indan undan inin unun si su sini sinin sina sinda nin nun"
@@ -258,6 +258,18 @@ def _label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
         start = _value_start(layout, tokens[:end])
         if 0 < start <= MAX_WORDS:
             yield tuple(tokens[:start])
+        yield from _before_colons(layout, tokens[end:])
+
+
+def _before_colons(layout: Layout, tokens: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """The words of a sentence up to each colon: labels that stand in running text."""
+    start = 0
+    for n, token in enumerate(tokens):
+        text = layout.tokens[token].text
+        if text.endswith(":") and 0 < n + 1 - start <= MAX_WORDS:
+            yield tuple(tokens[start : n + 1])
+        if text.endswith((".", ":", ";", ",")):
+            start = n + 1
 
 
 def _value_start(layout: Layout, tokens: Sequence[int]) -> int:
@@ -270,8 +282,6 @@ def _value_start(layout: Layout, tokens: Sequence[int]) -> int:
 
 
 def _has_stem(word: str, stem: str) -> bool:
-    if len(stem) < _SHORTEST_STEM:
-        return word == stem
     if word.startswith(stem):
         # Yaşar begins like yaşı, and is no label.
         return len(stem) >= _FREE_STEM or word[len(stem) :] in _ENDINGS
@@ -326,12 +336,14 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
     meanings only those are kept. Wordings equally alike on the same tokens are put together.
     """
     mine = [m for match in found if (m := _meant(match, kind, cues=False)) is not None]
+    mine = _without_print_in_labels(mine)
     taken: dict[int, tuple[int, ...]] = {}
     chosen: dict[tuple[int, ...], Found] = {}
     for match in sorted(mine, key=lambda m: (-m.weight, m.tokens)):
         same = chosen.get(match.tokens)
         if same is not None:
-            if match.similarity >= same.similarity - 1e-6:
+            no_label = all(m.role in ("title", "hint", "section") for m in same.meanings)
+            if match.similarity >= same.similarity - 1e-6 or (match.by_keys and no_label):
                 merged = tuple(dict.fromkeys((*same.meanings, *match.meanings)))
                 chosen[match.tokens] = replace(same, meanings=merged)
             continue
@@ -341,6 +353,47 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
         for token in match.tokens:
             taken[token] = match.tokens
     return _qualified(sorted(chosen.values(), key=lambda m: m.tokens))
+
+
+def _without_print_in_labels(found: Sequence[Found]) -> list[Found]:
+    """Without the captions and qualifiers in a label that is known by its stems alone.
+
+    *Doğulduğu gün, ay, il* is a label as a whole, though *gün, ay, il* is a caption elsewhere.
+    Where an exact label stands within the words, the stems are no label of their own.
+    """
+    exact = [set(m.tokens) for m in found if not m.by_keys and _role_of(m) == "label"]
+    whole = [m for m in found if m.by_keys and not any(label <= set(m.tokens) for label in exact)]
+    minor = {"noise", "qualifier", "hint", "section"}
+    kept: list[Found] = []
+    parts: dict[tuple[int, ...], set[str]] = defaultdict(set)
+    for match in found:
+        around = [label for label in whole if set(label.tokens).issuperset(match.tokens)]
+        roles = {m.role for m in match.meanings}
+        # *смерти* is nearly the title *о смерти*; *müraciət olunan orqan:* only begins like one.
+        within = any(label.ended and len(label.tokens) > len(match.tokens) for label in around)
+        title = roles <= minor | {"title"} and (match.similarity < 1 or within)
+        slight = roles <= minor or title
+        if not around or not slight:
+            kept.append(match)
+            continue
+        for label in around:
+            named = {m.target for m in match.meanings if m.role == "qualifier"}
+            parts[label.tokens] |= named - {ANY}
+    return [
+        replace(m, meanings=_of_part(m.meanings, parts[m.tokens]))
+        if m.by_keys and len(parts[m.tokens]) == 1
+        else m
+        for m in kept
+    ]
+
+
+def _of_part(meanings: Sequence[Meaning], parts: Collection[str]) -> tuple[Meaning, ...]:
+    """The meanings, the labels among them those of the one part of the form."""
+    (part,) = parts
+    return tuple(
+        Meaning(m.role, m.kind, m.target, m.language, m.composite, part) if m.role == "label" else m
+        for m in meanings
+    )
 
 
 def _qualified(chosen: Sequence[Found]) -> list[Found]:
@@ -377,12 +430,7 @@ def _role_of(match: Found) -> str:
 def _merged(label: Found, extra: Found) -> Found:
     """One match of both; a qualifier that names a part leaves only the labels of that part."""
     parts = {m.target for m in extra.meanings if m.role == "qualifier"} - {ANY}
-    meanings = tuple(
-        Meaning(m.role, m.kind, m.target, m.language, m.composite, next(iter(parts)))
-        if parts and m.role == "label"
-        else m
-        for m in label.meanings
-    )
+    meanings = _of_part(label.meanings, {min(parts)}) if parts else label.meanings
     tokens = tuple(sorted({*label.tokens, *extra.tokens}))
     return Found(tokens, label.wording + extra.wording, label.similarity, meanings, extra.ended)
 

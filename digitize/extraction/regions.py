@@ -1,5 +1,6 @@
 """Where the value of a label can stand: right of it, below, above, in its cell or a neighbour."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,7 @@ _STARTING_LETTERS = 6
 _SURE_LETTERS = 10
 """Letters from which on it is one anywhere before a gap or a closing sign."""
 NUMBER_SIGN = "№"
+_CAPTION_START = re.compile(r"\([^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Standing:
             return self.alone or (self.starts and self.ends)
         if all(m.role == "qualifier" for m in match.meanings):
             return self.alone or self.colon
+        if all(m.role == "noise" for m in match.meanings):
+            return self.alone or self.colon or (self.starts and self.ends)
         if self.alone or (self.starts and (self.ends or len(match.wording) >= _STARTING_LETTERS)):
             return True
         if match.wording == NUMBER_SIGN:
@@ -74,7 +78,11 @@ class Standing:
         *Qeydiyyat şöbəsi* heads a column and ends the name of an office; *şahidlər* is print, and
         nearly the name of a street.
         """
-        if self.alone or self.colon or match.wording == NUMBER_SIGN:
+        if self.colon or match.wording == NUMBER_SIGN:
+            return False
+        if match.by_keys:
+            return True
+        if self.alone:
             return False
         return not self.starts or self.comma
 
@@ -145,7 +153,7 @@ class Surroundings:
         """
         out: list[int] = []
         composite = any(m.composite for m in label.meanings)
-        for token in tokens:
+        for token in tokens[_caption_length(self._layout, tokens) :]:
             owner = self._owner.get(token)
             if owner is not None and token not in label.tokens:
                 if composite and owner.wording == NUMBER_SIGN:
@@ -345,6 +353,16 @@ def _akin(one: Found, other: Found) -> bool:
     return bool(mine & {m.target for m in other.meanings}) or all(
         m.role == "noise" for m in one.meanings
     )
+
+
+def _caption_length(layout: Layout, tokens: Sequence[int]) -> int:
+    """How many tokens a caption in brackets takes before a value: (диагноз), (şəhər, kənd)."""
+    if not tokens or not _CAPTION_START.match(layout.tokens[tokens[0]].text):
+        return 0
+    for n, token in enumerate(tokens[:_MOST_LABEL_WORDS], 1):
+        if layout.tokens[token].text.endswith((")", "),", "):")):
+            return n if n < len(tokens) else 0
+    return 0
 
 
 def _is_separator(layout: Layout, token: int) -> bool:

@@ -46,6 +46,17 @@ def printed(layouts: Sequence[Layout]) -> ShelfMark | None:
     return None
 
 
+def places(layout: Layout) -> list[tuple[int, ...]]:
+    """The segments that are a shelf mark from their first word on: stamps and pencil, no values."""
+    found = []
+    for segment in layout.segments:
+        text = to_latin(" ".join(layout.tokens[t].text for t in segment.tokens))
+        mark = _PRINTED.match(text)
+        if mark is not None and mark["case"] is not None:
+            found.append(segment.tokens)
+    return found
+
+
 def named(source_name: str) -> ShelfMark | None:
     """The shelf mark in a file's name or folders, such as ``f407_s7_i319_v12.tif``."""
     path = PurePath(source_name)

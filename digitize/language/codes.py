@@ -31,6 +31,13 @@ _NUMBER_SIGN = re.compile(
 )
 _SERIES_CAPTION = re.compile(r"(?:seriya\w*|серија\w*|сери[яию]|ser\.|сер\.)\s*:?", re.IGNORECASE)
 _CODE = re.compile(r"[^\W_]+(?:\s?[-–—/.]\s?[^\W_]+)*")
+_NEARLY_ROMAN = str.maketrans(
+    {"T": "I", "Т": "I", "l": "I", "1": "I", "|": "I", "І": "I", "Ү": "V", "У": "V", "Y": "V",
+     "Х": "X", "П": "II", "Ш": "III"}
+)  # fmt: skip
+_NEARLY_CYRILLIC = str.maketrans({"L": "Г", "3": "З"})
+_SMALL_SUFFIX = re.compile(r"(?<=\d-)[SС]$")
+"""The s after the number of an order on staff (369-s) is small; its shape is that of the great."""
 _DASHES = re.compile(r"\s?[–—−]\s?|\s?-\s?")
 _FIN_SIGNS = re.compile(r"[0-9A-HJ-NP-Z]{7}")
 _TO_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХУІЈҺӘЅЗ", "ABEKMHOPCTXYIJHƏS3")
@@ -61,6 +68,9 @@ def series(text: str, context: Context) -> Normalised:
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
+    if len(parts) == 1 or (len(parts) == 3 and parts[1].strip() in "-–—"):
+        last = _letters_again(parts[-1], context)
+        parts = [_roman_again(parts[0]), parts[1], last] if len(parts) == 3 else [last]
     written = "".join(_series_part(part, text, context) for part in parts)
     letters = sum(sign.isalpha() for sign in written)
     repaired = sum(a != b for a, b in zip(written, text, strict=False) if b.isdigit())
@@ -70,6 +80,24 @@ def series(text: str, context: Context) -> Normalised:
     digits_left = sum(sign.isdigit() for sign in written)
     plausible = REPAIR**repaired * (0.4 if long else 1.0) * 0.8 ** min(digits_left, 6)
     return Normalised(written, plausible)
+
+
+def _roman_again(part: str) -> str:
+    """The Roman number before the dash of a series, where one stroke of it was read as a letter.
+
+    TI and ТI are II, IҮ is IV, VП is VII; what is not nearly Roman stays.
+    """
+    if parse_roman(part) is not None or not set(part) & set("IVXІУҮХ1l|"):
+        return part
+    again = part.translate(_NEARLY_ROMAN)
+    return again if set(again) <= set("IVX") and parse_roman(again) is not None else part
+
+
+def _letters_again(part: str, context: Context) -> str:
+    """The letters of a Cyrillic series, with Г and З where the L and 3 like them were read."""
+    short = 2 <= len(part) <= 3 and not part.isdecimal()
+    cyrillic = context.script == "Cyrl" and short
+    return part.upper().translate(_NEARLY_CYRILLIC) if cyrillic else part
 
 
 def _series_part(part: str, text: str, context: Context) -> str:
@@ -146,6 +174,7 @@ def code(text: str, _context: Context) -> Normalised:
     if head and read:
         value = read[0] + value[head.end() :]
         repaired = read[1]
+    value = _SMALL_SUFFIX.sub(lambda m: m.group().lower(), value)
     words = len(re.findall(r"[^\W\d_]{4,}", value)) + len(text) // 25
     return Normalised(value, REPAIR**repaired * 0.7**words)
 

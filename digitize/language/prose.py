@@ -33,6 +33,8 @@ _CAPTION = re.compile(
 )
 _RU_PREPOSITION = re.compile(r"^(?:в|во|из|на|от|при|в/в|гор\. )\s+(?=[^\W\d_])", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s.,])[^\W\d_]{1,4}\.$|[^\W\d_]\.[^\W\d_]{1,3}\.$")
+_ACRONYM = re.compile(r"(?:^|[\s.,])[^\W\d_a-zа-я]{2,}\.$")
+"""РОВД and VVAQ have no full stop of their own."""
 _STRAY = re.compile(r"[^\w\s.,;:()«»\"'’“”„№/\-–—%§°&+]")
 _RANGE_DASH = re.compile(r"\s*[-–—−]\s*")
 
@@ -109,7 +111,7 @@ def _prose(raw: str, context: Context) -> str:
     value = in_language(value, context)
     value = re.sub(r"\s+([,;:.)»])", r"\1", value)
     value = re.sub(r"([(«])\s+", r"\1", value)
-    if value.endswith(".") and not _ABBREVIATION.search(value):
+    if value.endswith(".") and (_ACRONYM.search(value) or not _ABBREVIATION.search(value)):
         value = value.rstrip(". ")
     return trim(value)
 

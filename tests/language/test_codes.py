@@ -1,5 +1,7 @@
 """Codes and figures keep what is printed; only what must be a digit is read as one."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,3 +158,14 @@ def test_a_value_is_its_own_normal_form(name: str, text: str) -> None:
         kept = AZ if context == CYRILLIC and name not in CODES else context
         if value is not None:
             assert NORMALISERS[name](value, kept).value == value
+
+
+@pytest.mark.parametrize(
+    ("read", "script", "meant"),
+    [("TI-ЖЛ", "Cyrl", "II-ЖЛ"), ("IҮ-ЖЖ", "Cyrl", "IV-ЖЖ"), ("III-3П", "Cyrl", "III-ЗП"),
+     ("V-LL", "Cyrl", "V-ГГ"), ("AZ-1I", "Latn", "AZ-II"), ("III-RL", "Latn", "III-RL")],
+)  # fmt: skip
+def test_strokes_of_a_series_that_were_read_as_others_are_put_right(
+    read: str, script: Literal["Cyrl", "Latn"], meant: str
+) -> None:
+    assert NORMALISERS["series"](read, Context("az", script)).value == meant

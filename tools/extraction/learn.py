@@ -12,7 +12,7 @@ import argparse
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from digitize.extraction.documents import look, views_of
 from digitize.extraction.scoring import Weights, expand, winners
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
+from digitize.model import Language
 from samples.make import Plan
 from tools.extraction.pages import load
 from tools.extraction.simulated import KNOWN, simulate
@@ -38,8 +39,9 @@ SAME_PLACE = 0.6
 SAME_TEXT = 0.75
 ROUNDS, CLOSE = 25, 0.02
 """Steps of Newton's method at most, and the change of any weight under which it stops."""
-THINNED = 0.5
-"""Share of wordings left out of a thinned pipeline."""
+THINNED = (0.5, 1.0)
+"""Shares of wordings left out of thinned pipelines: half of them, and all, so that labels are known
+by their stems alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,16 +101,19 @@ def cases(sets: Iterable[tuple[Path, Path]], pipeline: Pipeline) -> Iterable[Cas
                 yield Case(name, kind, found, truth["fields"])
 
 
-def thinned(pipeline: Pipeline, seed: int) -> Pipeline:
-    """The pipeline without a part of its wordings, as it is to forms with wordings unknown."""
+def thinned(pipeline: Pipeline, seed: int, share: float) -> Pipeline:
+    """The pipeline without ``share`` of its wordings, as it is to forms with wordings unknown."""
     rng = random.Random(seed)
 
-    def thin(spec: FieldSpec) -> FieldSpec:
-        labels = {
-            language: tuple(text for text in texts if rng.random() > THINNED)
-            for language, texts in spec.labels.items()
+    def some(wordings: Mapping[Language, tuple[str, ...]]) -> dict[Language, tuple[str, ...]]:
+        return {
+            language: tuple(text for text in texts if rng.random() >= share)
+            for language, texts in wordings.items()
         }
-        return replace(spec, labels=labels)
+
+    def thin(spec: FieldSpec) -> FieldSpec:
+        labels, before, after = some(spec.labels), some(spec.before), some(spec.after)
+        return replace(spec, labels=labels, before=before, after=after)
 
     kinds = {
         name: replace(
@@ -121,9 +126,14 @@ def thinned(pipeline: Pipeline, seed: int) -> Pipeline:
     return replace(pipeline, kinds=kinds)
 
 
+def thinned_variants(pipeline: Pipeline) -> list[Pipeline]:
+    """Pipelines with wordings missing, one for each share of ``THINNED``."""
+    return [thinned(pipeline, seed, share) for seed, share in enumerate(THINNED, 1)]
+
+
 def simulated_cases(seed: int, count: int, pipeline: Pipeline) -> Iterable[Case]:
     """Documents of known layouts, wordings and names, as a reader would give them."""
-    variants = (pipeline, thinned(pipeline, 1), thinned(pipeline, 2), thinned(pipeline, 3))
+    variants = (pipeline, *thinned_variants(pipeline))
     for number, made in enumerate(simulate(Plan(seed=seed, count=count, parts=KNOWN))):
         variant = variants[number // len(pipeline.kinds) % len(variants)]
         kind = variant.kinds[made.kind]
@@ -207,6 +217,8 @@ def main() -> None:
     pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
     pipeline = pipelines.load("general")
     found = list(cases(pairs, pipeline))
+    for variant in thinned_variants(pipeline):
+        found += cases(pairs, variant)
     found += simulated_cases(arguments.seed, arguments.simulate, pipeline)
     count = sum(len(case.candidates) for case in found)
     print(f"{len(found)} documents, {count} candidates")
