@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digitize.extraction.grids import Span, column_of, column_spans
+from digitize.extraction.grids import Span, column_spans
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.phrases import Found
 from digitize.extraction.regions import standing
@@ -59,11 +59,6 @@ class Columns:
     def span(self, name: str) -> Span:
         """Where the column of that name stands."""
         return self.spans[self.names.index(name)]
-
-    def name_of(self, token: Token, slack: float) -> str | None:
-        """The name of the column in which a token stands."""
-        found = column_of(token, self.spans, slack)
-        return None if found is None else self.names[found]
 
 
 @dataclass(frozen=True, slots=True)

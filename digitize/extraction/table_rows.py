@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from digitize.extraction.folding import fold
-from digitize.extraction.grids import Span, bands
+from digitize.extraction.grids import Span, bands, column_of
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.numbering import chain, in_order, number_in
 from digitize.extraction.phrases import Found
@@ -21,6 +21,10 @@ _BESIDE = 1.5
 _WRAPPED = 1.4
 """Units of white space above a line that still belongs to the row before it; single-spaced lines
 have 0.4 to 1.0, double-spaced typescript 1.3."""
+_SAME_LINE = 0.6
+"""Units by which the middles of two words of one line differ; lines are 1.3 apart and more."""
+_NEXT_WORD = 1.2
+"""Units after a word up to which the next one belongs to the same cell, wherever it reaches."""
 _LEFT_EDGE = 2.0
 """Units by which a line of prose may begin further right than the first of its cell (indents)."""
 _STRADDLES = 1.0
@@ -64,8 +68,22 @@ class Row:
     inferred: bool = False
 
     def tokens(self, name: str) -> list[Token]:
-        """The words of one cell in reading order."""
+        """The words of one cell, in any order."""
         return [token for line in self.lines for token in line.cells.get(name, ())]
+
+    def printed(self, name: str) -> list[list[Token]]:
+        """The words of one cell, line by line.
+
+        A word that a warped page lifts a little is put back into its line.
+        """
+        lines: list[list[Token]] = []
+        for token in sorted(self.tokens(name), key=lambda t: t.middle):
+            reach = _SAME_LINE * self.lines[0].layout.unit
+            if lines and token.middle - sum(t.middle for t in lines[-1]) / len(lines[-1]) < reach:
+                lines[-1].append(token)
+            else:
+                lines.append([token])
+        return [sorted(line, key=lambda t: t.x0) for line in lines]
 
 
 def lines_of(
@@ -141,9 +159,15 @@ def _line(
     wordings: frozenset[int],
 ) -> TextLine:
     cells: dict[str, list[Token]] = {}
-    slack = _BESIDE * layout.unit
-    for token in tokens:
-        name = columns.name_of(token, slack)
+    before: int | None = None
+    for n, token in enumerate(tokens):
+        place = column_of(token, columns.spans, 0.0)
+        if place is None and n and token.x0 - tokens[n - 1].x1 < _NEXT_WORD * layout.unit:
+            place = before
+        if place is None:
+            place = column_of(token, columns.spans, _BESIDE * layout.unit)
+        before = place
+        name = columns.names[place] if place is not None else None
         if name is not None:
             cells.setdefault(name, []).append(token)
     line = TextLine(layout, cells, (min(t.y0 for t in tokens), max(t.y1 for t in tokens)), band)
@@ -170,9 +194,13 @@ def _numbers_columns(tokens: Sequence[Token], columns: Columns) -> bool:
     """Whether this is the row in which the columns themselves are numbered: 1, 2, 3, 4."""
     if len(tokens) < min(3, len(columns.spans)) or any(len(t.text.strip(".")) > 2 for t in tokens):
         return False
-    right = sum(number_in(t.text) == n for n, t in enumerate(tokens, 1))
-    later = sum(number_in(t.text) == n for n, t in enumerate(tokens, 2))
-    return max(right, later) >= _ORDINALS * len(tokens)
+    numbers = [number_in(t.text) for t in tokens]
+    places = [column_of(t, columns.spans, t.y1 - t.y0) for t in tokens]
+    by_place = sum(
+        place is not None and n == place + 1 for n, place in zip(numbers, places, strict=True)
+    )
+    by_order = sum(b == a + 1 for a, b in pairwise(n or 0 for n in numbers)) + 1
+    return max(by_place, by_order) >= _ORDINALS * len(tokens)
 
 
 def _foreign(
@@ -189,6 +217,8 @@ def _foreign(
     margin = columns.span(table.text)[0] - layout.unit
     if any(t.index in wordings and t.x0 < margin for t in tokens):
         return True
+    if len(cells) > 2:
+        return False
     reach = _STRADDLES * layout.unit
     return any(
         token.x0 < right[0] - reach and token.x1 > right[0] + reach and token.x0 < left[1] - reach

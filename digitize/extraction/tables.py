@@ -6,6 +6,7 @@ was read in each becomes its value.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.numbering import number_in
@@ -24,11 +25,16 @@ _INFERRED, _REPAIRED = 0.8, 0.85
 """Confidence of a row's number that was not read, and of one that was misread, when the numbers
 before and after leave it no other value."""
 _ASIDE = 2.5
-"""Units of white space beyond which a word or two at the side of a cell are a stamp's, not its."""
+"""Units of white space beyond which what stands at the side of a title is a stamp's or a note's."""
+_OTHER_HEIGHT = 0.3
+"""Units by which the middle of a stamp's words is off the line that they stand beside."""
 _SCRAP = 3
-"""Characters of what may be such a scrap."""
-_DOUBTFUL = 0.6
-"""Confidence under which a word that fits no value of its column is left out of the cell."""
+"""Characters of what may be a scrap at the start of a line, or a line of scraps."""
+_DOUBTFUL, _SHORT_SURE = 0.6, 0.8
+"""Confidence under which a word that fits no value of its column is left out of the cell, and so
+is a line of a title beside others, one of short words below the second."""
+_WITHOUT_TEXT = 3
+"""Cells that make a row though its title could not be read: a person must see that it is there."""
 _DITTO = re.compile(r"[\W_]*[\"“”„″〃»][\W_]*")
 
 
@@ -45,7 +51,7 @@ def rows_of(
     for layout, columns, lines in read:
         for row in rows_on(lines, table, ordered):
             fields = _fields(layout, columns, row, table, spec, language)
-            if table.text in fields:
+            if table.text in fields or len(fields) >= _WITHOUT_TEXT:
                 _resolve_dittos(fields, rows)
                 rows.append(fields)
     if not rows:
@@ -110,15 +116,13 @@ def _fields(
 
 
 def _cleaned(row: Row, name: str, table: TableFile, unit: float) -> list[Token]:
-    """The words of a cell without scraps of stamps and rules."""
-    out: list[Token] = []
-    for line in row.lines:
-        tokens = list(line.cells.get(name, ()))
-        if name == table.text:
-            tokens = _main_run(tokens, unit)
-        out += tokens
+    """The words of a cell, line by line, without what stamps and rules were read as."""
+    lines = row.printed(name)
     if name == table.text:
-        return out
+        kept = [_main_run(line, unit) for line in lines]
+        longest = max(kept, key=_letters, default=[])
+        return [t for line in kept if line is longest or not _scrap(line) for t in line]
+    out = [token for line in lines for token in line]
     valued = [t for t in out if any(sign.isdigit() for sign in t.text)]
     if valued:
         return [t for t in out if t in valued or t.confidence >= _DOUBTFUL]
@@ -126,17 +130,33 @@ def _cleaned(row: Row, name: str, table: TableFile, unit: float) -> list[Token]:
 
 
 def _main_run(tokens: Sequence[Token], unit: float) -> list[Token]:
-    """A line of prose without a scrap that stands far aside."""
-    kept = list(tokens)
-    while (
-        len(kept) > 1 and len(kept[-1].text) <= _SCRAP and kept[-1].x0 - kept[-2].x1 > _ASIDE * unit
-    ):
-        kept.pop()
-    while len(kept) > 1 and len(kept[0].text) <= _SCRAP and kept[1].x0 - kept[0].x1 > _ASIDE * unit:
-        kept.pop(0)
-    if len(kept) <= 2 and all(len(t.text) <= 2 and t.confidence < 0.95 for t in kept):
-        return []
-    return kept
+    """A line of prose without scraps that stand far aside and words set at another height.
+
+    Where a word in the middle was not read, what stands after the gap stays.
+    """
+    runs: list[list[Token]] = [[tokens[0]]]
+    for left, right in pairwise(tokens):
+        if right.x0 - left.x1 > _ASIDE * unit:
+            runs.append([])
+        runs[-1].append(right)
+    main = max(runs, key=_letters)
+    height = sum(t.middle for t in main) / len(main)
+    return [
+        token
+        for run in runs
+        if run is main or not (_scrap(run) or abs(run[0].middle - height) > _OTHER_HEIGHT * unit)
+        for token in run
+    ]
+
+
+def _letters(tokens: Sequence[Token]) -> int:
+    return sum(len(t.text) for t in tokens)
+
+
+def _scrap(line: Sequence[Token]) -> bool:
+    """Whether a line is too short and too badly read to be one."""
+    sure = sum(t.confidence for t in line) / len(line)
+    return sure < _DOUBTFUL or (sure < _SHORT_SURE and all(len(t.text) <= _SCRAP for t in line))
 
 
 def _field(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> Field:
