@@ -159,21 +159,22 @@ def _line(
     wordings: frozenset[int],
 ) -> TextLine:
     cells: dict[str, list[Token]] = {}
-    before: int | None = None
+    place: int | None = None
     for n, token in enumerate(tokens):
+        before = place
         place = column_of(token, columns.spans, 0.0)
         if place is None and n and token.x0 - tokens[n - 1].x1 < _NEXT_WORD * layout.unit:
             place = before
         if place is None:
             place = column_of(token, columns.spans, _BESIDE * layout.unit)
-        before = place
         name = columns.names[place] if place is not None else None
         if name is not None:
             cells.setdefault(name, []).append(token)
     line = TextLine(layout, cells, (min(t.y0 for t in tokens), max(t.y1 for t in tokens)), band)
     if cells.get(table.text):
         line.indent = (cells[table.text][0].x0 - columns.span(table.text)[0]) / layout.unit
-    numbers = [n for t in cells.get(table.key, ()) if (n := number_in(t.text)) is not None]
+    read = [number_in(t.text) for t in cells.get(table.key, ())]
+    numbers = [number for number in read if number is not None]
     if _numbers_columns(tokens, columns):
         line.foreign = True
     elif numbers and band is not None and not _worded(cells.get(table.key, ())):
