@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digitize.extraction.folding import fold
+from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, choose
 from digitize.extraction.regions import standing
@@ -105,6 +106,7 @@ def _weigh_kind(
 ) -> tuple[float, bool]:
     best: dict[tuple[str, str], float] = {}
     has_title = False
+    tabled = table_rows(layout)
     for match in chosen:
         stands = standing(layout, match)
         full = min(len(match.wording), FULL_LENGTH) / FULL_LENGTH * (2 * match.similarity - 1)
@@ -115,6 +117,8 @@ def _weigh_kind(
             if meaning.role == "title":
                 high = layout.box(match.tokens)[1] < TOP * layout.page.height
                 prominent = stands.alone or (stands.starts and stands.ends)
+                # The title of a case in an inventory is no title of the page.
+                prominent = prominent and layout.row_of(match.tokens[0]) not in tabled
                 weight = TITLE_ALONE if prominent else TITLE_IN_LINE
                 weight *= alone * (0.5 + full / 2) * (1.0 if high else TITLE_BELOW_TOP)
                 has_title = has_title or (prominent and high)

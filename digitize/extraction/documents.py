@@ -13,7 +13,7 @@ from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.phrases import Found, choose, find, phrasebook
 from digitize.extraction.rules import Values, broken
 from digitize.extraction.scoring import Winner, decide, shipped_weights
-from digitize.extraction.tables import rows_of
+from digitize.extraction.tables import goes_on, rows_of
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.dates import find_dates
 from digitize.model import Extraction, Field, Page, Problem, ShelfMark, Table, record_of
@@ -85,9 +85,20 @@ def _begins(page: ReadPage, before: Sequence[ReadPage], pipeline: Pipeline) -> b
     if kind == current and pipeline.kinds[kind].continues:
         # Its heading is printed again on every page; only a new shelf mark begins another.
         return kind in page.evidence.titled and shelfmarks.printed([page.layout]) is not None
-    if kind in page.evidence.titled:
-        return True
-    return kind != current and chance >= OTHER_KIND
+    begins = kind in page.evidence.titled or (kind != current and chance >= OTHER_KIND)
+    return begins and not _goes_on(page, before, pipeline, current)
+
+
+def _goes_on(
+    page: ReadPage, before: Sequence[ReadPage], pipeline: Pipeline, current: str | None
+) -> bool:
+    """Whether the page carries on the table of the pages before, whatever its rows speak of."""
+    if current is None or not pipeline.kinds[current].continues:
+        return False
+    kind = pipeline.kinds[current]
+    old = [(p.layout, choose(p.found, current)) for p in before if not p.empty]
+    own = (page.layout, choose(page.found, current))
+    return any(goes_on(old, own, t, kind.schema.tables[n]) for n, t in kind.tables.items())
 
 
 def document(group: Sequence[ReadPage], pipeline: Pipeline, source_name: str) -> Extraction:

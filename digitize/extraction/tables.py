@@ -1,46 +1,41 @@
 """Tables over one page or several: every row of a finding aid, from ruled cells or white space.
 
-Columns come from the ruled cells where there are any, else from the vertical white space that no
-row crosses; headings name them, on pages without headings those of the page before, and where no
-page has any, what stands in them. A row begins where the key column holds a number.
+``table_columns`` tells the columns apart, ``table_rows`` the rows; here they become cells, and what
+was read in each becomes its value.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
-from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, Token
+from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
+from digitize.extraction.table_columns import Columns, columns_of
+from digitize.extraction.table_rows import Row, TextLine, lines_of, number_lines, rows_on
 from digitize.kinds.pipelines import TableFile
 from digitize.kinds.schemas import TableSpec
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context
-from digitize.model import Field, Language, Table
+from digitize.model import Box, Field, Language, Table, union
 
-MIN_ROWS = 2
-"""Rows under which what looks like a table is taken for a form."""
-_KEY = re.compile(r"[\dOОоlIЗ]{1,5}[a-zа-яəә]?[.)]?")
-_BIN = 0.25
-"""Units of the bins in which white space between columns is looked for."""
-_CROSSING = 0.04
-"""Share of rows that may cross the white space between two columns (headings set in)."""
-_ROW_GAP = 3.0
-"""Units of white space that end the last row of a page."""
-_COLUMNS = 3
-"""Columns from which on a row is taken for that of a table."""
-_TRIED = 12
-_PLAUSIBLE, _MOSTLY = 0.8, 0.6
-"""Plausibility of one word, and share of words, that make a column without a heading known."""
 _CELL_SURE = 0.97
 """Confidence of a cell read surely and normalised without doubt; the rest is multiplied."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table: left and right edge as shares of the page's width, by name."""
-
-    edges: Mapping[str, tuple[float, float]]
+_INFERRED, _REPAIRED = 0.8, 0.85
+"""Confidence of a row's number that was not read, and of one that was misread, when the numbers
+before and after leave it no other value."""
+_ASIDE = 2.5
+"""Units of white space beyond which what stands at the side of a title is a stamp's or a note's."""
+_OTHER_HEIGHT = 0.3
+"""Units by which the middle of a stamp's words is off the line that they stand beside."""
+_SCRAP = 3
+"""Characters of what may be a scrap at the start of a line, or a line of scraps."""
+_DOUBTFUL, _SHORT_SURE = 0.6, 0.8
+"""Confidence under which a word that fits no value of its column is left out of the cell, and so
+is a line of a title beside others, one of short words below the second."""
+_WITHOUT_TEXT = 3
+"""Cells that make a row though its title could not be read: a person must see that it is there."""
+_DITTO = re.compile(r"[\W_]*[\"“”„″〃»][\W_]*")
 
 
 def rows_of(
@@ -50,25 +45,118 @@ def rows_of(
     language: Language,
 ) -> Table:
     """The table's rows over consecutive pages ``(layout, wordings)``, in reading order."""
+    read = _lines(pages, table, spec)
+    ordered = number_lines([lines for _, _, lines in read], table)
     rows: list[dict[str, Field]] = []
-    columns: Columns | None = None
-    for layout, chosen in pages:
-        found = _columns(layout, chosen, table, spec)
-        columns = found or columns
-        if columns is None:
-            continue
-        for row in _page_rows(layout, chosen, columns, table):
-            fields = {
-                name: _field(layout, tokens, spec.columns[name].normaliser, language)
-                for name, tokens in row.items()
-                if name in spec.columns and tokens
-            }
-            if table.text in fields:
+    for layout, columns, lines in read:
+        for row in rows_on(lines, table, ordered):
+            fields = _fields(layout, columns, row, table, spec, language)
+            if table.text in fields or len(fields) >= _WITHOUT_TEXT:
+                _resolve_dittos(fields, rows)
                 rows.append(fields)
     if not rows:
         return Table()
     shares = [field.confidence for row in rows for field in row.values()]
     return Table(tuple(rows), sum(shares) / len(shares), "review")
+
+
+def goes_on(
+    before: Sequence[tuple[Layout, Sequence[Found]]],
+    page: tuple[Layout, Sequence[Found]],
+    table: TableFile,
+    spec: TableSpec,
+) -> bool:
+    """Whether a page begins with the row whose number follows the last one of the pages before."""
+    read = _lines([*before, page], table, spec)
+    if len(read) < 2 or read[-1][0] is not page[0]:
+        return False
+    ordered = number_lines([lines for _, _, lines in read], table)
+    numbers = [
+        [row.number for row in rows_on(lines, table, ordered) if row.number] for _, _, lines in read
+    ]
+    old = [number for page_numbers in numbers[:-1] for number in page_numbers]
+    return ordered and bool(old) and numbers[-1][:1] == [old[-1] + 1]
+
+
+def _lines(
+    pages: Sequence[tuple[Layout, Sequence[Found]]], table: TableFile, spec: TableSpec
+) -> list[tuple[Layout, Columns, list[TextLine]]]:
+    """The lines of every page whose columns are known, from itself or from the page before."""
+    read: list[tuple[Layout, Columns, list[TextLine]]] = []
+    before: Columns | None = None
+    for layout, chosen in pages:
+        columns = columns_of(layout, chosen, table, spec, before)
+        if columns is None and before is not None:
+            columns = before.on(layout)
+        if columns is None:
+            continue
+        before = columns
+        read.append((layout, columns, lines_of(layout, columns, table, chosen)))
+    return read
+
+
+def _fields(
+    layout: Layout,
+    columns: Columns,
+    row: Row,
+    table: TableFile,
+    spec: TableSpec,
+    language: Language,
+) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
+    for name, column in spec.columns.items():
+        tokens = _cleaned(row, name, table, layout.unit)
+        if name == table.key:
+            field = _key(layout, columns, row, table, tokens, language, column.normaliser)
+        else:
+            field = _field(layout, tokens, column.normaliser, language) if tokens else None
+        if field is not None:
+            fields[name] = field
+    return fields
+
+
+def _cleaned(row: Row, name: str, table: TableFile, unit: float) -> list[Token]:
+    """The words of a cell, line by line, without what stamps and rules were read as."""
+    lines = row.printed(name)
+    if name == table.text:
+        kept = [_main_run(line, unit) for line in lines]
+        longest = max(kept, key=_letters, default=[])
+        return [t for line in kept if line is longest or not _scrap(line) for t in line]
+    out = [token for line in lines for token in line]
+    valued = [t for t in out if any(sign.isdigit() for sign in t.text)]
+    if valued:
+        return [t for t in out if t in valued or t.confidence >= _DOUBTFUL]
+    return out
+
+
+def _main_run(tokens: Sequence[Token], unit: float) -> list[Token]:
+    """A line of prose without scraps that stand far aside and words set at another height.
+
+    Where a word in the middle was not read, what stands after the gap stays.
+    """
+    runs: list[list[Token]] = [[tokens[0]]]
+    for left, right in pairwise(tokens):
+        if right.x0 - left.x1 > _ASIDE * unit:
+            runs.append([])
+        runs[-1].append(right)
+    main = max(runs, key=_letters)
+    height = sum(t.middle for t in main) / len(main)
+    return [
+        token
+        for run in runs
+        if run is main or not (_scrap(run) or abs(run[0].middle - height) > _OTHER_HEIGHT * unit)
+        for token in run
+    ]
+
+
+def _letters(tokens: Sequence[Token]) -> int:
+    return sum(len(t.text) for t in tokens)
+
+
+def _scrap(line: Sequence[Token]) -> bool:
+    """Whether a line is too short and too badly read to be one."""
+    sure = sum(t.confidence for t in line) / len(line)
+    return sure < _DOUBTFUL or (sure < _SHORT_SURE and all(len(t.text) <= _SCRAP for t in line))
 
 
 def _field(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> Field:
@@ -89,245 +177,73 @@ def _field(layout: Layout, tokens: Sequence[Token], normaliser: str, language: L
     )
 
 
-def _columns(
-    layout: Layout, chosen: Sequence[Found], table: TableFile, spec: TableSpec
-) -> Columns | None:
-    headings = _headings(layout, chosen)
-    bottom = max((h[2] for h in headings.values()), default=0.0)
-    body = [t for t in layout.tokens if t.y0 >= bottom - 0.2 * layout.unit]
-    spans = _cell_spans(body) or _white_spans(layout, _tabular(layout, body))
-    if len(spans) < 2:
-        return None
-    width = max(layout.page.width, 1)
-    named: dict[str, tuple[float, float]] = {}
-    if table.key in headings and table.text in headings:
-        for name, (x0, x1, _) in headings.items():
-            best = max(spans, key=lambda s: min(s[1], x1) - max(s[0], x0))
-            if min(best[1], x1) > max(best[0], x0) and best not in named.values():
-                named[name] = best
-        named |= _by_values(body, [s for s in spans if s not in named.values()], named, spec)
-    if table.key not in named or table.text not in named:
-        named = _by_content(body, spans, table)
-    if table.key not in named or table.text not in named:
-        return None
-    others = [s for s in spans if s not in named.values()]
-    named |= {f"?{n}": s for n, s in enumerate(others)}
-    return Columns({name: (a / width, b / width) for name, (a, b) in named.items()})
+def _key(
+    layout: Layout,
+    columns: Columns,
+    row: Row,
+    table: TableFile,
+    tokens: Sequence[Token],
+    language: Language,
+    normaliser: str,
+) -> Field | None:
+    """The number of a row: as read, or what the numbers around it leave for it."""
+    line = next((line for line in row.lines if line.anchor), None)
+    if line is not None:
+        field = _field(layout, _number_alone(line.cells[table.key]), normaliser, language)
+        if line.own == line.number:
+            return field
+        return Field(
+            value=str(line.own),
+            raw=field.raw,
+            page=field.page,
+            box=field.box,
+            confidence=_REPAIRED,
+            status="review",
+            method="table-order",
+        )
+    if row.number is None:
+        return _field(layout, tokens, normaliser, language) if tokens else None
+    return Field(
+        value=str(row.number),
+        raw=layout.text([t.index for t in tokens]),
+        page=layout.page.number,
+        box=layout.box([t.index for t in tokens])
+        if tokens
+        else _place(layout, columns, row, table),
+        confidence=_INFERRED,
+        status="review",
+        method="table-order",
+    )
 
 
-def _tabular(layout: Layout, body: Sequence[Token]) -> list[Token]:
-    """The tokens of rows that wide gaps divide into several columns."""
-    rows = {layout.row_of(t.index) for t in body}
-    wide = {row for row in rows if len(layout.rows[row]) >= _COLUMNS}
-    return [t for t in body if layout.row_of(t.index) in wide]
+def _number_alone(tokens: Sequence[Token]) -> list[Token]:
+    """The words of a row's number: the number, and a letter or two that belong to it."""
+    first = next(n for n, t in enumerate(tokens) if number_in(t.text) is not None)
+    after = tokens[first + 1 : first + 2]
+    return [tokens[first], *(t for t in after if len(t.text) == 1 and t.text.isalpha())]
 
 
-def _by_values(
-    body: Sequence[Token],
-    spans: Sequence[tuple[float, float]],
-    named: Mapping[str, tuple[float, float]],
-    spec: TableSpec,
-) -> dict[str, tuple[float, float]]:
-    """Columns without a heading that was read, by the share of words that are their values."""
-    found: dict[str, tuple[float, float]] = {}
-    for span in spans:
-        words = [t.text for t in _inside(body, span)][:_TRIED]
-        shares = {
-            name: sum(
-                NORMALISERS[column.normaliser](word, Context()).confidence >= _PLAUSIBLE
-                for word in words
+def _place(layout: Layout, columns: Columns, row: Row, table: TableFile) -> Box:
+    """Where a row's number must stand: in the column of numbers, beside the row's first line."""
+    first = union([t.box for tokens in row.lines[0].cells.values() for t in tokens])
+    left, right = columns.span(table.key)
+    shift = min(t.box[0] - t.x0 for tokens in row.lines[0].cells.values() for t in tokens)
+    return (
+        max(0, int(left + shift)), first[1], min(layout.page.width, int(right + shift)), first[3],
+    )  # fmt: skip
+
+
+def _resolve_dittos(fields: dict[str, Field], above: Sequence[Mapping[str, Field]]) -> None:
+    """A ditto mark stands for what the row above says."""
+    for name, field in fields.items():
+        old = above[-1].get(name) if above else None
+        if field.raw and _DITTO.fullmatch(field.raw) and old is not None and old.value:
+            fields[name] = Field(
+                value=old.value,
+                raw=field.raw,
+                page=field.page,
+                box=field.box,
+                confidence=round(old.confidence * _REPAIRED, 4),
+                status="review",
+                method="table-ditto",
             )
-            / max(len(words), 1)
-            for name, column in spec.columns.items()
-            if name not in named and name not in found
-        }
-        best = max(shares, key=lambda name: shares[name], default=None)
-        if best is not None and shares[best] >= _MOSTLY:
-            found[best] = span
-    return found
-
-
-def _headings(layout: Layout, chosen: Sequence[Found]) -> dict[str, tuple[float, float, float]]:
-    """The column headings that stand on one height: left, right and lower edge of each."""
-    groups: list[dict[str, tuple[float, float, float]]] = []
-    tops: list[float] = []
-    for match in chosen:
-        names = [m.target for m in match.meanings if m.role == "column"]
-        if not names:
-            continue
-        own = [layout.tokens[t] for t in match.tokens]
-        cell = own[0].cell
-        x0, x1 = min(t.x0 for t in own), max(t.x1 for t in own)
-        if cell is not None:
-            x0, x1 = float(cell[0]), float(cell[2])
-        middle = (min(t.y0 for t in own) + max(t.y1 for t in own)) / 2
-        bottom = float(cell[3]) if cell is not None else max(t.y1 for t in own)
-        for group, top in zip(groups, tops, strict=True):
-            if abs(top - middle) < 3 * layout.unit:
-                group.setdefault(names[0], (x0, x1, bottom))
-                break
-        else:
-            groups.append({names[0]: (x0, x1, bottom)})
-            tops.append(middle)
-    return max(groups, key=len, default={})
-
-
-def _cell_spans(body: Sequence[Token]) -> list[tuple[float, float]]:
-    """The columns of ruled cells, merged where their edges differ by little."""
-    spans: list[tuple[float, float]] = []
-    count: list[int] = []
-    for cell in {t.cell for t in body if t.cell is not None}:
-        x0, x1 = float(cell[0]), float(cell[2])
-        for n, (a, b) in enumerate(spans):
-            if min(b, x1) - max(a, x0) > 0.7 * max(b - a, x1 - x0):
-                count[n] += 1
-                break
-        else:
-            spans.append((x0, x1))
-            count.append(1)
-    often = max(count, default=0)
-    return sorted(s for s, n in zip(spans, count, strict=True) if n >= max(2, 0.3 * often))
-
-
-def _white_spans(layout: Layout, body: Sequence[Token]) -> list[tuple[float, float]]:
-    """The columns between vertical white space that hardly any row crosses."""
-    if not body:
-        return []
-    step = layout.unit * _BIN
-    left, right = min(t.x0 for t in body), max(t.x1 for t in body)
-    bins = int((right - left) / step) + 2
-    covered: list[set[int]] = [set() for _ in range(bins)]
-    for token in body:
-        row = layout.row_of(token.index)
-        for n in range(int((token.x0 - left) / step), int((token.x1 - left) / step) + 1):
-            covered[n].add(row)
-    rows = len({layout.row_of(t.index) for t in body})
-    limit = max(1, int(_CROSSING * rows)) if rows > 8 else 0
-    spans: list[tuple[float, float]] = []
-    start: int | None = None
-    blank = 0
-    for n in range(bins):
-        if len(covered[n]) > limit:
-            if start is None:
-                start = n
-            blank = 0
-        elif start is not None:
-            blank += 1
-            if blank >= 3:
-                spans.append((left + start * step, left + (n - blank + 1) * step))
-                start, blank = None, 0
-    if start is not None:
-        spans.append((left + start * step, right))
-    return spans
-
-
-def _by_content(
-    body: Sequence[Token],
-    spans: Sequence[tuple[float, float]],
-    table: TableFile,
-) -> dict[str, tuple[float, float]]:
-    """Columns known by what they hold: numbers first, the widest text, dates, numbers last."""
-    keys = [sum(_KEY.fullmatch(t.text) is not None for t in _inside(body, s)) for s in spans]
-    letters = [sum(len(t.text) for t in _inside(body, s) if t.text.isalpha()) for s in spans]
-    if keys[0] < MIN_ROWS or max(letters) == 0:
-        return {}
-    text = letters.index(max(letters))
-    if text == 0:
-        return {}
-    named = {table.key: spans[0], table.text: spans[text]}
-    others = [name for name in table.columns if name not in named]
-    return named | dict(zip(others, spans[text + 1 :], strict=False))
-
-
-def _inside(tokens: Sequence[Token], span: tuple[float, float]) -> list[Token]:
-    return [t for t in tokens if span[0] <= (t.x0 + t.x1) / 2 <= span[1]]
-
-
-def _page_rows(
-    layout: Layout, chosen: Sequence[Found], columns: Columns, table: TableFile
-) -> list[dict[str, list[Token]]]:
-    width = max(layout.page.width, 1)
-    edges = {name: (a * width, b * width) for name, (a, b) in columns.edges.items()}
-    headings = _headings(layout, chosen)
-    top = max((h[2] for h in headings.values()), default=0.0) if len(headings) > 1 else 0.0
-    slack = layout.unit / 2
-    key = (edges[table.key][0] - slack, edges[table.key][1] + slack)
-    body = [t for t in layout.tokens if t.middle > top]
-    anchors = [t for t in _inside(body, key) if _KEY.fullmatch(t.text)]
-    anchors += _unkeyed(layout, body, anchors, edges, table)
-    anchors.sort(key=lambda t: t.middle)
-    anchors = [t for n, t in enumerate(anchors) if n == 0 or t.y0 > anchors[n - 1].y1 - slack]
-    anchors = [t for t in anchors if not _numbers_only(layout, t, edges)]
-    rows: list[dict[str, list[Token]]] = []
-    for n, anchor in enumerate(anchors):
-        first = anchor.y0 - slack
-        last = anchors[n + 1].y0 - slack if n + 1 < len(anchors) else float("inf")
-        if anchor.cell is not None:
-            first, last = float(anchor.cell[1]) - slack, float(anchor.cell[3]) + slack
-        inside = [t for t in body if first <= t.middle < last]
-        rows.append(_row(layout, anchor, inside, edges, table))
-    return [row for row in rows if row]
-
-
-def _unkeyed(
-    layout: Layout,
-    body: Sequence[Token],
-    anchors: Sequence[Token],
-    edges: Mapping[str, tuple[float, float]],
-    table: TableFile,
-) -> list[Token]:
-    """The first words of rows whose number was not read, but that have all other columns."""
-    known = {layout.row_of(t.index) for t in anchors}
-    if len(anchors) < MIN_ROWS:
-        return []
-    first, last = min(t.middle for t in anchors), max(t.middle for t in anchors)
-    by_row: dict[int, dict[str | None, Token]] = {}
-    for token in body:
-        row = layout.row_of(token.index)
-        if row not in known and first < token.middle < last + 3 * layout.unit:
-            by_row.setdefault(row, {}).setdefault(_column(token, edges), token)
-    return [
-        columns[table.text]
-        for columns in by_row.values()
-        if table.text in columns and len(columns) >= max(_COLUMNS, len(edges) - 1)
-    ]
-
-
-def _row(
-    layout: Layout,
-    anchor: Token,
-    inside: Sequence[Token],
-    edges: Mapping[str, tuple[float, float]],
-    table: TableFile,
-) -> dict[str, list[Token]]:
-    keyed = _column(anchor, edges) == table.key
-    row: dict[str, list[Token]] = {table.key: [anchor]} if keyed else {}
-    previous = anchor.y1
-    for token in sorted(inside, key=lambda t: (layout.row_of(t.index), t.x0)):
-        if (token is anchor and keyed) or not fold(token.text):
-            continue
-        if token.y0 - previous > _ROW_GAP * layout.unit:
-            break
-        name = _column(token, edges)
-        if name is None or name == table.key:
-            continue
-        previous = max(previous, token.y1)
-        row.setdefault(name, []).append(token)
-    return row
-
-
-def _column(token: Token, edges: Mapping[str, tuple[float, float]]) -> str | None:
-    centre = (token.x0 + token.x1) / 2
-    best, best_distance = None, float("inf")
-    for name, (a, b) in edges.items():
-        distance = max(0.0, a - centre, centre - b)
-        if distance < best_distance:
-            best, best_distance = name, distance
-    return best
-
-
-def _numbers_only(layout: Layout, anchor: Token, edges: Mapping[str, tuple[float, float]]) -> bool:
-    """Whether this is the row in which the columns themselves are numbered: 1, 2, 3, 4."""
-    row = [layout.tokens[t] for t in layout.row_tokens(layout.row_of(anchor.index))]
-    texts = [t.text.strip(".") for t in row]
-    return len(texts) >= min(3, len(edges)) and texts == [str(n + 1) for n in range(len(texts))]

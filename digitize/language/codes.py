@@ -347,9 +347,9 @@ def _figure(text: str, most: int, reason: str) -> Normalised:
 
 
 def row_number(text: str, _context: Context) -> Normalised:
-    """The number of a row, as printed, without the dot or bracket after it: 12., 12a."""
+    """The number of a row, as printed, without the dot or bracket after it: 12., 12a, 12-a."""
     text = trim(_NUMBER_SIGN.sub(" ", tidy(text))).rstrip(".)")
-    found = re.match(r"[0-9OОоlI|Зб]{1,6}(?=$|[\s.)])|[0-9]{1,6}[^\W\d_]?\b", text)
+    found = re.match(r"[0-9OОоlI|Зб]{1,6}(?=$|[\s.)])|[0-9]{1,6}(?:[-/]?[^\W\d_])?\b", text)
     read = digits(found.group()) if found else None
     if found is None:
         return EMPTY if not text else Normalised(None, 0.0, "no-number")

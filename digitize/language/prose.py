@@ -36,7 +36,12 @@ _ABBREVIATION = re.compile(r"(?:^|[\s.,])[^\W\d_]{1,4}\.$|[^\W\d_]\.[^\W\d_]{1,3
 _ACRONYM = re.compile(r"(?:^|[\s.,])[^\W\d_a-zа-я]{2,}\.$")
 """РОВД and VVAQ have no full stop of their own."""
 _STRAY = re.compile(r"[^\w\s.,;:()«»\"'’“”„№/\-–—%§°&+]")
-_RANGE_DASH = re.compile(r"\s*[-–—−]\s*")
+_ONE_READ = re.compile(r"(?<![^\W_])[IİIlІ|](?=[6-9]\d\d(?!\d))")
+"""A 1 at the start of a year, read as the letter or sign that looks like it."""
+_YEAR_SPLIT = re.compile(r"(?<!\d)(?<!\d )(?:1 ?[6-9]|2 ?0) ?\d ?\d(?! ?\d)")
+_TWO_YEARS = re.compile(r"(?<=(?<!\d)(?:1[6-9]|20)\d\d)\s?[.,:]\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
+"""The dash between two years, read as another sign."""
+_RANGE = re.compile(r"(?<=\d)\s*[-–—−]\s*(?=\d)")
 
 
 def text(raw: str, context: Context) -> Normalised:
@@ -93,11 +98,17 @@ def owner(raw: str, context: Context) -> Normalised:
 
 
 def date_range(raw: str, _context: Context) -> Normalised:
-    """Dates of a case as printed (1923–1925; 05.01.1934–12.11.1936), spaces tidied."""
+    """Dates of a case as printed, a hyphen between the first and the last (1923-1925).
+
+    Dashes differ in print by their length alone, which readers take for one another: a range has
+    one form, whichever was printed.
+    """
     value = trim(raw).strip(".")
     if not value:
         return EMPTY
-    value = re.sub(r"(?<=\d)\s*([-–—])\s*(?=\d)", r"\1", value)
+    value = _ONE_READ.sub("1", value)
+    value = _YEAR_SPLIT.sub(lambda found: found.group().replace(" ", ""), value)
+    value = _TWO_YEARS.sub("-", _RANGE.sub("-", value))
     years = re.findall(r"(?<!\d)1[6-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)", value)
     if not any(sign.isdigit() for sign in value):
         return Normalised(value, 0.2, "no-digits")

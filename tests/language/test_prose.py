@@ -73,7 +73,7 @@ def test_a_town_alone_in_any_case(name: str, case: Case) -> None:
         (prose.text, RUSSIAN, "o приёмe на рабoту", "о приёме на работу"),
         (prose.owner, AZ, "Əhmədov Vüqar Rza oğlunun", "Əhmədov Vüqar Rza oğlu"),
         (prose.owner, AZ, "Şəki rayon bələdiyyəsi", "Şəki rayon bələdiyyəsi"),
-        (prose.date_range, AZ, "1923 – 1925", "1923–1925"),
+        (prose.date_range, AZ, "1923 – 1925", "1923-1925"),
         (prose.date_range, AZ, "05.01.1934-12.11.1936", "05.01.1934-12.11.1936"),
         (vocabulary.sex, AZ, "Kişi", "kişi"),
         (vocabulary.sex, CYRILLIC, "гадын", "qadın"),

@@ -1,0 +1,235 @@
+"""Which column of a table is which: by its heading, by what stands in it, by the page before."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digitize.extraction.grids import Span, column_spans
+from digitize.extraction.layout import Layout, Token
+from digitize.extraction.phrases import Found
+from digitize.extraction.regions import standing
+from digitize.kinds.pipelines import TableFile
+from digitize.kinds.schemas import TableSpec
+from digitize.language.normalise import NORMALISERS, Context
+
+_HEADED, _AS_BEFORE = 2.0, 0.7
+"""Weight of a heading, and of the place of the column on the page before, against 1.0 for what
+stands in the column: a heading that was read says more than values, which may be misread."""
+_LEAST = 0.35
+"""Weight under which a column has no name."""
+_TRIED = 24
+"""Cells of a column that are looked at: enough to see what it holds."""
+_MOST_COLUMNS = 10
+_LETTERS = 10
+"""Letters in a cell from which on it is prose."""
+_SPLIT_PROSE = 1.6
+"""Units of white space between two columns of prose, one of them without a heading, up to which
+they are one: rows that begin with the same words leave such a gap."""
+_HEADING_ROWS = 3.0
+"""Units between the middles of headings in one head of a table: they wrap over two or three
+lines."""
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"[^\W_]{0,2}\d+[^\W_]?|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table on one page, left to right, and their names.
+
+    ``names`` has None for a column that no one asked for; ``spans`` are pixels, ``width`` that of
+    the page on which they were found; ``top`` is where the head of the table ends, pixels.
+    """
+
+    spans: tuple[Span, ...]
+    names: tuple[str | None, ...]
+    width: float
+    top: float
+
+    def on(self, layout: Layout) -> "Columns":
+        """The same columns on a page that has none of its own."""
+        share = max(layout.page.width, 1) / self.width
+        return Columns(
+            tuple((a * share, b * share) for a, b in self.spans),
+            self.names,
+            self.width * share,
+            0.0,
+        )
+
+    def span(self, name: str) -> Span:
+        """Where the column of that name stands."""
+        return self.spans[self.names.index(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading on the page: its sides, and the lower edge of it or of its cell."""
+
+    name: str
+    x: Span
+    bottom: float
+    similarity: float
+
+
+def columns_of(
+    layout: Layout,
+    chosen: Sequence[Found],
+    table: TableFile,
+    spec: TableSpec,
+    before: Columns | None,
+) -> Columns | None:
+    """The columns of the table that stands on the page; None where none can be told."""
+    heads = headings(layout, chosen)
+    top = max((h.bottom for h in heads), default=0.0) if len(heads) > 1 else 0.0
+    body = [t for t in layout.tokens if t.middle > top]
+    spans = column_spans(layout, body)
+    if len(spans) < 2:
+        return None
+    spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
+    merged = _whole(layout, body, spans, heads if len(heads) > 1 else [])
+    known = heads if len(heads) > 1 else []
+    weights = [
+        {name: _weight(layout, body, span, name, known, table, spec) for name in table.columns}
+        for span in merged
+    ]
+    if before is not None:
+        _remember(weights, merged, before, max(layout.page.width, 1))
+    names = _assigned(weights, list(table.columns))
+    if table.key not in names or table.text not in names:
+        return None
+    return Columns(tuple(merged), tuple(names), max(layout.page.width, 1), top)
+
+
+def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
+    """The headings that stand on one height, the head of a table; each name once."""
+    groups: list[dict[str, Heading]] = []
+    middles: list[float] = []
+    for match in chosen:
+        names = [m.target for m in match.meanings if m.role == "column"]
+        stands = standing(layout, match)
+        if not names or not (stands.starts or stands.ends):
+            continue
+        own = [layout.tokens[t] for t in match.tokens]
+        middle = (min(t.y0 for t in own) + max(t.y1 for t in own)) / 2
+        found = Heading(
+            names[0],
+            (min(t.x0 for t in own), max(t.x1 for t in own)),
+            max(t.y1 for t in own),
+            match.similarity,
+        )
+        for group, height in zip(groups, middles, strict=True):
+            if abs(height - middle) < _HEADING_ROWS * layout.unit:
+                known = group.get(found.name)
+                if known is None or known.similarity < found.similarity:
+                    group[found.name] = found
+                break
+        else:
+            groups.append({found.name: found})
+            middles.append(middle)
+    return list(max(groups, key=len, default={}).values())
+
+
+def _whole(
+    layout: Layout, body: Sequence[Token], spans: Sequence[Span], heads: Sequence[Heading]
+) -> list[Span]:
+    """The columns, with prose put together that equal words at the start of rows divided."""
+    out: list[Span] = []
+    for span in spans:
+        narrow = out and span[0] - out[-1][1] < _SPLIT_PROSE * layout.unit
+        if narrow and all(_prose(layout, body, s) > _LEAST for s in (out[-1], span)):
+            headed = [any(_covers(s, h.x) for h in heads) for s in (out[-1], span)]
+            if not all(headed):
+                out[-1] = (out[-1][0], span[1])
+                continue
+        out.append(span)
+    return out
+
+
+def _covers(span: Span, head: Span) -> bool:
+    return min(span[1], head[1]) - max(span[0], head[0]) > 0.5 * (head[1] - head[0])
+
+
+def _cells(layout: Layout, body: Sequence[Token], span: Span) -> list[str]:
+    """What stands in a column, row by row, as far as it is looked at."""
+    rows: dict[int, list[str]] = {}
+    for token in body:
+        if span[0] <= (token.x0 + token.x1) / 2 <= span[1]:
+            rows.setdefault(layout.row_of(token.index), []).append(token.text)
+    return [" ".join(words) for _, words in sorted(rows.items())][:_TRIED]
+
+
+def _prose(layout: Layout, body: Sequence[Token], span: Span) -> float:
+    cells = _cells(layout, body, span)
+    letters = [sum(sign.isalpha() for sign in cell) for cell in cells]
+    return sum(min(1.0, count / _LETTERS) for count in letters) / max(len(letters), 1)
+
+
+def _weight(
+    layout: Layout,
+    body: Sequence[Token],
+    span: Span,
+    name: str,
+    heads: Sequence[Heading],
+    table: TableFile,
+    spec: TableSpec,
+) -> float:
+    """How much speaks for a column's being the one called ``name``."""
+    headed = max((_share(span, h.x) * h.similarity for h in heads if h.name == name), default=0.0)
+    weight = _HEADED * headed
+    if name not in spec.columns:
+        return weight
+    cells = _cells(layout, body, span)
+    if not cells:
+        return weight
+    if name == table.text:
+        return weight + _prose(layout, body, span)
+    counted = [int(cell) for cell in cells if cell.isdigit() and len(cell) < _MOST_COLUMNS]
+    rising = sum(b - a == 1 for a, b in pairwise(counted)) / max(len(counted) - 1, 1)
+    dated = sum(_YEAR.search(cell) is not None for cell in cells) / len(cells)
+    if name == table.key:
+        numbers = sum(_NUMBER.match(cell) is not None for cell in cells) / len(cells)
+        return weight + numbers * (0.4 + 0.6 * rising) * (1 - dated / 2)
+    normaliser = spec.columns[name].normaliser
+    sure = sum(NORMALISERS[normaliser](c, Context()).confidence >= 0.8 for c in cells) / len(cells)
+    if normaliser == "count":
+        return weight + sure * (1 - dated) * (1 - rising / 2)
+    return weight + sure
+
+
+def _share(span: Span, head: Span) -> float:
+    """Share of a heading that stands over the column."""
+    width = max(head[1] - head[0], 1.0)
+    return max(0.0, min(span[1], head[1]) - max(span[0], head[0])) / min(
+        width, max(span[1] - span[0], 1.0)
+    )
+
+
+def _remember(
+    weights: Sequence[dict[str, float]], spans: Sequence[Span], before: Columns, width: float
+) -> None:
+    """Add what the page before says of a column: its place, as a share of the page's width."""
+    for held, span in zip(weights, spans, strict=True):
+        for name, old in zip(before.names, before.spans, strict=True):
+            if name is None:
+                continue
+            a, b = (old[0] / before.width, old[1] / before.width)
+            c, d = (span[0] / width, span[1] / width)
+            common = (min(b, d) - max(a, c)) / max(b - a, d - c)
+            held[name] = held.get(name, 0.0) + _AS_BEFORE * max(0.0, common)
+
+
+def _assigned(weights: Sequence[Mapping[str, float]], names: Sequence[str]) -> list[str | None]:
+    """A name for each column so that together the weights are greatest; each name once."""
+    best: dict[frozenset[str], tuple[float, tuple[str | None, ...]]] = {frozenset(): (0.0, ())}
+    for held in weights:
+        following: dict[frozenset[str], tuple[float, tuple[str | None, ...]]] = {}
+        for used, (total, chain) in best.items():
+            options: list[tuple[str | None, float]] = [(None, 0.0)]
+            options += [(n, held[n]) for n in names if n not in used and held.get(n, 0.0) >= _LEAST]
+            for name, weight in options:
+                key = used if name is None else used | {name}
+                old = following.get(key)
+                if old is None or total + weight > old[0]:
+                    following[key] = (total + weight, (*chain, name))
+        best = following
+    return list(max(best.values(), key=lambda pair: pair[0])[1])

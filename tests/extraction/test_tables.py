@@ -1,0 +1,215 @@
+"""Rows of finding aids leave whole, however an institution rules, heads and numbers its tables."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digitize.extraction import extract
+from digitize.kinds.pipelines import Pipeline
+from digitize.model import Page, Table
+
+Typed = Callable[..., Page]
+Rows = list[tuple[str | None, ...]]
+
+
+def table(pages: Page | list[Page], pipeline: Pipeline) -> Table:
+    documents = extract(pages if isinstance(pages, list) else [pages], pipeline, "scan.png")
+    assert [d.type for d in documents] == ["archival_inventory"]
+    return documents[0].tables["rows"]
+
+
+def rows(found: Table) -> Rows:
+    names = ("no", "title", "dates", "sheets")
+    return [tuple(r[n].value if n in r else None for n in names) for r in found.rows]
+
+
+OPEN = """
+        Azərbaycan Dövlət Arxivi
+   Fond № 407        Siyahı № 7
+              SİYAHI
+
+ №      İşin başlığı                               Tarixlər       Vərəq
+ 1           2                                        3             4
+
+ 1      Şura iclaslarının protokolları             1923-1925       145
+ 2      Kənd təsərrüfatı şöbəsinin rayon           1924             12
+        komitəsi ilə yazışması
+ 3      Doğum haqqında akt qeydləri                1925            201
+ 4      Vətəndaşların ərizələri                    1926-1927         7
+
+ Cəmi: 4 iş, 365 vərəq.
+
+ Arxivçi                                                   R. P. Şərifov
+"""
+
+OPEN_ROWS: Rows = [
+    ("1", "Şura iclaslarının protokolları", "1923-1925", "145"),
+    ("2", "Kənd təsərrüfatı şöbəsinin rayon komitəsi ilə yazışması", "1924", "12"),
+    ("3", "Doğum haqqında akt qeydləri", "1925", "201"),
+    ("4", "Vətəndaşların ərizələri", "1926-1927", "7"),
+]
+
+
+def test_open_columns_with_wrapped_titles_and_totals(general: Pipeline, typed: Typed) -> None:
+    assert rows(table(typed(OPEN), general)) == OPEN_ROWS
+
+
+NEXT = """
+ 5      Nikah haqqında akt qeydləri                1926            33
+ 6      Kolxozun ümumi yığıncaqlarının             1927-1928       90
+        protokolları
+ 7      Şəxsi heyət üzrə əmrlər                    1929            18
+
+                             2
+"""
+
+
+@pytest.mark.parametrize("shift", [0, 6])
+def test_a_page_without_headings_goes_on(general: Pipeline, typed: Typed, shift: int) -> None:
+    following = "\n".join(" " * shift + line for line in NEXT.strip("\n").split("\n"))
+    pages = [typed(OPEN), typed(following, number=2)]
+    assert rows(table(pages, general))[4:] == [
+        ("5", "Nikah haqqında akt qeydləri", "1926", "33"),
+        ("6", "Kolxozun ümumi yığıncaqlarının protokolları", "1927-1928", "90"),
+        ("7", "Şəxsi heyət üzrə əmrlər", "1929", "18"),
+    ]
+
+
+def test_a_single_row_on_the_last_page(general: Pipeline, typed: Typed) -> None:
+    last = """
+ 5      Nikah haqqında akt qeydləri                1926            33
+
+ Cəmi: 5 iş, 398 vərəq.
+"""
+    found = rows(table([typed(OPEN), typed(last, number=2)], general))
+    assert found == [*OPEN_ROWS, ("5", "Nikah haqqında akt qeydləri", "1926", "33")]
+
+
+OTHER_ORDER = """
+                       ОПИСЬ № 3
+            дел постоянного хранения
+
+ № п/п   Крайние даты     Заголовок дела                      Листов     Примечание
+
+ 21      1935-1936        Протоколы общих собраний колхоза      45
+ 22      1935             Приказы по личному составу           120       копия
+ 22а     1936             То же, том 2                          88
+ 23      1936-1938        Переписка с районным комитетом
+                          партии и сельсоветами                 17       рукопись
+ 24      1937             Годовые отчёты                         9
+"""
+
+
+def test_another_order_of_columns_with_remarks(general: Pipeline, typed: Typed) -> None:
+    assert rows(table(typed(OTHER_ORDER), general)) == [
+        ("21", "Протоколы общих собраний колхоза", "1935-1936", "45"),
+        ("22", "Приказы по личному составу", "1935", "120"),
+        ("22а", "То же, том 2", "1936", "88"),
+        ("23", "Переписка с районным комитетом партии и сельсоветами", "1936-1938", "17"),
+        ("24", "Годовые отчёты", "1937", "9"),
+    ]
+
+
+SECTIONS = """
+                       ОПИСЬ ДЕЛ
+ №       Заголовок дела                        Дата            Кол-во
+                                                               листов
+
+                   I. Канцелярия
+ 1       Протоколы заседаний                   05.01.1934-      45
+                                               12.11.1936
+ 2       Приказы по личному составу            1935            120
+         1936 год
+ 3       Отчёты сельсоветов                    1936
+ №       Заголовок дела                        Дата            Листов
+ 4       Жалобы граждан                        1937             88
+                   II. Бухгалтерия
+ 5       Ведомости на выдачу заработной        1937-1938        17
+         платы
+ 6       Балансы                               1938              9
+"""
+
+
+def test_sections_repeated_headings_and_dates_over_two_lines(
+    general: Pipeline, typed: Typed
+) -> None:
+    found = rows(table(typed(SECTIONS), general))
+    assert [row[0] for row in found] == ["1", "2", "3", "4", "5", "6"]
+    assert found[0] == ("1", "Протоколы заседаний", "05.01.1934-12.11.1936", "45")
+    assert found[2] == ("3", "Отчёты сельсоветов", "1936", None)
+    assert found[3] == ("4", "Жалобы граждан", "1937", "88")
+    assert found[4] == ("5", "Ведомости на выдачу заработной платы", "1937-1938", "17")
+
+
+def test_numbers_misread_and_unread_follow_from_their_neighbours(
+    general: Pipeline, typed: Typed
+) -> None:
+    drawing = OPEN.replace(" 3      Doğum", " 8      Doğum").replace(" 2      Kənd", "        Kənd")
+    found = table(typed(drawing), general)
+    assert rows(found) == OPEN_ROWS
+    assert found.rows[2]["no"].raw == "8"
+    assert found.rows[1]["no"].method == "table-order"
+    assert found.rows[1]["no"].confidence < found.rows[0]["no"].confidence
+
+
+def test_ditto_marks_stand_for_the_row_above(general: Pipeline, typed: Typed) -> None:
+    drawing = OPEN.replace("1925            201", '  -"-           201')
+    found = table(typed(drawing), general)
+    assert found.rows[2]["dates"].value == "1924"
+    assert found.rows[2]["dates"].raw == '-"-'
+
+
+RULED = [
+    ["Sıra №", "Saxlama vahidinin başlığı", "Kənar tarixlər", "Vərəqlərin\nsayı", "Qeyd"],
+    ["1", "2", "3", "4", "5"],
+    ["1", "Kolxozun yığıncaq\nprotokolları", "1935-\n1936", "45", ""],
+    ["", "Əmrlər kitabı", "1937", "120", "surət"],
+    ["3", "Məktublar", "1938", "12", ""],
+    ["", "1939-cu il", "", "", ""],
+    ["4", "Sərəncamlar", "1939", "", ""],
+    ["5-a", "Hesabatlar", "1939", "8", "çap"],
+    ["", "Cəmi", "", "185", ""],
+]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_ruled_cells_with_sections_and_sums(
+    general: Pipeline, ruled: Callable[..., Page], number: int
+) -> None:
+    found = rows(table(ruled(RULED, number=number), general))
+    assert found == [
+        ("1", "Kolxozun yığıncaq protokolları", "1935-1936", "45"),
+        ("2", "Əmrlər kitabı", "1937", "120"),
+        ("3", "Məktublar", "1938", "12"),
+        ("4", "Sərəncamlar", "1939", None),
+        ("5-a", "Hesabatlar", "1939", "8"),
+    ]
+
+
+def test_rows_of_one_wording_are_not_divided(general: Pipeline, typed: Typed) -> None:
+    lines = [
+        f" {n:<4}   Протоколы заседаний правления колхоза имени {name:<10}  {1930 + n}     {n * 7}"
+        for n, name in enumerate(("Кирова", "Ленина", "Маркса", "Азизбекова", "Нариманова"), 1)
+    ]
+    names = " №      Заголовок                                              Годы     Листов"
+    head = f"                ОПИСЬ ДЕЛ\n\n{names}\n\n"
+    found = rows(table(typed(head + "\n".join(lines)), general))
+    assert found[3] == ("4", "Протоколы заседаний правления колхоза имени Азизбекова", "1934", "28")
+    assert len(found) == 5
+
+
+def test_titles_of_other_records_in_a_table_begin_no_document(
+    general: Pipeline, typed: Typed
+) -> None:
+    head = "           ОПИСЬ ДЕЛ\n Фонд № 12    Опись № 3\n\n"
+    names = " №      Наименование дел                   Дата      Кол-во листов\n\n"
+    body = "\n".join(
+        f" {n:<4}   {title:<34} {1930 + n}      {n * 7}"
+        for n, title in enumerate(("Записи актов о браке", "Свидетельство о рождении") * 4, 1)
+    )
+    more = "\n".join(
+        f" {n:<4}   {title:<34} {1930 + n}      {n * 7}"
+        for n, title in enumerate(("Записи актов о браке", "Свидетельство о рождении") * 4, 9)
+    )
+    pages = [typed(head + names + body), typed(names + more, number=2)]
+    assert len(rows(table(pages, general))) == 16
