@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.candidates import Candidate, PageView
+from digitize.extraction.cells import ReadTable
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
 from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.phrases import Found, choose, find, phrasebook
 from digitize.extraction.rules import Values, broken
 from digitize.extraction.scoring import Winner, decide, shipped_weights
-from digitize.extraction.tables import goes_on, rows_of
+from digitize.extraction.tables import goes_on, read_table
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.dates import find_dates
 from digitize.model import Extraction, Field, Page, Problem, ShelfMark, Table, record_of
@@ -175,7 +176,8 @@ def _content(group: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> _Cont
     candidates = [candidate for view in views for candidate in view.candidates()]
     won = decide(candidates, kind, shipped_weights())
     fields = {name: _field(won.get(name)) for name in kind.fields}
-    tables = _tables(views, kind)
+    read = tables_of(views, kind)
+    tables = {name: table.plain for name, table in read.items()}
     faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won, kind)))
     faults += kind.schema.problems(record_of(fields, tables))
     faults += [
@@ -188,7 +190,12 @@ def _content(group: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> _Cont
         name: _settled(field, kind.fields[name].threshold, doubted=name in blamed)
         for name, field in fields.items()
     }
-    tables = {name: _settled_table(t, name in blamed, kind, faults) for name, t in tables.items()}
+    tables = {
+        name: _settled_table(
+            table.weighed(*agreements(name, kind, fields, faults)), name in blamed, kind, faults
+        )
+        for name, table in read.items()
+    }
     return _Content(fields, tables, faults)
 
 
@@ -253,12 +260,34 @@ def _in_words(
     return found
 
 
-def _tables(views: Sequence[PageView], kind: Kind) -> dict[str, Table]:
+def tables_of(views: Sequence[PageView], kind: Kind) -> dict[str, ReadTable]:
+    """The tables of one document, as read from its pages."""
     pages = [(view.layout, view.chosen) for view in views]
     return {
-        name: rows_of(pages, table, kind.schema.tables[name], views[0].language)
+        name: read_table(pages, table, kind.schema.tables[name], views[0].language)
         for name, table in kind.tables.items()
     }
+
+
+def agreements(
+    name: str, kind: Kind, fields: Mapping[str, Field], faults: Sequence[Problem]
+) -> tuple[bool | None, dict[str, bool]]:
+    """Whether the stated number of rows is that of the table, and stated totals those of columns.
+
+    None, or no entry, where nothing is stated.
+    """
+    counted: bool | None = None
+    sums: dict[str, bool] = {}
+    broken_codes = {fault.code for fault in faults}
+    for rule in kind.rules:
+        if rule.check not in ("rows", "sum") or fields[rule.fields[0]].value is None:
+            continue
+        table, _, column = rule.fields[1].partition(".")
+        if table == name and column:
+            sums[column] = rule.code not in broken_codes
+        elif table == name:
+            counted = rule.code not in broken_codes
+    return counted, sums
 
 
 def _settled_table(table: Table, doubted: bool, kind: Kind, faults: Sequence[Problem]) -> Table:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from digitize.extraction.cells import ReadCell, ReadTable, evidence
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
@@ -16,14 +17,9 @@ from digitize.extraction.table_rows import Row, TextLine, lines_of, number_lines
 from digitize.kinds.pipelines import TableFile
 from digitize.kinds.schemas import TableSpec
 from digitize.language.alphabets import script_counts
-from digitize.language.normalise import NORMALISERS, Context
-from digitize.model import Box, Field, Language, Table, union
+from digitize.language.normalise import NORMALISERS, Context, Normalised
+from digitize.model import Box, Field, Language, union
 
-_CELL_SURE = 0.97
-"""Confidence of a cell read surely and normalised without doubt; the rest is multiplied."""
-_INFERRED, _REPAIRED = 0.8, 0.85
-"""Confidence of a row's number that was not read, and of one that was misread, when the numbers
-before and after leave it no other value."""
 _ASIDE = 2.5
 """Units of white space beyond which what stands at the side of a title is a stamp's or a note's."""
 _OTHER_HEIGHT = 0.3
@@ -35,29 +31,27 @@ _DOUBTFUL, _SHORT_SURE = 0.6, 0.8
 is a line of a title beside others, one of short words below the second."""
 _WITHOUT_TEXT = 3
 """Cells that make a row though its title could not be read: a person must see that it is there."""
+_CERTAIN = Normalised(None, 1.0)
 _DITTO = re.compile(r"[\W_]*[\"“”„″〃»][\W_]*")
 
 
-def rows_of(
+def read_table(
     pages: Sequence[tuple[Layout, Sequence[Found]]],
     table: TableFile,
     spec: TableSpec,
     language: Language,
-) -> Table:
+) -> ReadTable:
     """The table's rows over consecutive pages ``(layout, wordings)``, in reading order."""
     read = _lines(pages, table, spec)
     ordered = number_lines([lines for _, _, lines in read], table)
-    rows: list[dict[str, Field]] = []
+    rows: list[dict[str, ReadCell]] = []
     for layout, columns, lines in read:
         for row in rows_on(lines, table, ordered):
-            fields = _fields(layout, columns, row, table, spec, language)
-            if table.text in fields or len(fields) >= _WITHOUT_TEXT:
-                _resolve_dittos(fields, rows)
-                rows.append(fields)
-    if not rows:
-        return Table()
-    shares = [field.confidence for row in rows for field in row.values()]
-    return Table(tuple(rows), sum(shares) / len(shares), "review")
+            cells = _cells(layout, columns, row, table, spec, language)
+            if table.text in cells or len(cells) >= _WITHOUT_TEXT:
+                _resolve_dittos(cells, rows)
+                rows.append(cells)
+    return ReadTable(tuple(rows))
 
 
 def goes_on(
@@ -95,24 +89,24 @@ def _lines(
     return read
 
 
-def _fields(
+def _cells(
     layout: Layout,
     columns: Columns,
     row: Row,
     table: TableFile,
     spec: TableSpec,
     language: Language,
-) -> dict[str, Field]:
-    fields: dict[str, Field] = {}
+) -> dict[str, ReadCell]:
+    cells: dict[str, ReadCell] = {}
     for name, column in spec.columns.items():
         tokens = _cleaned(row, name, table, layout.unit)
         if name == table.key:
-            field = _key(layout, columns, row, table, tokens, language, column.normaliser)
+            cell = _key(layout, columns, row, table, tokens, language, column.normaliser)
         else:
-            field = _field(layout, tokens, column.normaliser, language) if tokens else None
-        if field is not None:
-            fields[name] = field
-    return fields
+            cell = _cell(layout, tokens, column.normaliser, language) if tokens else None
+        if cell is not None:
+            cells[name] = cell
+    return cells
 
 
 def _cleaned(row: Row, name: str, table: TableFile, unit: float) -> list[Token]:
@@ -159,22 +153,22 @@ def _scrap(line: Sequence[Token]) -> bool:
     return sure < _DOUBTFUL or (sure < _SHORT_SURE and all(len(t.text) <= _SCRAP for t in line))
 
 
-def _field(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> Field:
+def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> ReadCell:
     indexes = [t.index for t in tokens]
     raw = layout.text(indexes)
     latin, cyrillic = script_counts(raw)
     context = Context(language, "Cyrl" if cyrillic > latin else "Latn")
     value = NORMALISERS[normaliser](raw, context)
-    read = sum(t.confidence for t in tokens) / len(tokens)
-    return Field(
+    words = [t.confidence for t in tokens]
+    field = Field(
         value=value.value,
         raw=raw,
         page=layout.page.number,
         box=layout.box(indexes),
-        confidence=round(_CELL_SURE * value.confidence * read, 4) if value.value else 0.0,
         status="review",
         method="table",
     )
+    return ReadCell(field, evidence(normaliser, words, value, raw, "read"))
 
 
 def _key(
@@ -185,35 +179,29 @@ def _key(
     tokens: Sequence[Token],
     language: Language,
     normaliser: str,
-) -> Field | None:
+) -> ReadCell | None:
     """The number of a row: as read, or what the numbers around it leave for it."""
     line = next((line for line in row.lines if line.anchor), None)
+    number, way = row.number, "inferred"
     if line is not None:
-        field = _field(layout, _number_alone(line.cells[table.key]), normaliser, language)
+        tokens = _number_alone(line.cells[table.key])
+        cell = _cell(layout, tokens, normaliser, language)
         if line.own == line.number:
-            return field
-        return Field(
-            value=str(line.own),
-            raw=field.raw,
-            page=field.page,
-            box=field.box,
-            confidence=_REPAIRED,
-            status="review",
-            method="table-order",
-        )
-    if row.number is None:
-        return _field(layout, tokens, normaliser, language) if tokens else None
-    return Field(
-        value=str(row.number),
-        raw=layout.text([t.index for t in tokens]),
+            return cell
+        number, way = line.own, "repaired"
+    if number is None:
+        return _cell(layout, tokens, normaliser, language) if tokens else None
+    indexes = [t.index for t in tokens]
+    field = Field(
+        value=str(number),
+        raw=layout.text(indexes),
         page=layout.page.number,
-        box=layout.box([t.index for t in tokens])
-        if tokens
-        else _place(layout, columns, row, table),
-        confidence=_INFERRED,
+        box=layout.box(indexes) if tokens else _place(layout, columns, row, table),
         status="review",
         method="table-order",
     )
+    words = [t.confidence for t in tokens]
+    return ReadCell(field, evidence(normaliser, words, _CERTAIN, field.raw or "", way))
 
 
 def _number_alone(tokens: Sequence[Token]) -> list[Token]:
@@ -233,17 +221,18 @@ def _place(layout: Layout, columns: Columns, row: Row, table: TableFile) -> Box:
     )  # fmt: skip
 
 
-def _resolve_dittos(fields: dict[str, Field], above: Sequence[Mapping[str, Field]]) -> None:
+def _resolve_dittos(cells: dict[str, ReadCell], above: Sequence[Mapping[str, ReadCell]]) -> None:
     """A ditto mark stands for what the row above says."""
-    for name, field in fields.items():
+    for name, cell in cells.items():
         old = above[-1].get(name) if above else None
-        if field.raw and _DITTO.fullmatch(field.raw) and old is not None and old.value:
-            fields[name] = Field(
-                value=old.value,
+        field = cell.field
+        if field.raw and _DITTO.fullmatch(field.raw) and old is not None and old.field.value:
+            resolved = Field(
+                value=old.field.value,
                 raw=field.raw,
                 page=field.page,
                 box=field.box,
-                confidence=round(old.confidence * _REPAIRED, 4),
                 status="review",
                 method="table-ditto",
             )
+            cells[name] = ReadCell(resolved, {**old.evidence, "way=ditto": 1.0})

@@ -1,0 +1,115 @@
+"""How sure the cells of a table are: a logistic model of how each was read and what agrees with it.
+
+A cell is as sure as its worst word, surer where the stated total is the sum of its column or its
+number follows from those around it. A table is right when every cell is and no row is missing.
+``cell_weights.json`` holds the weights and what they were learned from.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from digitize.extraction.scoring import probability
+from digitize.language.normalise import Normalised
+from digitize.model import Field, Table
+
+COUNTED, UNCOUNTED, MISCOUNTED = 0.99, 0.9, 0.02
+"""Chance that all rows are there where the stated number of rows is theirs, where none is stated,
+and where it is another: of 78 inventories 67 of 67, 10 of 11 and none were whole."""
+_LEAST = 0.015
+"""Chance of a misread word below which one is not told from another."""
+_WORDS = 12
+_DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One cell as read, and what speaks for and against it; ``field`` has no confidence yet."""
+
+    field: Field
+    evidence: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """The rows of a table before anything outside it was looked at."""
+
+    rows: tuple[dict[str, ReadCell], ...] = ()
+
+    @property
+    def plain(self) -> Table:
+        """The values alone."""
+        rows = tuple({name: cell.field for name, cell in row.items()} for row in self.rows)
+        return Table(rows, 0.0, "review") if rows else Table()
+
+    def weighed(self, counted: bool | None, sums: Mapping[str, bool]) -> Table:
+        """The table with its confidences.
+
+        ``counted`` says whether the stated number of rows is that of the table, None where none is
+        stated; ``sums`` whether a stated total is the sum of the column of that name.
+        """
+        if not self.rows:
+            return Table()
+        weights = shipped_weights()
+        whole = UNCOUNTED if counted is None else COUNTED if counted else MISCOUNTED
+        rows: list[dict[str, Field]] = []
+        for row in self.rows:
+            fields: dict[str, Field] = {}
+            for name, cell in row.items():
+                chance = probability(agreeing(cell.evidence, sums.get(name)), weights)
+                if cell.field.value is None:
+                    chance = 0.0
+                fields[name] = _with_confidence(cell.field, chance)
+                whole *= chance
+            rows.append(fields)
+        return Table(tuple(rows), whole, "review")
+
+
+def evidence(
+    normaliser: str, words: Sequence[float], value: Normalised, raw: str, way: str
+) -> dict[str, float]:
+    """The features of a cell read from words of those confidences in that way."""
+    least = -math.log(max(_LEAST, 1 - min(words, default=0.0)))
+    mean = -math.log(max(_LEAST, 1 - sum(words) / max(len(words), 1)))
+    found = {
+        "bias": 1.0,
+        f"value={normaliser}": 1.0,
+        f"way={way}": 1.0,
+        "least": least,
+        f"least&value={normaliser}": least,
+        "mean": mean,
+        "unsure": 1 - value.confidence,
+        f"words&value={normaliser}": min(len(words), _WORDS) / _WORDS,
+    }
+    # Readers take a dash between letters for another; a range of dates has one form.
+    if normaliser == "text" and _DASHES.intersection(raw):
+        found["dash"] = 1.0
+    return found
+
+
+def agreeing(found: Mapping[str, float], sums: bool | None) -> dict[str, float]:
+    """The features with what a stated total says of the cell's column."""
+    return {**found, "sum=holds": float(sums is True), "sum=fails": float(sums is False)}
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Mapping[str, float]:
+    """The weights that come with the package."""
+    text = (files("digitize.extraction") / "cell_weights.json").read_text("utf-8")
+    weights: dict[str, float] = json.loads(text)["cell"]
+    return weights
+
+
+def _with_confidence(field: Field, chance: float) -> Field:
+    return Field(
+        value=field.value,
+        raw=field.raw,
+        page=field.page,
+        box=field.box,
+        confidence=round(chance, 4),
+        status=field.status,
+        method=field.method,
+    )
