@@ -141,3 +141,14 @@ def test_the_black_border_of_a_scan_is_no_text(sheet):
 
 
 A4_HEIGHT = 3508
+
+
+def test_the_lid_around_a_sheet_is_no_writing(sheet):
+    sheet.prose(lines=12)
+    rng = np.random.default_rng(3)
+    paper = np.minimum(sheet.pixels, 205).astype(float)
+    page = cv2.copyMakeBorder(paper, 90, 60, 120, 80, cv2.BORDER_CONSTANT, value=35)
+    worn = np.clip(page + rng.normal(0, 9, page.shape), 0, 255).astype(np.uint8)
+    prepared = prepare(PageImage(1, worn, 300), rotation=0)
+    assert len(prepared.segments) == 12
+    assert prepared.pixels[:80].min() == 255
