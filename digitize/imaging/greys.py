@@ -23,11 +23,11 @@ COLOURED = 60
 COLOURED_SHARE = 0.4
 # Levels (of 255) by which a hairline of a form is darker than the paper beside it.
 FAINT = 12
-# What is darker than this share of the paper and reaches the picture's edge is no paper: the lid or
-# the table around the sheet. Of 50 poor pages no lid was above 0.26, no shadow on paper below 0.48.
-LID, LID_SHARE = 0.38, 0.002
-# Millimetres around the lid that its soft edge and its shadow darken.
-LID_RIM_MM = 1.5
+# Ground darker than this share of the paper is none: the lid or the table around the sheet, a punch
+# hole, a photograph. Of 50 poor pages no lid was above 0.26, no shadow on paper below 0.48.
+NO_PAPER = 0.38
+# Millimetres around it that its soft edge and its shadow darken.
+RIM_MM = 1.5
 # Paper that is this bright and this even needs no flattening.
 CLEAN_PAPER, CLEAN_SPREAD = 235, 6
 
@@ -62,14 +62,14 @@ def paper(grey: Grey) -> Grey:
 
 
 def flatten(grey: Grey, dpi: float) -> Grey:
-    """``grey`` with its paper brought to an even 255 and what lies around the sheet whitened.
+    """``grey`` with its paper brought to an even 255 and what is no paper whitened.
 
     A clean page comes back untouched.
     """
     scale = min(1.0, 50 / dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ground = paper(u8(small))
-    outside = _outside(ground, dpi * scale)
+    outside = _no_paper(ground, dpi * scale)
     inner = ground[(ground > 90) & (outside == 0)]
     flat = grey
     if not inner.size or inner.mean() <= CLEAN_PAPER or inner.std() >= CLEAN_SPREAD:
@@ -84,21 +84,12 @@ def _enlarged(small: Grey, like: Grey) -> Grey:
     return u8(cv2.resize(small, like.shape[::-1], interpolation=cv2.INTER_LINEAR))
 
 
-def _outside(ground: Grey, dpi: float) -> Mask:
-    """Where the scanner's lid shows (1) around the sheet, its soft rim included."""
+def _no_paper(ground: Grey, dpi: float) -> Mask:
+    """Where there is no paper (1), with the soft rim: what is dark and wider than any stroke."""
     light = ground[ground > 90]
-    dark = u8(ground < LID * float(np.median(light))) if light.size else np.zeros_like(ground)
-    if not dark.any():
-        return dark
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    height, width = ground.shape
-    x, y, w, h, area = (stats[:, i] for i in range(5))
-    reaches = (x == 0) | (y == 0) | (x + w == width) | (y + h == height)
-    is_lid = reaches & (area > LID_SHARE * ground.size)
-    is_lid[0] = False
-    lid = u8(is_lid[labels])
-    rim = 2 * max(1, round(LID_RIM_MM * dpi / 25.4)) + 1
-    return u8(cv2.dilate(lid, np.ones((rim, rim), np.uint8)))
+    dark = u8(ground < NO_PAPER * float(np.median(light))) if light.size else np.zeros_like(ground)
+    rim = 2 * max(1, round(RIM_MM * dpi / 25.4)) + 1
+    return u8(cv2.dilate(dark, np.ones((rim, rim), np.uint8))) if dark.any() else dark
 
 
 def ink(grey: Grey, dpi: float) -> Mask:

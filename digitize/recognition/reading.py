@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
-from digitize.recognition import layout, scripts, text_layer
+from digitize.recognition import layout, order, scripts, text_layer
 from digitize.recognition.engine import PSM_RAW_LINE, RawWord, read_pictures
 from digitize.recognition.models import SHIPPED_MODEL
 from digitize.recognition.pictures import Grey, LinePicture, line_picture, upright_box
@@ -98,7 +100,9 @@ def _as_page(
 ) -> Page:
     """What is kept of a page; ``read`` are the words of its segments, in their order."""
     found = [pair for pair in zip(page.segments, read, strict=True) if pair[1].words]
-    pieces = layout.writing(found) if origin == "ocr" else found
+    pieces = order.in_reading_order(found)
+    if origin == "ocr":
+        pieces = order.in_reading_order(layout.writing(pieces))
     lines = _rows(layout.columns_by_language(page, pieces))
     if origin == "ocr":
         lines = scripts.in_one_script(lines)
@@ -130,10 +134,10 @@ def _line(page: PreparedPage, segment: Segment, words: list[RawWord], picture: L
         Word(w.text, upright_box(page, picture.on_page(w.box)), w.confidence) for w in words
     )
     cell = upright_box(page, segment.cell) if segment.cell else None
-    return Line(placed, upright_box(page, segment.box), segment.block, cell)
+    return Line(placed, upright_box(page, segment.box), cell=cell)
 
 
-def _rows(pieces: Sequence[layout.Piece]) -> list[Line]:
+def _rows(pieces: Sequence[order.Piece]) -> list[Line]:
     """Pieces of one row and block as one line, left to right."""
     rows: list[Line] = []
     previous: Segment | None = None
@@ -149,6 +153,6 @@ def _rows(pieces: Sequence[layout.Piece]) -> list[Line]:
             box = union([last.box, line.box])
             rows[-1] = Line(last.words + line.words, box, last.block, last.cell)
         else:
-            rows.append(line)
+            rows.append(msgspec.structs.replace(line, block=segment.block))
         previous = segment
     return rows

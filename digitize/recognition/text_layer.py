@@ -20,7 +20,7 @@ SAMPLE = 6
 
 
 def placed(page: PreparedPage) -> list[Line] | None:
-    """The layer's words in the line pieces of the picture, reading order; None where it is unfit.
+    """The layer's words in the line pieces of the picture; None where it is unfit.
 
     Unfit is a layer with strange letters, or with nothing where the picture has lines.
     """
@@ -46,7 +46,7 @@ def placed(page: PreparedPage) -> list[Line] | None:
     if covered < MIN_COVERED * sum(widths):
         return None
     return [
-        Line(tuple(sorted(own, key=lambda w: w.box[0])), segment.box, segment.block, segment.cell)
+        Line(tuple(sorted(own, key=lambda w: w.box[0])), segment.box, cell=segment.cell)
         for segment, own in zip(page.segments, members, strict=True)
     ]
 
