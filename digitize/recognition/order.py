@@ -6,6 +6,7 @@ or in the white between two columns would tie together what stands apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -141,6 +142,8 @@ COLUMN_ROWS = 5
 # Narrower than this many letter heights is a column of a table: numbers, dates.
 COLUMN_LETTERS = 10
 COLUMN_FILL, COLUMN_FILL_ALIGNED = 0.62, 0.85
+# Lines of running text are no further apart than this (letter heights, the median gap).
+COLUMN_LEADING = 1.6
 
 
 def _columns(atoms: list[_Atom]) -> list[list[_Atom]]:
@@ -226,6 +229,9 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
     around = union(rows)
     letter = float(np.median([a.height for a in column]))
     if float(np.median([b[2] - b[0] for b in rows])) < COLUMN_LETTERS * letter:
+        return False
+    gaps = [max(0, low[1] - high[3]) for high, low in pairwise(rows)]
+    if float(np.median(gaps)) > COLUMN_LEADING * letter:
         return False
     fill = float(np.median([b[2] - b[0] for b in rows])) / (around[2] - around[0])
     others = np.array([a.box[1] + a.box[3] for o in columns if o is not column for a in o])
