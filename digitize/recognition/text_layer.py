@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from statistics import mean
+from statistics import mean, median
 
 from rapidfuzz import fuzz
 
@@ -52,9 +52,14 @@ def placed(page: PreparedPage) -> list[Line] | None:
 
 
 def sample(page: PreparedPage) -> list[int]:
-    """Indices of a few longer line pieces, spread over the page, to be read for a check."""
+    """Indices of a few longer line pieces, spread over the page, to be read for a check.
+
+    What is far lower or higher than most pieces is rather a rest of a rule or a signature.
+    """
+    heights = [segment.height for segment in page.segments]
+    usual = median(heights) if heights else 0.0
     order = sorted(
-        range(len(page.segments)),
+        (i for i, height in enumerate(heights) if 0.5 * usual <= height <= 2 * usual),
         key=lambda i: page.segments[i].box[2] - page.segments[i].box[0],
         reverse=True,
     )

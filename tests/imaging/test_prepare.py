@@ -158,3 +158,17 @@ def test_the_lid_around_a_sheet_is_no_writing(sheet):
     prepared = prepare(PageImage(1, worn, 300), rotation=0)
     assert len(prepared.segments) == 12
     assert prepared.pixels[:80].min() == 255
+
+
+def test_rests_of_a_worn_rule_are_no_dashes_and_the_dash_of_an_empty_cell_is(sheet):
+    for y in (500, 800, 1100):
+        sheet.rule((300, y, 2100, y + 4))
+    for x in (300, 1200, 2100):
+        sheet.rule((x, 500, x + 4, 1104))
+    sheet.text((340, 600), "Qeyd")
+    sheet.rule((1620, 650, 1665, 653))
+    # What is left of a rule that a rough scan has broken, a little off the rule itself.
+    for x in range(360, 1100, 160):
+        sheet.rule((x, 822, x + 90, 827))
+    page = prepare(sheet.page(), rotation=0)
+    assert len(page.segments) == 2
