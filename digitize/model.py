@@ -80,15 +80,16 @@ class Segment:
     """A piece of one text line on a straightened page, found from the image and not yet read.
 
     ``box`` is in pixels of the straightened page, ``height`` the usual height of its letters there
-    (x-height with ascenders); ``block`` counts blocks in reading order; ``row`` is shared by the
-    pieces that stand side by side within a block; ``cell`` is the ruled cell around it, if any.
+    (x-height with ascenders); ``cell`` is the ruled cell around it, if any. Once it was read,
+    ``block`` counts blocks in reading order, and ``row`` is shared by the pieces that stand side
+    by side within a block.
     """
 
     box: Box
     height: float
-    block: int
-    row: int
     cell: Box | None = None
+    block: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,7 +34,14 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
     Raises SourceError where the page cannot be opened, EngineError where it cannot be read,
     MissingError where a program or a model is not there.
     """
-    image = capture.read_page(path, number)
+    return read_image(capture.read_page(path, number), options)
+
+
+def read_image(image: PageImage, options: ReadingOptions) -> Page:
+    """The page of a picture, read in the turn in which it reads best.
+
+    Raises EngineError where it cannot be read, MissingError where a program or model is not there.
+    """
     prepared = imaging.prepare(image)
     page = recognition.read(prepared, options.recognition)
     if recognition.doubtful(page):

@@ -21,8 +21,16 @@ COLOURED = 60
 # Coloured ink is faded only while it is the smaller part of all ink: a page typed with a violet
 # ribbon keeps its text.
 COLOURED_SHARE = 0.4
+# Share of the contrast of the darkest ink below which a stroke belongs to the pattern printed under
+# the writing: without this CER of clean pages in two languages was 3.6 % and is 1.9 %.
+GROUND_SHARE = 0.25
 # Levels (of 255) by which a hairline of a form is darker than the paper beside it.
 FAINT = 12
+# Ground darker than this share of the paper is none: the lid or the table around the sheet, a punch
+# hole, a photograph. Of 50 poor pages no lid was above 0.26, no shadow on paper below 0.48.
+NO_PAPER = 0.38
+# Millimetres around it that its soft edge and its shadow darken.
+RIM_MM = 1.5
 # Paper that is this bright and this even needs no flattening.
 CLEAN_PAPER, CLEAN_SPREAD = 235, 6
 
@@ -57,23 +65,42 @@ def paper(grey: Grey) -> Grey:
 
 
 def flatten(grey: Grey, dpi: float) -> Grey:
-    """``grey`` with its paper brought to an even 255; a clean page comes back untouched."""
+    """``grey`` with its paper brought to an even 255 and what is no paper whitened.
+
+    A clean page comes back untouched.
+    """
     scale = min(1.0, 50 / dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ground = paper(u8(small))
-    inner = ground[ground > 90]
-    if inner.size and inner.mean() > CLEAN_PAPER and inner.std() < CLEAN_SPREAD:
-        return grey
-    ground = np.maximum(ground, 40)
-    full = cv2.resize(ground, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return u8(cv2.divide(grey, full, scale=255))
+    outside = _no_paper(ground, dpi * scale)
+    inner = ground[(ground > 90) & (outside == 0)]
+    flat = grey
+    if not inner.size or inner.mean() <= CLEAN_PAPER or inner.std() >= CLEAN_SPREAD:
+        flat = u8(cv2.divide(grey, _enlarged(np.maximum(ground, 40), grey), scale=255))
+    if outside.any():
+        # The grain of a black lid, brought to the brightness of paper, looks like writing.
+        flat = u8(cv2.max(flat, _enlarged(outside * np.uint8(255), grey)))
+    return flat
+
+
+def _enlarged(small: Grey, like: Grey) -> Grey:
+    return u8(cv2.resize(small, like.shape[::-1], interpolation=cv2.INTER_LINEAR))
+
+
+def _no_paper(ground: Grey, dpi: float) -> Mask:
+    """Where there is no paper (1), with the soft rim: what is dark and wider than any stroke."""
+    light = ground[ground > 90]
+    dark = u8(ground < NO_PAPER * float(np.median(light))) if light.size else np.zeros_like(ground)
+    rim = 2 * max(1, round(RIM_MM * dpi / 25.4)) + 1
+    return u8(cv2.dilate(dark, np.ones((rim, rim), np.uint8))) if dark.any() else dark
 
 
 def ink(grey: Grey, dpi: float) -> Mask:
     """Where ink lies (1) on a flattened page, by a threshold that follows its neighbourhood.
 
     Sauvola's rule, T = m (1 + k (s / R - 1)), in windows of 4 mm with k = 0.15 and R = 128, and at
-    least 25 levels darker than the window's mean, so that plain paper stays empty.
+    least 25 levels darker than the window's mean, so that plain paper stays empty. What has less
+    than GROUND_SHARE of the contrast of the page's darkest ink is printed ground, not writing.
     """
     window = int(dpi * 4 / 25.4) | 1
     values = grey.astype(np.float32)
@@ -82,6 +109,9 @@ def ink(grey: Grey, dpi: float) -> Mask:
     spread = np.sqrt(np.maximum(square - mean * mean, 0))
     threshold = mean * (1 + 0.15 * (spread / 128 - 1))
     found = (values < threshold) & (values < mean - 25)
+    if found.any():
+        darkest = float(np.percentile(grey[found], 10))
+        found &= values < 255 - GROUND_SHARE * (255 - darkest)
     # Inside a wide black area (a border, a filled box) the mean is black itself.
     return u8(found | (values < 60))
 

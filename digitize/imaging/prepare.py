@@ -7,9 +7,8 @@ from numpy.typing import NDArray
 from digitize.imaging import greys, orientation, quality, rules, segments
 from digitize.imaging.components import components
 from digitize.imaging.greys import Grey, Mask, u8
-from digitize.imaging.order import in_reading_order
 from digitize.imaging.segments import Piece
-from digitize.model import Box, PageImage, PreparedPage
+from digitize.model import Box, PageImage, PreparedPage, Segment
 
 # Lines, rules and cells are looked for at this resolution or a little more, so that the page is
 # shrunk by a whole number: enough for print of 6 points.
@@ -23,7 +22,7 @@ _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_C
 
 
 def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
-    """The page upright, straight and clean, its pieces of text lines in reading order.
+    """The page upright, straight and clean, its pieces of text lines found, from the top.
 
     ``rotation`` (0, 90, 180, 270, clockwise) is taken as given where it is known; otherwise the
     picture decides between across and down, and takes the upper of two opposite turns: whether
@@ -54,7 +53,7 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
     cleaned = rules.wipe(straight, text, rulings, decoration)
     figures = quality.figures(_turned(grey, turn), layout, ink, found, dpi)
     scale = dpi / layout_dpi
-    ordered = in_reading_order([_rescaled(p, scale, straight.shape) for p in pieces])
+    placed = [_rescaled(p, scale, straight.shape) for p in pieces]
     return PreparedPage(
         number=image.number,
         pixels=cleaned,
@@ -67,7 +66,7 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
         skew=skew,
         blank=_is_blank(pieces, ink, layout_dpi),
         quality=figures,
-        segments=tuple(ordered),
+        segments=tuple(sorted(placed, key=lambda s: (s.box[1], s.box[0]))),
         text_layer=image.text_layer,
     )
 
@@ -125,9 +124,9 @@ def without_borders(ink: Mask) -> Mask:
     return u8(np.where(gone[labels], np.uint8(0), ink))
 
 
-def _rescaled(piece: Piece, scale: float, shape: tuple[int, ...]) -> Piece:
+def _rescaled(piece: Piece, scale: float, shape: tuple[int, ...]) -> Segment:
     cell = _scaled_box(piece.cell, scale, shape) if piece.cell else None
-    return Piece(_scaled_box(piece.box, scale, shape), piece.height * scale, cell)
+    return Segment(_scaled_box(piece.box, scale, shape), piece.height * scale, cell)
 
 
 def _scaled_box(box: Box, scale: float, shape: tuple[int, ...]) -> Box:

@@ -262,11 +262,22 @@ def _is_writing(piece: Piece, text: Mask, mm: float) -> bool:
     x0, y0, x1, y1 = piece.box
     if y1 - y0 < 0.9 * mm:
         # Lower than any letter: a dash in a cell is writing, a speck or a bit of a rule is not.
-        return piece.cell is not None and (x1 - x0) >= max(1.2 * mm, 2.5 * (y1 - y0))
+        return piece.cell is not None and _is_dash(piece.box, piece.cell, mm)
     if x1 - x0 < 0.25 * mm:
         return False
     dark = int(np.count_nonzero(text[y0:y1, x0:x1]))
     return dark >= 0.25 * mm * mm and dark > 0.04 * (x1 - x0) * (y1 - y0)
+
+
+def _is_dash(box: Box, cell: Box, mm: float) -> bool:
+    """Whether something flat is the dash of an empty cell, and no rest of a rule that wore away.
+
+    A dash stands in the middle of its cell and is no longer than one of large print, 6 mm.
+    """
+    width, height = box[2] - box[0], box[3] - box[1]
+    inset = 0.2 * (cell[3] - cell[1])
+    level = cell[1] + inset <= (box[1] + box[3]) / 2 <= cell[3] - inset
+    return level and max(1.2 * mm, 2.5 * height) <= width <= 6 * mm
 
 
 def _without_border(pieces: list[Piece], usual: float, page_height: int) -> list[Piece]:

@@ -1,13 +1,13 @@
 """What the words say about the layout: pieces that are no writing, columns of two languages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-import msgspec
+import numpy as np
 
-from digitize.model import Language, Line, PreparedPage, Segment
+from digitize.model import Language, Line, PreparedPage
+from digitize.recognition.order import Piece
 from digitize.recognition.scripts import languages_of
-
-Piece = tuple[Segment, Line]
 
 # A piece is writing when one of its words is this sure, or long and half as sure: ornaments, seals
 # and specks are read as single signs with little confidence.
@@ -19,6 +19,8 @@ MAX_ALONE = 3
 MIN_LETTERS = 8
 # Lines on each side of a gutter that make two columns of a form.
 MIN_COLUMN = 4
+# White between the lines of a paragraph, in letter heights.
+LEADING = 1.6
 
 
 def writing(pieces: Sequence[Piece]) -> list[Piece]:
@@ -96,10 +98,50 @@ def columns_by_language(page: PreparedPage, pieces: list[Piece]) -> list[Piece]:
     _, start, end, gutter = best
     if not gutter:
         return pieces
-    inside = pieces[start:end]
-    left = _in_rows([p for p in inside if _middle(p) < gutter])
-    right = _in_rows([p for p in inside if _middle(p) >= gutter])
-    return _renumbered([pieces[:start], left, right, pieces[end:]])
+    rows = _grouped(pieces[start:end])
+    first, last = _shared(rows, gutter)
+    inside = {id(piece) for row in rows[first:last] for piece in row}
+    upper = {id(piece) for row in rows[:first] for piece in row}
+    members = [p for p in pieces[start:end] if id(p) in inside]
+    left = _in_rows([p for p in members if _middle(p) < gutter])
+    right = _in_rows([p for p in members if _middle(p) >= gutter])
+    above = [p for p in pieces[start:end] if id(p) in upper]
+    below = [p for p in pieces[start:end] if id(p) not in upper | inside]
+    return _renumbered([pieces[:start] + above, left, right, below + pieces[end:]])
+
+
+def _shared(rows: list[list[Piece]], gutter: float) -> tuple[int, int]:
+    """The first row of the two columns and the one after their last.
+
+    Above them a number or a title may stand on one side of the gutter, below them an office on the
+    left and the name of who signed on the right, in one language and in neither column.
+    """
+    sides = [
+        ([p for p in row if _middle(p) < gutter], [p for p in row if _middle(p) >= gutter])
+        for row in rows
+    ]
+    first = next((i for i, (left, right) in enumerate(sides) if left and right), 0)
+    spoken = languages_of(" ".join(line.text for _, side in sides for _, line in side))[:1]
+    told = [
+        i for i, (_, right) in enumerate(sides)
+        if right and languages_of(" ".join(line.text for _, line in right))[:1] == spoken
+    ]  # fmt: skip
+    last = max(told, default=len(rows) - 1) + 1
+    edges = [right[0][0].box[0] for _, right in sides[first:last] if right]
+    edge = float(np.median(edges)) if edges else gutter
+    while last < len(rows):
+        left, right = sides[last]
+        flush = bool(right) and abs(right[0][0].box[0] - edge) <= right[0][0].height
+        if not (left and flush) and ((left and right) or not _follows(rows[last - 1], rows[last])):
+            break
+        last += 1
+    return first, last
+
+
+def _follows(row: list[Piece], below: list[Piece]) -> bool:
+    """Whether there is no more white between two rows than between the lines of a paragraph."""
+    gap = min(s.box[1] for s, _ in below) - max(s.box[3] for s, _ in row)
+    return gap <= LEADING * max(s.height for s, _ in row)
 
 
 def _uncrossed(pieces: list[Piece], gutter: float) -> tuple[int, int]:
@@ -140,7 +182,16 @@ def _middle(piece: Piece) -> float:
 
 
 def _in_rows(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of one column, row by row; pieces that overlap by half of the lower share one."""
+    """The pieces of one column, row by row."""
+    return [
+        (replace(segment, block=0, row=number), line)
+        for number, row in enumerate(_grouped(pieces))
+        for segment, line in row
+    ]
+
+
+def _grouped(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces in rows, left to right; those that overlap by half of the lower share one."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: p[0].box[1] + p[0].box[3]):
         y0, y1 = piece[0].box[1], piece[0].box[3]
@@ -150,11 +201,7 @@ def _in_rows(pieces: list[Piece]) -> list[Piece]:
                 rows[-1].append(piece)
                 continue
         rows.append([piece])
-    return [
-        (Segment(segment.box, segment.height, 0, number, segment.cell), line)
-        for number, row in enumerate(rows)
-        for segment, line in sorted(row, key=lambda p: p[0].box[0])
-    ]
+    return [sorted(row, key=lambda p: p[0].box[0]) for row in rows]
 
 
 def _renumbered(groups: list[list[Piece]]) -> list[Piece]:
@@ -165,8 +212,6 @@ def _renumbered(groups: list[list[Piece]]) -> list[Piece]:
         first = min((segment.block for segment, _ in group), default=0)
         last = max((segment.block for segment, _ in group), default=-1)
         for segment, line in group:
-            block = segment.block - first + offset
-            moved = Segment(segment.box, segment.height, block, segment.row, segment.cell)
-            out.append((moved, msgspec.structs.replace(line, block=block)))
+            out.append((replace(segment, block=segment.block - first + offset), line))
         offset += last - first + 1
     return out

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
-from digitize.recognition import layout, scripts, text_layer
+from digitize.recognition import layout, order, scripts, text_layer
 from digitize.recognition.engine import PSM_RAW_LINE, RawWord, read_pictures
 from digitize.recognition.models import SHIPPED_MODEL
 from digitize.recognition.pictures import Grey, LinePicture, line_picture, upright_box
@@ -14,6 +16,10 @@ from digitize.recognition.pictures import Grey, LinePicture, line_picture, uprig
 DOUBTFUL = 0.7
 # Pieces of a line read with less confidence than this are read a second time.
 LOOK_AGAIN = 0.75
+# Of what was read with less than this, five pieces in six are no writing.
+FAINT = 0.3
+# Width to height of the narrowest words: 19 in 20 pieces of writing are wider than twice.
+WORD_SHAPE = 1.6
 
 
 @dataclass(frozen=True)
@@ -53,14 +59,17 @@ def doubtful(page: Page) -> bool:
 
 def _read_segments(page: PreparedPage, which: Sequence[int], options: Options) -> list[Line]:
     pictures = [line_picture(page, i) for i in which]
-    raw = _looked_at_twice([p.pixels for p in pictures], options)
+    segments = [page.segments[i] for i in which]
+    raw = _looked_at_twice([p.pixels for p in pictures], segments, options)
     return [
         _line(page, page.segments[i], words, picture)
         for i, words, picture in zip(which, raw, pictures, strict=True)
     ]
 
 
-def _looked_at_twice(pictures: Sequence[Grey], options: Options) -> list[list[RawWord]]:
+def _looked_at_twice(
+    pictures: Sequence[Grey], segments: Sequence[Segment], options: Options
+) -> list[list[RawWord]]:
     """The words of each picture; those read unsurely are read again as raw lines.
 
     The engine looks for the base line of a line itself, and misses it on short ones without
@@ -68,7 +77,11 @@ def _looked_at_twice(pictures: Sequence[Grey], options: Options) -> list[list[Ra
     is kept.
     """
     first = read_pictures(pictures, model=options.model, timeout=options.timeout)
-    unsure = [i for i, words in enumerate(first) if _sureness(words) < LOOK_AGAIN]
+    sureness = [_sureness(words) for words in first]
+    unsure = [
+        i for i in range(len(segments))
+        if sureness[i] < LOOK_AGAIN and (sureness[i] >= FAINT or _in_company(i, segments, sureness))
+    ]  # fmt: skip
     again = read_pictures(
         [pictures[i] for i in unsure],
         model=options.model,
@@ -79,6 +92,27 @@ def _looked_at_twice(pictures: Sequence[Grey], options: Options) -> list[list[Ra
         if _sureness(words) > _sureness(first[i]):
             first[i] = words
     return first
+
+
+def _in_company(i: int, segments: Sequence[Segment], sureness: Sequence[float]) -> bool:
+    """Whether piece ``i`` may be a word: as high as one that was read surely, and level or a word.
+
+    Specks, seals and signatures, of which the engine makes next to nothing, mostly are neither; a
+    number in a table, an initial and the place of a seal are.
+    """
+    own = segments[i]
+    y0, y1 = own.box[1], own.box[3]
+    if own.cell is not None:
+        return True
+    alike = [
+        other for other, sure in zip(segments, sureness, strict=True)
+        if sure >= LOOK_AGAIN and 0.6 < own.height / other.height < 1.7
+    ]  # fmt: skip
+    is_word = own.box[2] - own.box[0] >= WORD_SHAPE * (y1 - y0)
+    return bool(alike) and (
+        is_word
+        or any(min(y1, o.box[3]) - max(y0, o.box[1]) > 0.5 * min(y1 - y0, o.height) for o in alike)
+    )
 
 
 def _sureness(words: Sequence[RawWord]) -> float:
@@ -98,7 +132,9 @@ def _as_page(
 ) -> Page:
     """What is kept of a page; ``read`` are the words of its segments, in their order."""
     found = [pair for pair in zip(page.segments, read, strict=True) if pair[1].words]
-    pieces = layout.writing(found) if origin == "ocr" else found
+    pieces = order.in_reading_order(found)
+    if origin == "ocr":
+        pieces = order.in_reading_order(layout.writing(pieces))
     lines = _rows(layout.columns_by_language(page, pieces))
     if origin == "ocr":
         lines = scripts.in_one_script(lines)
@@ -130,10 +166,10 @@ def _line(page: PreparedPage, segment: Segment, words: list[RawWord], picture: L
         Word(w.text, upright_box(page, picture.on_page(w.box)), w.confidence) for w in words
     )
     cell = upright_box(page, segment.cell) if segment.cell else None
-    return Line(placed, upright_box(page, segment.box), segment.block, cell)
+    return Line(placed, upright_box(page, segment.box), cell=cell)
 
 
-def _rows(pieces: Sequence[layout.Piece]) -> list[Line]:
+def _rows(pieces: Sequence[order.Piece]) -> list[Line]:
     """Pieces of one row and block as one line, left to right."""
     rows: list[Line] = []
     previous: Segment | None = None
@@ -149,6 +185,6 @@ def _rows(pieces: Sequence[layout.Piece]) -> list[Line]:
             box = union([last.box, line.box])
             rows[-1] = Line(last.words + line.words, box, last.block, last.cell)
         else:
-            rows.append(line)
+            rows.append(msgspec.structs.replace(line, block=segment.block))
         previous = segment
     return rows

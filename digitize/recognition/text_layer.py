@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from statistics import mean
+from statistics import mean, median
 
 from rapidfuzz import fuzz
 
@@ -20,7 +20,7 @@ SAMPLE = 6
 
 
 def placed(page: PreparedPage) -> list[Line] | None:
-    """The layer's words in the line pieces of the picture, reading order; None where it is unfit.
+    """The layer's words in the line pieces of the picture; None where it is unfit.
 
     Unfit is a layer with strange letters, or with nothing where the picture has lines.
     """
@@ -46,15 +46,20 @@ def placed(page: PreparedPage) -> list[Line] | None:
     if covered < MIN_COVERED * sum(widths):
         return None
     return [
-        Line(tuple(sorted(own, key=lambda w: w.box[0])), segment.box, segment.block, segment.cell)
+        Line(tuple(sorted(own, key=lambda w: w.box[0])), segment.box, cell=segment.cell)
         for segment, own in zip(page.segments, members, strict=True)
     ]
 
 
 def sample(page: PreparedPage) -> list[int]:
-    """Indices of a few longer line pieces, spread over the page, to be read for a check."""
+    """Indices of a few longer line pieces, spread over the page, to be read for a check.
+
+    What is far lower or higher than most pieces is rather a rest of a rule or a signature.
+    """
+    heights = [segment.height for segment in page.segments]
+    usual = median(heights) if heights else 0.0
     order = sorted(
-        range(len(page.segments)),
+        (i for i, height in enumerate(heights) if 0.5 * usual <= height <= 2 * usual),
         key=lambda i: page.segments[i].box[2] - page.segments[i].box[0],
         reverse=True,
     )

@@ -5,9 +5,15 @@ import numpy as np
 import pytest
 
 from digitize.imaging import prepare
-from digitize.model import Box, PageImage
+from digitize.model import Box, Line, PageImage, PreparedPage, Segment
+from digitize.recognition.order import in_reading_order
 
 TURNS = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
+
+
+def in_order(page: PreparedPage) -> list[Segment]:
+    """The pieces in the order in which they are read if all of them are writing."""
+    return [s for s, _ in in_reading_order([(s, Line((), s.box)) for s in page.segments])]
 
 
 def covered(box: Box, others: list[Box]) -> float:
@@ -98,7 +104,7 @@ def test_cells_of_a_table_are_read_row_by_row(sheet):
     assert all(s.cell for s in page.segments)
     expected = [sheet.boxes[word] for row in words for word in row]
     assert len(page.segments) == len(expected)
-    for segment, box in zip(page.segments, expected, strict=True):
+    for segment, box in zip(in_order(page), expected, strict=True):
         assert covered(box, [segment.box]) > 0.5
 
 
@@ -107,7 +113,7 @@ def test_columns_of_text_are_read_one_after_the_other(sheet):
     sheet.prose(left=200, top=400, lines=14, width=42)
     sheet.prose(left=1350, top=432, lines=14, width=42)
     page = prepare(sheet.page(), rotation=0)
-    sides = [s.box[0] > 1200 for s in page.segments if s.box[1] > 350]
+    sides = [s.box[0] > 1200 for s in in_order(page) if s.box[1] > 350]
     assert sides == sorted(sides)
     assert any(sides)
 
@@ -120,7 +126,7 @@ def test_labels_and_values_in_two_columns_are_read_in_rows(sheet):
         sheet.text((300, 500 + i * 120), label)
         sheet.text((1100, 500 + i * 120), value)
     page = prepare(sheet.page(), rotation=0)
-    sides = [s.box[0] > 1000 for s in page.segments]
+    sides = [s.box[0] > 1000 for s in in_order(page)]
     assert sides == [False, True] * len(pairs)
 
 
@@ -141,3 +147,28 @@ def test_the_black_border_of_a_scan_is_no_text(sheet):
 
 
 A4_HEIGHT = 3508
+
+
+def test_the_lid_around_a_sheet_is_no_writing(sheet):
+    sheet.prose(lines=12)
+    rng = np.random.default_rng(3)
+    paper = np.minimum(sheet.pixels, 205).astype(float)
+    page = cv2.copyMakeBorder(paper, 90, 60, 120, 80, cv2.BORDER_CONSTANT, value=35)
+    worn = np.clip(page + rng.normal(0, 9, page.shape), 0, 255).astype(np.uint8)
+    prepared = prepare(PageImage(1, worn, 300), rotation=0)
+    assert len(prepared.segments) == 12
+    assert prepared.pixels[:80].min() == 255
+
+
+def test_rests_of_a_worn_rule_are_no_dashes_and_the_dash_of_an_empty_cell_is(sheet):
+    for y in (500, 800, 1100):
+        sheet.rule((300, y, 2100, y + 4))
+    for x in (300, 1200, 2100):
+        sheet.rule((x, 500, x + 4, 1104))
+    sheet.text((340, 600), "Qeyd")
+    sheet.rule((1620, 650, 1665, 653))
+    # What is left of a rule that a rough scan has broken, a little off the rule itself.
+    for x in range(360, 1100, 160):
+        sheet.rule((x, 822, x + 90, 827))
+    page = prepare(sheet.page(), rotation=0)
+    assert len(page.segments) == 2

@@ -9,7 +9,7 @@ from digitize.recognition.layout import columns_by_language, writing
 def piece(text: str, x: int, y: int, sure: float = 0.9, width: int = 400):
     box = (x, y, x + width, y + 30)
     words = tuple(Word(word, box, sure) for word in text.split())
-    return Segment(box, 26.0, 0, y // 50), Line(words, box)
+    return Segment(box, 26.0, row=y // 50), Line(words, box)
 
 
 def page() -> PreparedPage:
@@ -48,3 +48,12 @@ def test_specks_read_as_signs_are_no_writing_and_a_sure_number_in_a_cell_is():
 
 def test_a_page_with_nothing_sure_on_it_holds_no_text():
     assert writing([piece("ж Щ", 40, 100, 0.3), piece("ıl", 40, 200, 0.55)]) == []
+
+
+def test_what_stands_above_and_below_two_columns_belongs_to_neither():
+    pieces = [piece("ШӘҺАДӘТНАМӘ СВИДЕТЕЛЬСТВО", 200, 50, width=600), piece("№ 123456", 340, 100)]
+    for i, (az, ru) in enumerate(zip(AZ, RU, strict=True)):
+        pieces += [piece(az, 40, 200 + 50 * i), piece(ru, 560, 200 + 50 * i)]
+    pieces += [piece("Шөбә мүдири", 40, 550), piece("Ҹ.Һ. Әһмәдов", 800, 550, width=150)]
+    texts = [line.text for _, line in columns_by_language(page(), pieces)]
+    assert texts[1:] == ["№ 123456", *AZ, *RU, "Шөбә мүдири", "Ҹ.Һ. Әһмәдов"]

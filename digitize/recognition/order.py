@@ -1,58 +1,117 @@
-"""Reading order: rows, columns and cells from the places of the pieces alone."""
+"""Reading order: rows, columns and cells from the places of the pieces that were read.
 
-from dataclasses import dataclass
+Ordered is what was read and not what was found on the picture: specks and seals between two lines
+or in the white between two columns would tie together what stands apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
-from digitize.imaging.segments import Piece
-from digitize.model import Box, Segment, union
+from digitize.model import Box, Line, Segment, union
+
+Piece = tuple[Segment, Line]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Atom:
     """What is never torn apart: all pieces of one cell, or one piece that stands in none."""
 
     box: Box
     pieces: tuple[Piece, ...]
 
+    @property
+    def cell(self) -> Box | None:
+        """The ruled cell around it."""
+        return self.pieces[0][0].cell
 
-def in_reading_order(pieces: list[Piece]) -> list[Segment]:
-    """The pieces as segments in reading order, with their blocks and rows numbered from 0.
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return self.pieces[0][0].height
+
+
+def in_reading_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces in reading order, with their blocks and rows numbered from 0.
 
     Rows run from the top, pieces in a row from the left; columns of running text are read one
-    after the other; what stands in a cell is read before the cell to its right.
+    after the other; what stands in a cell is read before the cell to its right, and a line that
+    goes on below in a table without rules before the column to its right.
     """
-    segments: list[Segment] = []
+    ordered: list[Piece] = []
     block = row = 0
     for group in _columns(_atoms(pieces)):
-        for line in _rows(group):
+        for line in _wrapped_together(_rows(group)):
             for atom in line:
-                if atom.pieces[0].cell:
+                if atom.cell:
                     block += 1
-                    for inner in _rows([_Atom(p.box, (p,)) for p in atom.pieces]):
-                        segments += [_segment(a.pieces[0], block, row) for a in inner]
+                    for inner in _rows([_Atom(p[0].box, (p,)) for p in atom.pieces]):
+                        ordered += [_placed(a.pieces[0], block, row) for a in inner]
                         row += 1
                     block += 1
                 else:
-                    segments.append(_segment(atom.pieces[0], block, row))
+                    for i, piece in enumerate(atom.pieces):
+                        row += i > 0
+                        ordered.append(_placed(piece, block, row))
+                    row += len(atom.pieces) > 1
             row += 1
         block += 1
-    return _paragraphs(segments)
+    return _paragraphs(ordered)
 
 
-def _segment(piece: Piece, block: int, row: int) -> Segment:
-    return Segment(piece.box, piece.height, block, row, piece.cell)
+def _placed(piece: Piece, block: int, row: int) -> Piece:
+    return replace(piece[0], block=block, row=row), piece[1]
 
 
-def _atoms(pieces: list[Piece]) -> list[_Atom]:
+def _atoms(pieces: Sequence[Piece]) -> list[_Atom]:
     cells: dict[Box, list[Piece]] = {}
     free: list[_Atom] = []
     for piece in pieces:
-        if piece.cell:
-            cells.setdefault(piece.cell, []).append(piece)
+        if piece[0].cell:
+            cells.setdefault(piece[0].cell, []).append(piece)
         else:
-            free.append(_Atom(piece.box, (piece,)))
+            free.append(_Atom(piece[0].box, (piece,)))
     return free + [_Atom(cell, tuple(inside)) for cell, inside in cells.items()]
+
+
+# A line that goes on below stands this near to the one above it (in letter heights), as flush.
+WRAP_GAP, WRAP_FLUSH = 1.2, 0.6
+# Rows with this many pieces are those of a table.
+TABLE_ROW = 3
+
+
+def _wrapped_together(rows: list[list[_Atom]]) -> list[list[_Atom]]:
+    """Rows of a table without rules, the lines that go on below made part of their columns.
+
+    Such a line stands alone or with others like it close under a row of several pieces, flush
+    with one of them that is not the first: what the first column numbers is one row.
+    """
+    out: list[list[_Atom]] = []
+    for row in rows:
+        hosts = [_host(atom, out[-1]) for atom in row] if out and len(out[-1]) >= TABLE_ROW else []
+        if not hosts or None in hosts or len(row) >= len(out[-1]):
+            out.append(row)
+            continue
+        for atom, host in zip(row, hosts, strict=True):
+            at = out[-1].index(host)  # type: ignore[arg-type]
+            above = out[-1][at]
+            out[-1][at] = _Atom(union([above.box, atom.box]), above.pieces + atom.pieces)
+    return out
+
+
+def _host(atom: _Atom, above: list[_Atom]) -> _Atom | None:
+    """The piece of the row above that ``atom`` goes on with, if it goes on with one."""
+    for i, host in enumerate(above[1:], 1):
+        end = above[i + 1].box[0] if i + 1 < len(above) else None
+        flush = abs(atom.box[0] - host.box[0]) <= WRAP_FLUSH * host.height
+        close = atom.box[1] - host.box[3] <= WRAP_GAP * host.height
+        alike = 0.7 < atom.height / host.height < 1.4
+        inside = end is None or atom.box[2] <= end
+        if flush and close and alike and inside and not (atom.cell or host.cell):
+            return host
+    return None
 
 
 def _rows(atoms: list[_Atom]) -> list[list[_Atom]]:
@@ -83,6 +142,8 @@ COLUMN_ROWS = 5
 # Narrower than this many letter heights is a column of a table: numbers, dates.
 COLUMN_LETTERS = 10
 COLUMN_FILL, COLUMN_FILL_ALIGNED = 0.62, 0.85
+# Lines of running text are no further apart than this (letter heights, the median gap).
+COLUMN_LEADING = 1.6
 
 
 def _columns(atoms: list[_Atom]) -> list[list[_Atom]]:
@@ -126,7 +187,7 @@ def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom
     gutters: list[tuple[int, int]] = []
     best: tuple[int, list[list[_Atom]], int] = (0, [], start + 1)
     for end in range(start, len(bands) + 1):
-        last = end == len(bands) or any(a.pieces[0].cell for a in bands[end])
+        last = end == len(bands) or any(a.cell for a in bands[end])
         grown = [] if last else _gutters(members + bands[end])
         if len(grown) < len(gutters):
             columns = _parted(members, gutters)
@@ -143,7 +204,7 @@ def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom
 
 def _gutters(atoms: list[_Atom]) -> list[tuple[int, int]]:
     """White gaps, from left to right, that no atom crosses and that are wider than a letter."""
-    heights = sorted(a.pieces[0].height for a in atoms)
+    heights = sorted(a.height for a in atoms)
     height = heights[len(heights) // 2]
     gaps: list[tuple[int, int]] = []
     right: int | None = None
@@ -166,8 +227,11 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
     if len(rows) < COLUMN_ROWS:
         return False
     around = union(rows)
-    letter = float(np.median([a.pieces[0].height for a in column]))
+    letter = float(np.median([a.height for a in column]))
     if float(np.median([b[2] - b[0] for b in rows])) < COLUMN_LETTERS * letter:
+        return False
+    gaps = [max(0, low[1] - high[3]) for high, low in pairwise(rows)]
+    if float(np.median(gaps)) > COLUMN_LEADING * letter:
         return False
     fill = float(np.median([b[2] - b[0] for b in rows])) / (around[2] - around[0])
     others = np.array([a.box[1] + a.box[3] for o in columns if o is not column for a in o])
@@ -178,15 +242,13 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
     return fill >= (COLUMN_FILL_ALIGNED if aligned > 0.7 * len(rows) else COLUMN_FILL)
 
 
-def _paragraphs(segments: list[Segment]) -> list[Segment]:
+def _paragraphs(pieces: list[Piece]) -> list[Piece]:
     """Blocks renumbered so that a wide white gap between rows starts a new one."""
-    if not segments:
-        return []
-    out: list[Segment] = []
+    out: list[Piece] = []
     number = 0
     previous: Segment | None = None
     bottom = 0
-    for segment in segments:
+    for segment, line in pieces:
         if previous is not None:
             same_row = segment.row == previous.row and segment.cell == previous.cell
             gap = segment.box[1] - bottom
@@ -196,6 +258,6 @@ def _paragraphs(segments: list[Segment]) -> list[Segment]:
             bottom = max(bottom, segment.box[3]) if same_row else segment.box[3]
         else:
             bottom = segment.box[3]
-        out.append(Segment(segment.box, segment.height, number, segment.row, segment.cell))
+        out.append((replace(segment, block=number), line))
         previous = segment
     return out

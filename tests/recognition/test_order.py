@@ -1,0 +1,60 @@
+"""Reading order depends on places alone, and loses nothing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digitize.model import Box, Line, Segment
+from digitize.recognition.order import Piece, in_reading_order
+
+
+def piece(box: Box, height: float = 26.0) -> Piece:
+    return Segment(box, height), Line((), box)
+
+
+def boxes(ordered: list[Piece]) -> list[Box]:
+    return [segment.box for segment, _ in ordered]
+
+
+pieces = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 60), st.integers(1, 12)).map(
+        lambda t: piece((t[0] * 40, t[1] * 40, t[0] * 40 + t[2] * 30, t[1] * 40 + 28))
+    ),
+    max_size=40,
+    unique_by=lambda p: p[0].box,
+)
+
+
+@given(pieces)
+def test_every_piece_is_read_once(found):
+    assert sorted(boxes(in_reading_order(found))) == sorted(boxes(found))
+
+
+@given(pieces)
+def test_blocks_and_rows_are_numbered_in_the_order_of_reading(found):
+    placed = [(s.block, s.row) for s, _ in in_reading_order(found)]
+    assert placed == sorted(placed)
+
+
+@given(st.integers(1, 8), st.integers(1, 20))
+def test_one_column_is_read_from_the_top(columns, rows):
+    grid = [piece((100, y * 50, 100 + columns * 90, y * 50 + 30)) for y in range(rows)]
+    assert boxes(in_reading_order(grid[::-1])) == boxes(grid)
+
+
+def test_a_line_that_goes_on_in_a_table_without_rules_is_read_before_the_next_column():
+    number, title, years, leaves = (
+        piece((100, 500, 130, 530)), piece((200, 500, 900, 530)), piece((1100, 500, 1200, 530)),
+        piece((1400, 500, 1450, 530)),
+    )  # fmt: skip
+    on = piece((202, 545, 420, 575))
+    after = [piece((x, 610, x + 30, 640)) for x in (100, 200, 1100, 1400)]
+    ordered = in_reading_order([leaves, years, on, title, number, *after])
+    assert boxes(ordered) == boxes([number, title, on, years, leaves, *after])
+    rows = [segment.row for segment, _ in ordered]
+    assert rows[0] == rows[1] < rows[2] < rows[3] == rows[4] < rows[5]
+
+
+def test_a_hint_in_small_print_below_a_value_stays_a_row_of_its_own():
+    row = [piece((x, 500, x + 200, 530)) for x in (100, 500, 900)]
+    hint = piece((500, 540, 650, 555), height=13.0)
+    assert boxes(in_reading_order([*row, hint])) == boxes([*row, hint])
