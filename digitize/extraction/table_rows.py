@@ -92,7 +92,7 @@ def lines_of(
     """The lines of the table on one page, top to bottom."""
     body = [t for t in layout.tokens if t.middle > columns.top]
     ruled = bands(layout, [t for t in layout.tokens if t.cell is not None])
-    wordings = _other_wordings(layout, chosen)
+    wordings = other_wordings(layout, chosen)
     heads = _heading_words(chosen)
     lines: list[TextLine] = []
     for _, group in groupby(_by_band(layout, body, ruled), key=lambda pair: pair[0]):
@@ -139,7 +139,7 @@ def _heading_words(chosen: Sequence[Found]) -> dict[int, str]:
     }
 
 
-def _other_wordings(layout: Layout, chosen: Sequence[Found]) -> frozenset[int]:
+def other_wordings(layout: Layout, chosen: Sequence[Found]) -> frozenset[int]:
     """The words of wordings that name other fields and stand at the start of their segment."""
     return frozenset(
         match.tokens[0]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from digitize.extraction.cells import ReadCell, ReadTable, evidence
 from digitize.extraction.layout import Layout, Token
+from digitize.extraction.listings import listed
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import Columns, columns_of
@@ -75,11 +76,22 @@ def goes_on(
 def _lines(
     pages: Sequence[tuple[Layout, Sequence[Found]]], table: TableFile, spec: TableSpec
 ) -> list[tuple[Layout, Columns, list[TextLine]]]:
-    """The lines of every page whose columns are known, from itself or from the page before."""
+    """The lines of every page whose columns are known, from itself or from the page before.
+
+    A page without columns may be a list, which has its numbers and its text only.
+    """
     read: list[tuple[Layout, Columns, list[TextLine]]] = []
     before: Columns | None = None
     for layout, chosen in pages:
         columns = columns_of(layout, chosen, table, spec, before)
+        headless = columns is None or (
+            not columns.top and not set(spec.columns) <= {*columns.names}
+        )
+        if headless and before is None:
+            found = listed(layout, chosen, table, spec, going_on=bool(read))
+            if found is not None:
+                read.append((layout, *found))
+                continue
         if columns is None and before is not None:
             columns = before.on(layout)
         if columns is None:

@@ -213,3 +213,34 @@ def test_titles_of_other_records_in_a_table_begin_no_document(
     )
     pages = [typed(head + names + body), typed(names + more, number=2)]
     assert len(rows(table(pages, general))) == 16
+
+
+LIST = """
+                 İŞLƏRİN SİYAHISI
+      Fond № 12, siyahı № 3
+
+  8. Şura iclaslarının protokolları ............... 1923-1925, 145 v.
+  9. Kənd təsərrüfatı şöbəsinin rayon komitəsi ilə
+     yazışması .................................... 1924, 12 v.
+ 10. 1925-ci ilin hesabatları ..................... 1925-1926, 201 v.
+ 11. Vətəndaşların ərizələri ...................... 1926, 7 v.
+
+ Cəmi: 4 iş, 365 vərəq.
+"""
+
+
+@pytest.mark.parametrize("leader", [".", " "])
+def test_a_list_with_leaders_is_a_table(general: Pipeline, typed: Typed, leader: str) -> None:
+    following = " 12. Məktublar .................................... 1927, 5 v."
+    drawings = (LIST, following)
+    pages = [
+        typed(d.replace(" ..", f" {leader * 2}").replace("....", leader * 4), number=n)
+        for n, d in enumerate(drawings, 1)
+    ]
+    assert rows(table(pages, general)) == [
+        ("8", "Şura iclaslarının protokolları", "1923-1925", "145"),
+        ("9", "Kənd təsərrüfatı şöbəsinin rayon komitəsi ilə yazışması", "1924", "12"),
+        ("10", "1925-ci ilin hesabatları", "1925-1926", "201"),
+        ("11", "Vətəndaşların ərizələri", "1926", "7"),
+        ("12", "Məktublar", "1927", "5"),
+    ]
