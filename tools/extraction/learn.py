@@ -33,13 +33,17 @@ from tools.extraction.simulated import KNOWN, simulate
 
 RARE = 4
 """Documents that must show a feature before it gets a weight."""
-PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 0.5
+PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 2.0
 SAME_PLACE = 0.6
 SAME_TEXT = 0.75
 ROUNDS, CLOSE = 25, 0.02
 """Steps of Newton's method at most, and the change of any weight under which it stops."""
 THINNED = 0.5
 """Share of wordings left out of a thinned pipeline."""
+READ_THINNING = 4
+"""Seed of the thinned pipeline that documents read are shown with a second time: winners learned
+with all wordings alone are trusted too much where wordings are unknown (calibration error 0.027
+instead of 0.023 on 294 documents read, wordings thinned)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,7 +210,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
     pipeline = pipelines.load("general")
-    found = list(cases(pairs, pipeline))
+    found = [*cases(pairs, pipeline), *cases(pairs, thinned(pipeline, READ_THINNING))]
     found += simulated_cases(arguments.seed, arguments.simulate, pipeline)
     count = sum(len(case.candidates) for case in found)
     print(f"{len(found)} documents, {count} candidates")
