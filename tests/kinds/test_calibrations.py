@@ -81,7 +81,8 @@ def test_what_is_accepted_is_within_the_error_and_its_bound(
         ]
         wrong = sum(not ok for ok in accepted)
         assert not accepted or upper_bound(wrong, len(accepted)) <= error
-        assert all(at[key] >= at[""] for key in rows)
+        every = [ok for found in values.values() for p, ok in list(found) * many if p >= at[""]]
+        assert not every or upper_bound(every.count(False), len(every)) <= error
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), judgements, min_size=1, max_size=4))
