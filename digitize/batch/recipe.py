@@ -91,11 +91,20 @@ def prepare(pipeline: str, folders: tuple[Path, ...]) -> None:
 
 
 def document_fingerprint(options: ReadingOptions, pipeline: str, folders: tuple[Path, ...]) -> str:
-    """Names everything that a document depends on beside its pages: a reading and a pipeline."""
-    parts = (reading_fingerprint(options), _pipeline(pipeline, folders).fingerprint)
+    """Names all that a document depends on beside its pages.
+
+    That is how they are read, the learned weights, and the pipeline with its calibration.
+    """
+    parts = (
+        reading_fingerprint(options),
+        extraction.fingerprint(),
+        _pipeline(pipeline, folders).fingerprint,
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @functools.cache
 def _pipeline(name: str, folders: tuple[Path, ...]) -> pipelines.Pipeline:
-    return pipelines.load(name, folders)
+    pipeline = pipelines.load(name, folders)
+    extraction.check(pipeline)
+    return pipeline

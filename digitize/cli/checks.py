@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -162,12 +162,16 @@ def machine(settings: Settings) -> Iterator[Finding]:
 
 
 def kinds(settings: Settings) -> Iterator[Finding]:
-    """Whether all schemas and pipelines can be read, the archive's own included."""
+    """Whether schemas, pipelines and the calibration can be read, the archive's own included."""
+    from digitize import extraction
     from digitize.kinds import pipelines, schemas
+
+    def load_pipeline(name: str, folders: Sequence[Path]) -> None:
+        extraction.check(pipelines.load(name, folders))
 
     groups: tuple[tuple[str, Any, list[str]], ...] = (
         ("schema", schemas.load, schemas.kinds(settings.folders)),
-        ("pipeline", pipelines.load, pipelines.names(settings.folders)),
+        ("pipeline", load_pipeline, pipelines.names(settings.folders)),
     )
     for group, load, names in groups:
         good = 0

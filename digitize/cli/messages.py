@@ -158,13 +158,38 @@ INDEX_REMEDY = "Run `digitize index rebuild`."
 
 # evaluate
 EVALUATE = "Compare the archive with the truth: reading, kinds of record, fields, confidence."
-EVALUATE_EPILOG = "Example: digitize evaluate samples/set/truth.jsonl --html figures.html"
+EVALUATE_EPILOG = (
+    "Examples: digitize evaluate samples/set/truth.jsonl --html figures.html\n\n"
+    "digitize evaluate checked.jsonl --calibrate"
+)
 EVALUATE_TRUTH = "Truth, in the shape of an export: one document on each line."
 EVALUATE_HTML = "Also write a page with tables and plots."
 EVALUATE_WANT = (
     "Fail (status 5) where a figure is below this, or above it for error rates, as field_f1=0.9;"
     " may be given again."
 )
+EVALUATE_CALIBRATE = (
+    "Learn from the truth how sure a value is and from when on it is accepted, and write that into"
+    " the archive's folder; the next run goes by it."
+)
+EVALUATE_SHARED = (
+    "With --calibrate: write it beside digitize.toml, for every archive there that has none."
+)
+EVALUATE_PIPELINE = "With --calibrate: the pipeline to learn for."
+EVALUATE_SHARED_ALONE = "--shared and --pipeline go with --calibrate."
+EVALUATE_SHARED_ALONE_REMEDY = "Add --calibrate, or leave them out."
+EVALUATE_NO_SETTINGS = "There is no digitize.toml to write a shared calibration beside."
+EVALUATE_NO_SETTINGS_REMEDY = "Make one, or leave out --shared."
+CALIBRATION_LEARNED = (
+    "Calibration learned from {values} values of {documents} documents ({source}, {date}):"
+)
+CALIBRATION_COLUMNS = ("Accepted error, %", "Accepted, %", "Wrong among them", "At most, %")
+CALIBRATION_WRITTEN = "Written to {path}. Run the sources again to go by it; no page is read again."
+CALIBRATION_NONE = (
+    "No value can be accepted at {error} % wrong: see the table for what more truth, or a larger"
+    " accepted_error in the pipeline, would bring. Until then every value waits for a person."
+)
+CALIBRATION_HIDDEN = "The archive has its own calibration, which goes first: {path}."
 EVALUATE_WANT_WRONG = "--want {text!r} is not of the form figure=number."
 EVALUATE_WANT_REMEDY = "Figures are those that --json prints, as field_f1=0.9 or cer=0.03."
 EVALUATE_TITLE = "Evaluation against {truth}"

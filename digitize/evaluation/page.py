@@ -8,7 +8,14 @@ from markupsafe import Markup
 
 from digitize.evaluation.figures import Edits, Matches, Share
 from digitize.evaluation.plots import Bar, bars, reliability_plot
-from digitize.evaluation.report import FIGURES, LOWER_IS_BETTER, percent, share_of
+from digitize.evaluation.report import (
+    FIGURES,
+    LOWER_IS_BETTER,
+    interval,
+    percent,
+    share_of,
+    value_groups,
+)
 from digitize.evaluation.score import Evaluation
 
 _HEADLINE = ("kind_accuracy", "field_f1", "accepted_share", "accepted_wrong", "cer", "field_ece")
@@ -25,7 +32,11 @@ def page(evaluation: Evaluation, title: str = "Evaluation") -> str:
         lstrip_blocks=True,
     )
     environment.filters["percent"] = percent
-    wrong = sum(evaluation.accepted_wrong.values(), Share())
+    environment.filters["interval"] = interval
+    counted = {
+        "accepted_share": sum(evaluation.accepted.values(), Share()),
+        "accepted_wrong": sum(evaluation.accepted_wrong.values(), Share()),
+    }
     figures = evaluation.figures
     return environment.get_template("evaluation.html.j2").render(
         title=title,
@@ -41,7 +52,8 @@ def page(evaluation: Evaluation, title: str = "Evaluation") -> str:
             for name, value in figures.items()
             if name in FIGURES and name not in _HEADLINE
         ],
-        wrong=wrong,
+        counted=counted,
+        value_groups=value_groups(evaluation),
         groups=[_group_row(evaluation, group) for group in evaluation.groups],
         letters=_letters(evaluation),
         fields=_fields(evaluation),

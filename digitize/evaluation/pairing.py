@@ -101,7 +101,7 @@ def view(document: Document | Mapping[str, Any]) -> View:
     fields: dict[str, ValueView] = {}
     rows: dict[str, list[dict[str, ValueView]]] = {}
     for name, spec in (data.get("fields") or {}).items():
-        if isinstance(spec.get("rows"), list):
+        if isinstance(spec.get("rows"), list | tuple):
             rows[name] = [
                 {column: _value(cell, numbered) for column, cell in row.items()}
                 for row in spec["rows"]

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from digitize.errors import UsageError
 from digitize.evaluation.figures import Edits, Matches, Reliability, Share
+from digitize.evaluation.groups import by_group
 from digitize.evaluation.score import Evaluation
 
 LOWER_IS_BETTER = ("cer", "wer", "accepted_wrong", "field_ece", "word_ece")
@@ -108,8 +109,32 @@ def to_dict(evaluation: Evaluation) -> dict[str, Any]:
         "accepted_wrong": _share(wrong),
         "boxes": _share(evaluation.boxes),
         "field_reliability": _reliability(evaluation.field_reliability),
+        "value_groups": {
+            name: {
+                "ece": _rounded(reliability.ece),
+                "count": reliability.count,
+                "accepted": _share(accepted_),
+                "accepted_wrong": _share(wrong_),
+            }
+            for name, reliability, accepted_, wrong_ in value_groups(evaluation)
+        },
         "word_reliability": _reliability(evaluation.word_reliability),
     }
+
+
+def value_groups(evaluation: Evaluation) -> list[tuple[str, Reliability, Share, Share]]:
+    """Each group of fields: its calibration, values accepted, and wrong ones among those."""
+    accepted, wrong = by_group(evaluation.accepted), by_group(evaluation.accepted_wrong)
+    return [
+        (name, reliability, accepted.get(name, Share()), wrong.get(name, Share()))
+        for name, reliability in evaluation.group_reliability.items()
+    ]
+
+
+def interval(share: Share) -> str:
+    """The share's 95 % interval in per cent, as "0.12 to 0.85"."""
+    low, high = share.interval
+    return f"{percent(low, 2)} to {percent(high, 2)}"
 
 
 def share_of(shares: Mapping[tuple[str, tuple[str, str]], Share], name: str) -> Share:
@@ -167,8 +192,9 @@ def percent(value: float | None, digits: int = 1) -> str:
 
 
 def table(evaluation: Evaluation) -> Stack:
-    """Three tables for a terminal: main figures, by script and difficulty, by field."""
-    return Stack(_main(evaluation), Text(), _groups(evaluation), Text(), _fields(evaluation))
+    """Tables for a terminal: main figures, by script and difficulty, by kind of value, by field."""
+    parts = (_main, _groups, _value_groups, _fields)
+    return Stack(*(piece for part in parts for piece in (part(evaluation), Text())))
 
 
 def _main(evaluation: Evaluation) -> Table:
@@ -177,14 +203,16 @@ def _main(evaluation: Evaluation) -> Table:
     out.add_column("figure")
     out.add_column("%", justify="right")
     out.add_column("of", justify="right", style="dim")
-    wrong = sum(evaluation.accepted_wrong.values(), Share())
+    counted = {
+        "accepted_share": sum(evaluation.accepted.values(), Share()),
+        "accepted_wrong": sum(evaluation.accepted_wrong.values(), Share()),
+    }
     for name, value in evaluation.figures.items():
         if name not in FIGURES:
             continue
         note = ""
-        if name == "accepted_wrong":
-            low, high = wrong.interval
-            note = f"{wrong.hits} of {wrong.total}; 95 %: {percent(low, 2)} to {percent(high, 2)}"
+        if share := counted.get(name):
+            note = f"{share.hits} of {share.total}; 95 %: {interval(share)}"
         out.add_row(FIGURES[name], percent(value, 2 if name in LOWER_IS_BETTER else 1), note)
     return out
 
@@ -205,6 +233,23 @@ def _groups(evaluation: Evaluation) -> Table:
             percent(evaluation.words.get(group, Edits()).rate, 2),
             percent(evaluation.group_matches(group).f1),
             percent(evaluation.rows.get(group, Matches()).f1),
+        )
+    return out
+
+
+def _value_groups(evaluation: Evaluation) -> Table:
+    out = Table(title="Confidence by kind of value, %", title_justify="left")
+    out.add_column("values")
+    for column in ("found", "calibration error", "accepted", "wrong among them", "95 %"):
+        out.add_column(column, justify="right")
+    for name, reliability, accepted, wrong in value_groups(evaluation):
+        out.add_row(
+            name,
+            str(reliability.count),
+            percent(reliability.ece, 2),
+            percent(accepted.rate),
+            f"{wrong.hits} of {wrong.total}",
+            interval(wrong) if wrong.total else "",
         )
     return out
 

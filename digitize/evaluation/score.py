@@ -7,10 +7,12 @@ output lacks counts as wholly wrong, so that a lost page cannot improve a figure
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from digitize.evaluation.figures import Edits, Matches, Reliability, Share, reliability
+from digitize.evaluation.groups import GROUPS, group_of
 from digitize.evaluation.pairing import PageKey, ValueView, View, paired, read_truth, renamed, view
 from digitize.evaluation.reading import comparable, judged_words, letter_edits, word_edits
 from digitize.evaluation.tables import CellPair, compare
@@ -42,6 +44,7 @@ class Evaluation:
     accepted_wrong: Mapping[tuple[str, Group], Share]
     boxes: Share
     field_reliability: Reliability
+    group_reliability: Mapping[str, Reliability]
     word_reliability: Reliability
 
     @property
@@ -110,7 +113,7 @@ class _Counts:
     accepted: dict[tuple[str, Group], Share] = field(default_factory=dict)
     accepted_wrong: dict[tuple[str, Group], Share] = field(default_factory=dict)
     boxes: Share = field(default_factory=Share)
-    judged_fields: list[tuple[float, bool]] = field(default_factory=list)
+    judged_fields: dict[str, list[tuple[float, bool]]] = field(default_factory=dict)
     judged_words: list[tuple[float, bool]] = field(default_factory=list)
 
 
@@ -151,7 +154,12 @@ def evaluate(truth: Path, documents: Iterable[Document | Mapping[str, Any]]) -> 
         accepted=counts.accepted,
         accepted_wrong=counts.accepted_wrong,
         boxes=counts.boxes,
-        field_reliability=reliability(counts.judged_fields),
+        field_reliability=reliability(chain.from_iterable(counts.judged_fields.values())),
+        group_reliability={
+            group: reliability(counts.judged_fields[group])
+            for group in GROUPS
+            if group in counts.judged_fields
+        },
         word_reliability=reliability(counts.judged_words),
     )
 
@@ -217,10 +225,10 @@ def _matched(pair: CellPair) -> Matches:
         return Matches(extra=1)
     if pair.read is None:
         return Matches(missed=1)
-    return Matches(right=1) if _right(pair) else Matches(wrong=1)
+    return Matches(right=1) if right_value(pair) else Matches(wrong=1)
 
 
-def _right(pair: CellPair) -> bool:
+def right_value(pair: CellPair) -> bool:
     """Exact but for quotes and spaces; values are compared as the contract writes them."""
     return (
         pair.true is not None
@@ -235,10 +243,11 @@ def _count_confidence(counts: _Counts, key: tuple[str, Group], pair: CellPair) -
         counts.accepted[key] = counts.accepted.get(key, Share()) + Share(int(settled), 1)
     if pair.read is None:
         return
-    counts.judged_fields.append((pair.read.confidence, _right(pair)))
+    judged = counts.judged_fields.setdefault(group_of(key[0]), [])
+    judged.append((pair.read.confidence, right_value(pair)))
     if not settled:
         return
-    wrong = Share(int(not _right(pair)), 1)
+    wrong = Share(int(not right_value(pair)), 1)
     counts.accepted_wrong[key] = counts.accepted_wrong.get(key, Share()) + wrong
     if pair.true is not None and pair.true.box is not None:
         counts.boxes += Share(int(_overlap(pair.true, pair.read)), 1)

@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digitize.extraction.choices import choose
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
-from digitize.extraction.phrases import Found, choose
+from digitize.extraction.phrases import Found
 from digitize.extraction.regions import standing
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.alphabets import AZ_CYRILLIC_ONLY, AZ_LATIN_ONLY, RUSSIAN_ONLY

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from rapidfuzz.distance import Levenshtein
-
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
+from digitize.extraction.persons import WITH_INITIALS, is_name, persons_at
 from digitize.kinds.pipelines import Pipeline
 from digitize.language.dates import find_dates
 
@@ -32,16 +31,6 @@ _CASE_ENDINGS = frozenset(
     "om oi oy oye ov ami ax iam iami iu ei ey ogo omu".split()
 )
 """Endings (folded) that the words of places, offices and posts take in either language."""
-_SON_OR_DAUGHTER = re.compile(
-    r"(?:ogiu|gizi|kizi|ogii|ogiy)(?:n?[iuae]n?|ya|dan|nan|ndan|im|m|dir|dur)?"
-)
-_MARKS = ("ogiu", "gizi", "kizi", "ogii")
-_RUSSIAN_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)(?:a|u|e|em|om|i|oy|y)?")
-_SURNAME = re.compile(
-    r".{2,}(?:ov|ev|iev|ova|eva|zade|ogiu|iii|iiu|iy|skiy|skii|skaia|skaya|in|ina|ii|iu|bekov|xan)"
-    r"(?:a|u|e|om|oy|in|un|nin|nun|ni|nu|ya|na|da|de|dan|den|im|ım)?"
-)
-_INITIAL = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*")
 _NUMBER = re.compile(r"(?=.*\d)[\w./\-–—()+]+")
 
 
@@ -211,98 +200,23 @@ def _span(doc: "Doc", start: int, end: int, label: str, sure: float) -> Any:
     return Span(doc, start, end, label=label, kb_id="" if sure >= 1 else f"{sure:.3f}")
 
 
-def _is_name(token: "Token") -> bool:
-    text = token.text.strip(".")
-    return len(text) > 1 and text[0].isupper() and all(c.isalpha() or c in "-'’" for c in text)
-
-
-def _is_initial(token: "Token") -> bool:
-    return token.text[:1].isupper() and _INITIAL.fullmatch(token.text) is not None
-
-
 def _add_persons(doc: "Doc") -> "Doc":
     tokens = list(doc)
     used = -1
     for i in range(len(tokens)):
         if i <= used:
             continue
-        for start, end, sure in _persons_at(tokens, i):
+        for start, end, sure in persons_at(tokens, i):
             doc.spans[_GROUP].append(_span(doc, start, end, "PERSON", sure))
             used = max(used, end - 1)
     return doc
 
 
-def _persons_at(tokens: Sequence["Token"], i: int) -> list[tuple[int, int, float]]:
-    """The name that begins at token ``i``, if any: (start, end, how typical)."""
-    initials = _with_initials(tokens, i)
-    if initials or not _is_name(tokens[i]) or tokens[i].ent_type_ in ("OFFICE", "POST", "PLACE"):
-        return initials
-    run = i
-    while run < len(tokens) and run - i < 5 and _is_name(tokens[run]):
-        run += 1
-    return _with_patronymic(tokens, i, run) or (
-        [(i, min(run, i + 3), 0.6)]
-        if run - i >= 2 and any(_surname_like(t) for t in tokens[i : i + 2])
-        else []
-    )
-
-
 def _add_names(doc: "Doc") -> "Doc":
     for token in doc:
-        if _is_name(token) and not token.ent_type_:
+        if is_name(token) and not token.ent_type_:
             doc.spans[_GROUP].append(_span(doc, token.i, token.i + 1, "NAME", 1.0))
     return doc
-
-
-def _with_patronymic(tokens: Sequence["Token"], i: int, run: int) -> list[tuple[int, int, float]]:
-    """A full name in the capitalised words [i, run) and the word after them."""
-    for k in range(i, min(run + 1, len(tokens))):
-        if k - i >= 2 and _is_son_or_daughter(tokens[k]):
-            surname_last = k - i == 2 and k + 1 < len(tokens) and _surname_like(tokens[k + 1])
-            surname_first = _surname_like(tokens[i])
-            end = k + 2 if surname_last and not surname_first else k + 1
-            return [(max(i, k - 3), end, 1.0)]
-        if k < run and k - i >= 1 and _RUSSIAN_PATRONYMIC.fullmatch(tokens[k].norm_):
-            after = k + 1 < run and k - i == 1 and _surname_like(tokens[k + 1])
-            return [(max(i, k - 2), k + (2 if after else 1), 1.0)]
-    return []
-
-
-def _is_son_or_daughter(token: "Token") -> bool:
-    """oğlu, qızı and the like, in any case; after two names and in small letters also misread."""
-    if _SON_OR_DAUGHTER.fullmatch(token.norm_):
-        return True
-    near = token.text.islower() and 3 <= len(token.norm_) <= 5
-    return near and any(
-        Levenshtein.distance(token.norm_, word, score_cutoff=1) <= 1 for word in _MARKS
-    )
-
-
-def _surname_like(token: "Token") -> bool:
-    return _is_name(token) and _SURNAME.fullmatch(token.norm_) is not None
-
-
-def _with_initials(tokens: Sequence["Token"], i: int) -> list[tuple[int, int, float]]:
-    """A surname with initials before or after it, beginning at token ``i``."""
-    if _is_initial(tokens[i]):
-        end = _skip_initials(tokens, i)
-        if end < len(tokens) and _is_name(tokens[end]):
-            return [(i, end + 1, 0.9)]
-        return []
-    if _is_name(tokens[i]) and i + 1 < len(tokens) and _is_initial(tokens[i + 1]):
-        end = _skip_initials(tokens, i + 1)
-        following = end < len(tokens) and _is_name(tokens[end])
-        return [] if following and not _surname_like(tokens[i]) else [(i, end, 0.9)]
-    return []
-
-
-def _skip_initials(tokens: Sequence["Token"], i: int) -> int:
-    end = i
-    while (
-        end < len(tokens) and end - i < 6 and (_is_initial(tokens[end]) or tokens[end].text == ".")
-    ):
-        end += 1
-    return end
 
 
 def _add_places(doc: "Doc") -> "Doc":
@@ -327,7 +241,7 @@ def _add_places(doc: "Doc") -> "Doc":
 
 def _add_offices(doc: "Doc") -> "Doc":
     _grow(doc, "OFFICE", _office_word, _MAX_OFFICE_WORDS, over_commas=False)
-    persons = _in_persons(doc)
+    persons = _in_persons(doc, least=WITH_INITIALS)
     _grow(
         doc,
         "POST",
@@ -338,18 +252,21 @@ def _add_offices(doc: "Doc") -> "Doc":
     return doc
 
 
-def _in_persons(doc: "Doc") -> set[int]:
-    """Tokens of full names; two words that only look like a name may be those of a street."""
+def _in_persons(doc: "Doc", least: float = 1.0) -> set[int]:
+    """Tokens of full names; two words that only look like a name may be those of a street.
+
+    ``least`` is how typical of a name its form must be, 0 to 1.
+    """
     return {
         t.i
         for span in doc.spans[_GROUP]
-        if span.label_ == "PERSON" and span.kb_id_ == ""
+        if span.label_ == "PERSON" and float(span.kb_id_ or 1) >= least
         for t in span
     }
 
 
 def _place_word(token: "Token") -> bool:
-    return _is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
+    return is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
 
 
 def _address_word(token: "Token") -> bool:
@@ -368,7 +285,7 @@ def _before_dot(token: "Token") -> bool:
 
 def _office_word(token: "Token") -> bool:
     return (
-        _is_name(token)
+        is_name(token)
         or token.ent_type_ in ("OFFICE", "PLACE", "TOWN")
         or token.text in '«»"-–№.'
         or token.text.isdigit()
@@ -409,7 +326,7 @@ def _grow(
             if parted(end, tokens[end - 1].text in (",", ".") or not capital):
                 break
             end += 1
-        start, end = _trimmed(tokens, start, i, end)
+        start, end = _trimmed(tokens, start, i, end, before_colon=label == "POST")
         done = end - 1
         if end - start > 1 or label == "POST":
             name = _NAMES_OF_GROWN.get(label, label)
@@ -418,14 +335,19 @@ def _grow(
             done = end
 
 
-def _trimmed(tokens: Sequence["Token"], start: int, i: int, end: int) -> tuple[int, int]:
-    """[start, end) without what cannot begin or end a name; token ``i`` stays."""
+def _trimmed(
+    tokens: Sequence["Token"], start: int, i: int, end: int, *, before_colon: bool
+) -> tuple[int, int]:
+    """[start, end) without what cannot begin or end a name; token ``i`` stays.
+
+    A word before a colon is the next label, unless ``before_colon`` says that names end so too.
+    """
     while start < i and not _begins(tokens[start]):
         start += 1
     while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in ("ve", "i")):
         end -= 1
-    if end < len(tokens) and tokens[end].text == ":" and end - 1 > i:
-        end -= 1  # the word before a colon is the next label
+    if end < len(tokens) and tokens[end].text == ":" and end - 1 > i and not before_colon:
+        end -= 1
     return start, end
 
 

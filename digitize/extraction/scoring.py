@@ -6,6 +6,7 @@ winner is to be right, given how far ahead of other values it is and how many wa
 ``weights.json`` holds both, with what they were learned from.
 """
 
+import hashlib
 import json
 import math
 from collections import defaultdict
@@ -16,6 +17,8 @@ from importlib.resources import files
 
 from digitize.extraction.candidates import Candidate
 from digitize.kinds.pipelines import Kind
+from digitize.language.alphabets import lower, to_latin
+from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 
 CROSSED = (
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
@@ -26,7 +29,7 @@ CROSSED = (
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
     "is_entity", "lines", "words", "value_sure", "one_word", "initials",
-    "capital", "left_open", "right_open",
+    "capital", "left_open", "right_open", "more_below", "more_above",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
@@ -52,9 +55,18 @@ class Winner:
 @lru_cache(maxsize=1)
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
-    text = (files("digitize.extraction") / "weights.json").read_text("utf-8")
-    raw = json.loads(text)
+    raw = json.loads(_shipped_text())
     return Weights(raw["candidate"], raw["winner"], raw["provenance"])
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Names the weights that come with the package: scores of others are not to be compared."""
+    return hashlib.sha256(_shipped_text().encode()).hexdigest()[:16]
+
+
+def _shipped_text() -> str:
+    return (files("digitize.extraction") / "weights.json").read_text("utf-8")
 
 
 def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:
@@ -145,7 +157,9 @@ def _winner_features(
         c.method for _, c in others if c.normalised.value == value and c.tokens != winner.tokens
     }
     features = winner.features
-    return {
+    normaliser = kind.fields[winner.field].normaliser
+    family = winner.method.partition("/")[0].partition("+")[0]
+    out = {
         "bias": 1.0,
         "odds": math.log(max(score, 1e-6) / max(1 - score, 1e-6)) / 5,
         "rival": rival,
@@ -156,8 +170,54 @@ def _winner_features(
         "read_mean": features.get("read_mean", 0.0),
         "words": features.get("words", 0.0),
         "label_similarity": features.get("label_similarity", 0.0),
-        f"value={kind.fields[winner.field].normaliser}": 1.0,
+        f"value={normaliser}": 1.0,
+        f"way={family}": 1.0,
+        "letters": min(len(winner.raw), 40) / 40,
+        "loose_end": float(_loose(winner.raw)),
     }
+    # What tells a wording that is not known: it was matched by stems, or it names several fields.
+    out |= {name: features[name] for name in UNFAMILIAR if features.get(name)}
+    if normaliser in NAMED and value:
+        out["known"] = out[f"known&value={normaliser}"] = known_share(value)
+    return out
+
+
+UNFAMILIAR = (
+    "label_by_keys", "label_ends", "label_alone", "label_colon", "label_shared", "room", "labelled",
+    "is_entity", "section_other", "area_out", "more_below", "over_wording",
+)  # fmt: skip
+"""Features of the candidate that the winners' model sees too. With these, the way of finding, the
+given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23
+to 39 % on full and from 24 to 26 % on thinned wordings (out of fold, 294 documents read)."""
+NAMED = frozenset({"surname", "given_name", "patronymic", "full_name", "owner"})
+"""Normalisers whose values hold given names, or surnames made of them."""
+_LONGEST_ENDING = 4
+_SHORTEST_NAME = 4
+_NO_NAMES = frozenset({"oğlu", "qızı"})
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    every = MALE | FEMALE | MALE_RUSSIAN | FEMALE_RUSSIAN
+    return frozenset(lower(to_latin(name)) for name in every)
+
+
+def known_share(value: str) -> float:
+    """The share of words (0 to 1) that are a common given name or begin with one."""
+    words = [lower(to_latin(word)) for word in value.split()]
+    words = [word for word in words if len(word) > 2 and word not in _NO_NAMES]
+    return sum(map(_known, words)) / max(len(words), 1)
+
+
+def _known(word: str) -> bool:
+    names = _given_names()
+    shortest = max(_SHORTEST_NAME, len(word) - _LONGEST_ENDING)
+    return word in names or any(word[:end] in names for end in range(shortest, len(word)))
+
+
+def _loose(raw: str) -> bool:
+    """Whether the text begins or ends with a mark that values rarely have."""
+    return not raw[:1].isalnum() or raw.rstrip()[-1:] in {*".,;:-'\""}
 
 
 def decide(candidates: Sequence[Candidate], kind: Kind, weights: Weights) -> dict[str, Winner]:

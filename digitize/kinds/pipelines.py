@@ -14,12 +14,13 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from digitize.errors import ConfigurationError
-from digitize.kinds import schemas
+from digitize.kinds import calibrations, schemas
+from digitize.kinds.calibrations import ACCEPTED_ERROR, Calibration
 from digitize.kinds.schemas import Schema
 from digitize.kinds.shipped import pipelines_folder
 from digitize.model import Language
@@ -68,7 +69,7 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     patterns: tuple[str, ...] = ()
     area: tuple[float, float, float, float] | None = None
     lines: int | None = None
-    threshold: float | None = None
+    accepted_error: Annotated[float, msgspec.Meta(ge=0, lt=1)] | None = None
     fields: tuple[str, ...] = ()
     split: Split | None = None
 
@@ -124,7 +125,7 @@ class PipelineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     description: str = ""
     languages: tuple[Language, ...] = ("az", "ru")
     kinds: tuple[str, ...] = ()
-    threshold: float = 0.95
+    accepted_error: Annotated[float, msgspec.Meta(ge=0, lt=1)] = ACCEPTED_ERROR
     kind_threshold: float = 0.6
     field: dict[str, FieldFile] = {}
     composite: dict[str, FieldFile] = {}
@@ -145,7 +146,9 @@ class FieldSpec:
     page it is expected (shares of width and height). ``lines`` is how many printed lines it may
     take. ``prose`` is the normaliser for values in running text, where a case ending may have to
     go. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
-    of the form that it belongs to. ``fields`` and ``split`` are set for a composite.
+    of the form that it belongs to. ``accepted_error`` is the share of wrong values that is accepted
+    among those that no person sees; 0 sends every value to a person. ``fields`` and ``split`` are
+    set for a composite.
     """
 
     name: str
@@ -160,7 +163,7 @@ class FieldSpec:
     patterns: tuple[re.Pattern[str], ...]
     area: tuple[float, float, float, float] | None
     lines: int
-    threshold: float
+    accepted_error: float
     fields: tuple[str, ...]
     split: Split | None
 
@@ -187,7 +190,9 @@ class Kind:
 class Pipeline:
     """A pipeline, ready for use. Compared and hashed by identity, so results can be cached by it.
 
-    ``fingerprint`` names everything that steers extraction: the merged file and the schemas.
+    ``calibration`` is what was learned from truth for the archive, None where nothing was.
+    ``fingerprint`` names everything that steers extraction: the merged file, the schemas and the
+    calibration. ``accepted_error`` is that of the cells of tables.
     """
 
     name: str
@@ -197,14 +202,17 @@ class Pipeline:
     qualifiers: Wordings
     words: Mapping[str, Wordings]
     kind_threshold: float
+    accepted_error: float
     folder_is_document: bool
+    calibration: Calibration | None
     fingerprint: str
 
 
-def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
+def load(name: str, folders: Sequence[Path] = (), *, calibrated: bool = True) -> Pipeline:
     """Read pipeline ``name`` from ``<folder>/pipelines/<name>.toml``.
 
-    The first of ``folders`` that has the file wins, then those shipped with the package.
+    The first of ``folders`` that has the file wins, then those shipped with the package. With it
+    goes the calibration of the first of ``folders`` that has one, unless ``calibrated`` is false.
     Raises ConfigurationError, naming the file and the place in it.
     """
     raw, path = _read_merged(name, folders, ())
@@ -217,6 +225,7 @@ def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
     if not file.kinds:
         raise ConfigurationError(f"{path}: no kinds of record are listed under `kinds`")
     kinds = {kind: _kind(kind, file, path, folders) for kind in file.kinds}
+    calibration = calibrations.find(folders) if calibrated else None
     return Pipeline(
         name=name,
         languages=file.languages,
@@ -225,8 +234,10 @@ def load(name: str, folders: Sequence[Path] = ()) -> Pipeline:
         qualifiers=file.qualifier,
         words=file.words,
         kind_threshold=file.kind_threshold,
+        accepted_error=file.accepted_error,
         folder_is_document=file.folder_is_document,
-        fingerprint=_fingerprint(raw, kinds),
+        calibration=calibration,
+        fingerprint=_fingerprint(raw, kinds, calibration),
     )
 
 
@@ -300,10 +311,14 @@ def _merge(base: Mapping[str, Any], over: Mapping[str, Any], *, adds_up: bool) -
     return merged
 
 
-def _fingerprint(raw: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
+def _fingerprint(
+    raw: Mapping[str, Any], kinds: Mapping[str, Kind], calibration: Calibration | None
+) -> str:
     digest = hashlib.sha256(msgspec.json.encode(raw, order="deterministic"))
     for name in sorted(kinds):
         digest.update(msgspec.json.encode(dict(kinds[name].schema.document), order="deterministic"))
+    if calibration is not None:
+        digest.update(calibration.fingerprint.encode())
     return digest.hexdigest()
 
 
@@ -380,7 +395,11 @@ def _field(
         patterns=tuple(_pattern(p, f"{place}.{name}]") for p in base.patterns + given.patterns),
         area=given.area or base.area,
         lines=given.lines or base.lines or _LINES.get(normaliser, 1),
-        threshold=given.threshold or base.threshold or file.threshold,
+        accepted_error=next(
+            error
+            for error in (given.accepted_error, base.accepted_error, file.accepted_error)
+            if error is not None
+        ),
         fields=given.fields or base.fields,
         split=split,
     )

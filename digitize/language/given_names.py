@@ -24,6 +24,17 @@ MALE = frozenset(
     Ülvi Ülfət Ümid Vahid Vaqif Valeh Vasif Vəli Vidadi Vilayət Vüqar Vüsal Xaliq Xalid Xanlar
     Xəlil Xosrov Xudayar Yaqub Yaşar Yasin Yavər Yunis Yusif Zahid Zakir Zaur Zeynal Zəfər Ziya
     Zülfüqar
+    Ağacan Ağakərim Ağamirzə Ağası Alı Allahyar Alxan Aqil Aqşin Asəf Azay Balaxan Balarza Bəşir
+    Bəybala Cahangir Camil Cəbrayıl Cəfərqulu Cümşüd Dadaş Daşdəmir Əbdül Əbil Əfqan Əflatun Əjdər
+    Əkbər Əkrəm Ələddin Əliheydər Əlihüseyn Əlimərdan Əliqulu Əmir Əmiraslan Əmrah Ərəstun Əsgər
+    Fərəc Fərrux Fətəli Fəttah Fəxri Firudin Gülbala Gülhüseyn Gündüz Hacıağa Hacıbaba Həmzə Həşim
+    Hümbət Xasay Xankişi İldırım İltifat İmamverdi İmanverdi Kamandar Qafar Qaçay Qara Qardaşxan
+    Qaryağdı Qəzənfər Qorxmaz Qoşqar Lazım Məcid Məcnun Məhərrəm Məhəmmədəli Məlik Mənsur Mərahim
+    Məşədi Mirabbas Mirəli Mirqasım Mirzəağa Mehralı Möhsün Mövsüm Muradəli Mürsəl Mütəllim Müzəffər
+    Nağı Natiq Nemət Nəbi Nəcəf Nəcməddin Nurulla Oruc Paşa Pirəli Pirverdi Rəcəb Rəmzi Sabit Sahil
+    Saleh Səfəralı Səftər Səlahəddin Səttar Soltan Sultan Surxay Şahbaz Şahlar Şahverdi Şərif Şıxəli
+    Şirəli Şirzad Tağı Telman Tərxan Turab Uğur Umud Yadulla Yəhya Zabit Zahir Zaman Zeynalabdin
+    Zəki Zöhrab Zülfəli Əlifağa Əliyar Nəsir Nəzər İsmət Rəşadət Səyavuş Sərvər Tahirağa Vəkil
     """.split()
 )
 
@@ -43,6 +54,13 @@ FEMALE = frozenset(
     Şərqiyyə Şirin Şükufə Şövkət Tamara Tamilla Tahirə Təranə Təhminə Tovuz Tükəzban Tünzalə
     Türkan Ulduz Ülkər Ülviyyə Validə Vəfa Xalidə Xanım Xəndan Xatirə Xədicə Xumar Xuraman Yaqut
     Yegana Yeganə Zahirə Zemfira Zenfira Zeynəb Zəhra Zərifə Zivər Züleyxa Zülfiyyə Zümrüd
+    Adilə Almas Aynurə Bikə Cəvahir Çiçək Elnurə Firuzə Gülayə Güləndam Gülsüm Gülşad Gülzarə
+    Həbibə Həmidə Hökümə Xalisə Xavər Xəyalə İlhamə İzzət Kəklik Kifayət Laləzar Leylan Mailə
+    Məfkurə Məhluqə Mənzər Mərziyyə Məsumə Mətanət Mirvarid Mülayim Münirə Nazxanım Nəcibə Nəfisə
+    Nərminə Nəzakət Pakizə Qızılgül Qönçə Raya Rəfiqə Rəhimə Rəsmiyyə Rəvanə Rəxşəndə Ruhiyyə Sahibə
+    Salatın Sənubər Səbahət Səfurə Səyyarə Sima Sünbül Sürəyya Şamama Şəfiqə Şəkər Şəmsiyyə Şərafət
+    Tamaşa Tükəz Ümidə Vəsilə Vüsalə Yasəmən Zəminə Zərnigar Zibeydə Zöhrə Cəmalə Nailəxanım Sədaqət
+    Afət Minayə Nuşabə Rahimə Ziynət
     """.split()
 )
 

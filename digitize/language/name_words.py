@@ -7,6 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from digitize.language import alphabets
 from digitize.language.inflection import Case, Sex, decline
+from digitize.language.spelling import RESPELLED, respelled_name
 from digitize.language.values import (
     Context,
     capitalize,
@@ -119,7 +120,9 @@ def _written(word: str, context: Context) -> tuple[str, float]:
         return lower(word, context.language), plausible
     if not is_plausible(word):
         plausible *= STRANGE_WORD
-    return name_case(word, context.language), plausible
+    word = name_case(word, context.language)
+    meant = respelled_name(word) if context.language == "az" else None
+    return (meant, plausible * RESPELLED) if meant else (word, plausible)
 
 
 def name_case(word: str, language: Language) -> str:

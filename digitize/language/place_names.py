@@ -48,6 +48,19 @@ HEADS = frozenset(
 )
 """Heads of names of places and offices, with the possessive they have there."""
 
+OFFICE_WORDS = frozenset(
+    """
+    Qeydiyyat Polis Milis Daxili İşlər Ərazi Dövlət Əmlak Məsələləri Maarif Səhiyyə Ədliyyə Maliyyə
+    Təhsil Mədəniyyət Sosial Təminat Müdafiə Kənd Təsərrüfatı Təsərrüfat Ticarət Nəqliyyat Rabitə
+    Arxiv Milli Mərkəzi Tarix Ədəbiyyat İncəsənət Elmlər Nazirlər Kabineti Xalq İcra İcraiyyə Rayon
+    Şəhər Vilayət Respublika Respublikası Azərbaycan Sovet Sosialist Daşınmaz Reyestr Kadastr Torpaq
+    Mülkiyyət Xidməti Xidmət Ali Baş Birinci Vətəndaş Vəziyyəti Aktlarının Pasport Mənzil Kommunal
+    Bələdiyyə Statistika Əmək Əhalinin Müdafiəsi Gömrük Vergilər Miqrasiya Məhkəmə Prokurorluq
+    yanında üzrə şəhər rayon kənd qəsəbə küçə prospekt mənzil bina
+    """.split()
+)
+"""Common words of the names of offices and addresses, as they stand there."""
+
 PLACE_HEADS = frozenset(
     "şəhəri rayonu kəndi qəsəbəsi vilayəti küçəsi prospekti mahalı qəzası stansiyası".split()
 )

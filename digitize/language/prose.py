@@ -10,12 +10,14 @@ from digitize.language import alphabets, names
 from digitize.language.capitals import small_letters
 from digitize.language.inflection import readings
 from digitize.language.place_names import PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS, head_of
+from digitize.language.spelling import RESPELLED, nearest_head, nearest_place, respelled_word
 from digitize.language.values import (
     EMPTY,
     Context,
     Normalised,
     capitalize,
     in_language,
+    lower,
     tidy,
     trim,
 )
@@ -24,6 +26,11 @@ GUESSED_ENDING = 0.8
 """Plausibility kept where an ending was taken off a word that no list knows."""
 STRAY_SHARE = 0.25
 """Share of signs that are neither letters, digits nor usual punctuation that makes prose noise."""
+
+_BEFORE_THESE = frozenset(
+    "rayon rayonu rayonunun rayonunda şəhər şəhəri şəhərinin şəhərində".split()
+)
+"""What the name of a town or district stands before."""
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|¬|­) (?=[^\W\d_])")
 _CAPTION = re.compile(
@@ -64,9 +71,10 @@ def place(raw: str, context: Context) -> Normalised:
     if not value:
         return EMPTY
     value, written = small_letters(value, context.language)
+    value, spelt = _respelled(value, context)
     value, sure = _nominative(value, context, bare=True)
     figures = sum(sign.isdigit() for sign in value) / len(value)
-    return Normalised(value, _cleanness(value) * sure * written * (1 - figures))
+    return Normalised(value, _cleanness(value) * sure * written * spelt * (1 - figures))
 
 
 def address(raw: str, context: Context) -> Normalised:
@@ -74,8 +82,9 @@ def address(raw: str, context: Context) -> Normalised:
     value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
     if not value:
         return EMPTY
+    value, spelt = _respelled(value, context)
     value, sure = _nominative(value, context, bare=False)
-    return Normalised(value, _cleanness(value) * sure)
+    return Normalised(value, _cleanness(value) * sure * spelt)
 
 
 def office(raw: str, context: Context) -> Normalised:
@@ -84,8 +93,9 @@ def office(raw: str, context: Context) -> Normalised:
     if not value:
         return EMPTY
     value, written = small_letters(value, context.language)
+    value, spelt = _respelled(value, context)
     value, sure = _nominative(value, context, bare=False)
-    return Normalised(value, _cleanness(value) * sure * written)
+    return Normalised(value, _cleanness(value) * sure * written * spelt)
 
 
 def owner(raw: str, context: Context) -> Normalised:
@@ -125,6 +135,24 @@ def _prose(raw: str, context: Context) -> str:
     if value.endswith(".") and (_ACRONYM.search(value) or not _ABBREVIATION.search(value)):
         value = value.rstrip(". ")
     return trim(value)
+
+
+def _respelled(value: str, context: Context) -> tuple[str, float]:
+    """``value`` with misread words for places and offices put right, and how sure it still is."""
+    if context.language != "az":
+        return value, 1.0
+    words = value.split(" ")
+    sure = 1.0
+    for i, word in enumerate(words):
+        bare = word.strip(".,;:«»()")
+        following = words[i + 1].strip(".,;:") if i + 1 < len(words) else ""
+        meant = respelled_word(bare) or nearest_head(bare)
+        if meant is None and lower(following, "az") in _BEFORE_THESE and not word.endswith(","):
+            meant = nearest_place(bare)
+        if meant is not None:
+            words[i] = word.replace(bare, meant)
+            sure *= RESPELLED
+    return " ".join(words), sure
 
 
 def _cleanness(value: str) -> float:

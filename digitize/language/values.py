@@ -65,6 +65,8 @@ _SKELETON = str.maketrans(
         "â": "a",
     }
 )
+_NO_RUSSIAN = str.maketrans("ҝҜүҮғҒҹҸөӨһҺәӘ", "кКуУгГчЧоОнНэЭ")
+"""Letters that Russian has not, as the Russian ones that they were read for."""
 _LETTERS_FOR_DIGITS = str.maketrans("01", "ol")
 _DIGITS_FOR_LETTERS = {
     **dict.fromkeys("OoОоQD°", "0"),
@@ -161,7 +163,7 @@ def in_language(text: str, context: Context) -> str:
         if context.language == "ru":
             latin, cyrillic = alphabets.script_counts(word)
             foreign = latin > cyrillic or alphabets.is_roman(word.strip("().,-"))
-            out.append(word if foreign else alphabets.in_cyrillic(word))
+            out.append(word if foreign else alphabets.in_cyrillic(word).translate(_NO_RUSSIAN))
         elif context.language == "az":
             out.append(alphabets.to_latin(_one_script(word, script)))
         else:

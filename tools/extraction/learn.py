@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from digitize.extraction.candidates import Candidate
+from digitize.extraction.candidates import Candidate, candidates_of
 from digitize.extraction.documents import look, views_of
 from digitize.extraction.scoring import Weights, expand, winners
 from digitize.kinds import pipelines
@@ -34,7 +34,7 @@ from tools.extraction.simulated import KNOWN, simulate
 
 RARE = 4
 """Documents that must show a feature before it gets a weight."""
-PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 0.5
+PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 2.0
 SAME_PLACE = 0.6
 SAME_TEXT = 0.75
 ROUNDS, CLOSE = 25, 0.02
@@ -96,7 +96,7 @@ def cases(sets: Iterable[tuple[Path, Path]], pipeline: Pipeline) -> Iterable[Cas
                 first, last = truth["sources"][0]["pages"]
                 own = [look(pages[n], pipeline) for n in range(first, last + 1) if n in pages]
                 views = views_of([page for page in own if not page.empty], kind, pipeline)
-                found = [candidate for view in views for candidate in view.candidates()]
+                found = [candidate for view in views for candidate in candidates_of(view)]
                 name = f"{samples.name}/{sample.file}/{number}"
                 yield Case(name, kind, found, truth["fields"])
 
@@ -139,7 +139,7 @@ def simulated_cases(seed: int, count: int, pipeline: Pipeline) -> Iterable[Case]
         kind = variant.kinds[made.kind]
         own = [look(page, variant) for page in made.pages]
         views = views_of([page for page in own if not page.empty], kind, variant)
-        found = [candidate for view in views for candidate in view.candidates()]
+        found = [candidate for view in views for candidate in candidates_of(view)]
         yield Case(made.name, kind, found, made.fields)
 
 

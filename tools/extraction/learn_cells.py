@@ -22,6 +22,7 @@ from digitize.evaluation.tables import compare
 from digitize.extraction.cells import ReadTable, agreeing
 from digitize.extraction.documents import agreements, document, look, tables_of, views_of
 from digitize.extraction.scoring import probability
+from digitize.extraction.settling import Judge
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import Pipeline
 from tools.extraction.learn import fit
@@ -54,7 +55,7 @@ def judged(samples: Path, cache: Path, pipeline: Pipeline) -> Iterable[Judged]:
             readable = [page for page in own if not page.empty]
             if not readable:
                 continue
-            found = document(own, pipeline, sample.file)
+            found = document(own, pipeline, sample.file, Judge.of(pipeline))
             for name, table in tables_of(views_of(readable, kind, pipeline), kind).items():
                 if found.type != kind.name or name not in truth["fields"]:
                     continue

@@ -1,0 +1,238 @@
+"""One page of a document as a kind of record sees it, and what speaks for a value there.
+
+Holds the page's wordings, parts, names, dates and places; the features of a place on the page are
+the same whichever way a value was found.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from digitize.extraction import shelfmarks
+from digitize.extraction.choices import choose, cues
+from digitize.extraction.entities import Entity, entities
+from digitize.extraction.folding import fold
+from digitize.extraction.layout import Layout
+from digitize.extraction.phrases import Found, Meaning
+from digitize.extraction.regions import NUMBER_SIGN, Standing, Surroundings, standing
+from digitize.extraction.sections import Sections
+from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
+from digitize.language.alphabets import script_counts
+from digitize.language.normalise import NORMALISERS, Context, Normalised
+from digitize.model import Language
+
+HEADINGS = 3
+"""Column headings side by side that make a row the head of a table."""
+_FEMALE = re.compile(r"(?:gizi|kizi)\w{0,4}|\w{3,}(?:ovna|evna|icna)")
+_MALE = re.compile(r"(?:ogiu|ogii|ogiy)\w{0,4}|\w{3,}(?:ovic|evic)")
+_NO_STREET = 0.7
+"""How typical of an address a place is that has no street: a village."""
+_READS_ON = 0.9
+"""Units of white space under a line from which on the next does not read on from it."""
+_DIVIDING = ("label", "qualifier", "noise", "title", "section", "column")
+
+
+class PageView:
+    """One page of a document as a kind of record sees it: wordings, sections, entities."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        found: Sequence[Found],
+        pipeline: Pipeline,
+        kind: Kind,
+        language: Language,
+    ) -> None:
+        self.number = layout.page.number
+        self.layout = layout
+        self.kind = kind
+        self.language = language
+        self.chosen = choose([*found, *_marks(layout, kind)], kind.name)
+        self.cues = cues(found, kind.name)
+        self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}
+        self.stated = {m.tokens: part for m in self.chosen if (part := _section_of(m)) is not None}
+        self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
+        self.owned = {t for m in self.boundaries for t in m.tokens}
+        self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
+        firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
+        self.surroundings = Surroundings(layout, self.boundaries)
+        self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
+        self.sections = Sections(layout, self.chosen, self.standings)
+        self.entities: dict[str, list[Entity]] = defaultdict(list)
+        labels = {
+            token
+            for match in self.boundaries
+            if (match.by_keys or match in firm) and any(m.role in _DIVIDING for m in match.meanings)
+            for token in match.tokens
+        }
+        for entity in entities(layout, pipeline, labels):
+            self.entities[entity.label].append(entity)
+        box = layout.box(range(len(layout.tokens)))
+        self._extent = (box[0], box[2])
+        self._script = script_counts(layout.page.text)
+        dated = {t for e in self.entities["DATE"] for t in e.tokens}
+        self.entities["NUMBER"] = [
+            e for e in self.entities["NUMBER"] if not dated.intersection(e.tokens)
+        ]
+        addressed = {t for e in self.entities["ADDRESS"] for t in e.tokens}
+        self.entities["ADDRESS"] += [
+            Entity("ADDRESS", e.tokens, e.sure * _NO_STREET)
+            for e in self.entities["PLACE"]
+            if not addressed.intersection(e.tokens)
+        ]
+        self._cache: dict[tuple[str, str], Normalised] = {}
+        self._ends = _ends_of_orders(kind)
+        self.dates = self.dates_here()
+
+    def dates_here(self) -> frozenset[str]:
+        """The dates that stand on the page, ISO 8601."""
+        values = (
+            self.normalised("date", self.layout.text(entity.tokens)).value
+            for entity in self.entities["DATE"]
+        )
+        return frozenset(value for value in values if value is not None)
+
+    def _rows_of_tables(self) -> frozenset[int]:
+        """The rows that look like those of a table: three columns or more."""
+        rows = enumerate(self.layout.rows)
+        return frozenset(number for number, segments in rows if len(segments) >= HEADINGS)
+
+    def label_features(self, match: Found, meaning: Meaning) -> dict[str, float]:
+        """How well a label was matched and how it stands, each figure 0 to 1."""
+        stands: Standing = self.standings[match]
+        rivals = {m.target for m in match.meanings if m.role == meaning.role}
+        return {
+            "label_similarity": (match.similarity - 0.78) / 0.22,
+            "label_length": min(len(match.wording), 20) / 20,
+            "label_starts": float(stands.starts),
+            "label_ends": float(stands.ends),
+            "label_by_keys": float(match.by_keys > 0),
+            "label_colon": float(stands.colon),
+            "label_alone": float(stands.alone),
+            "label_shared": float(len(rivals) > 1),
+            "label_native": float(meaning.language == self.language),
+        }
+
+    def place_features(self, spec: FieldSpec, tokens: Sequence[int]) -> dict[str, float]:
+        """Where on the page the value stands, and whether the field is expected there."""
+        if spec.area is None:
+            return {"area_in": 0.0}
+        x0, _, x1, _ = self.layout.box(tokens)
+        first, last = self._extent
+        x = ((x0 + x1) / 2 - first) / max(last - first, 1)
+        # By rows, not pixels: a page number at the foot must not stretch the text.
+        y = self.layout.row_of(tokens[0]) / max(len(self.layout.rows) - 1, 1)
+        left, top, right, bottom = spec.area
+        inside = left <= x <= right and top <= y <= bottom
+        return {"area_in": float(inside), "area_out": float(not inside), "area_y": y, "area_x": x}
+
+    def section_features(
+        self,
+        spec: FieldSpec,
+        tokens: Sequence[int],
+        source: Sequence[int],
+        stated: str | None,
+        nth: float,
+    ) -> dict[str, float]:
+        """How the value stands to its part of the form; ``nth`` says what was passed over.
+
+        In a table of two columns the wife's value comes after the husband's.
+        """
+        if spec.section is None:
+            return {}
+        at = stated or self.sections.at(tokens, source)
+        words = [fold(self.layout.tokens[t].text) for t in tokens]
+        return {
+            f"female&section={spec.section}": float(any(map(_FEMALE.fullmatch, words))),
+            f"male&section={spec.section}": float(any(map(_MALE.fullmatch, words))),
+            "section_fits": float(at == spec.section),
+            "passed_others": nth if at == spec.section else 0.0,
+            "section_other": float(at is not None and at != spec.section),
+        }
+
+    def order_features(self, spec: FieldSpec, value: str | None) -> dict[str, float]:
+        """Whether a date without a label is what the rules say: born first of all, issued last.
+
+        ``dates`` are those of the whole document. A label says more than the order does: of a
+        paper without a date of birth the first date is that of death.
+        """
+        end = self._ends.get(spec.name)
+        if end is None or value is None or len(self.dates | {value}) < 2:
+            return {}
+        fits = value == (min if end == "first" else max)(self.dates | {value})
+        return {f"date_{end}_{'fits' if fits else 'not'}": 1.0}
+
+    def has_wordings(self, tokens: Sequence[int], *, titles: bool) -> bool:
+        """Whether wordings of the form stand among the tokens: titles, or any other."""
+        inside = set(tokens)
+        return any(
+            inside.intersection(match.tokens)
+            for match in self.boundaries
+            if match.wording != NUMBER_SIGN
+            and any((m.role in ("title", "hint")) == titles for m in match.meanings)
+        )
+
+    def is_open(self, token: int, step: int) -> bool:
+        """Whether the text goes on beyond the value: no gap, label or punctuation parts them."""
+        segment = self.layout.segments[self.layout.segment_of[token]].tokens
+        at = segment.index(token) + step
+        if not 0 <= at < len(segment) or segment[at] in self.owned:
+            return False
+        inner = self.layout.tokens[token if step > 0 else segment[at]].text
+        return inner[-1] not in ",.;:)»" and bool(fold(self.layout.tokens[segment[at]].text))
+
+    def reads_on(self, tokens: Sequence[int], step: int) -> bool:
+        """Whether a line stands as close under (or over) the value as the lines of one text do."""
+        row = self.layout.row_of(tokens[-1 if step > 0 else 0])
+        if not 0 <= row + step < len(self.layout.rows):
+            return False
+        own = [t for t in tokens if self.layout.row_of(t) == row]
+        left = min(self.layout.tokens[t].x0 for t in own)
+        right = max(self.layout.tokens[t].x1 for t in own)
+        edge = (
+            max(self.layout.tokens[t].y1 for t in own),
+            min(self.layout.tokens[t].y0 for t in own),
+        )
+        for index in self.layout.rows[row + step]:
+            other = self.layout.segments[index]
+            gap = other.y0 - edge[0] if step > 0 else edge[1] - other.y1
+            beside = min(right, other.x1) - max(left, other.x0) > 0
+            if beside and gap < _READS_ON * self.layout.unit:
+                return other.tokens[0] not in self.owned
+        return False
+
+    def normalised(self, normaliser: str, raw: str) -> Normalised:
+        """``raw`` by the normaliser of that name, worked out once."""
+        key = (normaliser, raw)
+        if key not in self._cache:
+            self._cache[key] = NORMALISERS[normaliser](raw, self.context(raw))
+        return self._cache[key]
+
+    def context(self, raw: str) -> Context:
+        """The language of the document and the script of ``raw``, else of the page."""
+        latin, cyrillic = script_counts(raw)
+        if latin == cyrillic:
+            latin, cyrillic = self._script
+        return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _marks(layout: Layout, kind: Kind) -> Iterable[Found]:
+    """The shelf marks that later hands put on a document, as print that is no value of it."""
+    if "fond" not in kind.fields:
+        for tokens in shelfmarks.places(layout):
+            text = "".join(fold(layout.tokens[t].text) for t in tokens)
+            yield Found(tokens, text, 1.0, (Meaning("noise", None, "noise", "az"),))
+
+
+def _ends_of_orders(kind: Kind) -> dict[str, str]:
+    """The fields that the kind's rules put in order, and whether each is the first or the last."""
+    ends: dict[str, str] = {}
+    for rule in kind.rules:
+        if rule.check == "order":
+            ends[rule.fields[0]], ends[rule.fields[-1]] = "first", "last"
+    return ends
+
+
+def _section_of(match: Found) -> str | None:
+    """The part of the form that a qualifier beside the label names."""
+    return next((m.section for m in match.meanings if m.section is not None), None)

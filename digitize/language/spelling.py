@@ -1,0 +1,162 @@
+"""Words misread by one stroke, put right where a list knows the word that is meant.
+
+A word that is known stays, and so does one that no list knows in any spelling. Only letters that
+were measured to be read for one another are exchanged, and only where all exchanges lead to one
+known word: Күлнарә is no name and Ҝүлнарә is, Киров and Ҝиров are told apart by the list of places.
+What was read is kept beside the value, and the value is less sure.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
+
+from digitize.language.alphabets import lower, upper
+from digitize.language.given_names import FEMALE, MALE
+from digitize.language.inflection import readings
+from digitize.language.place_names import HEADS, OFFICE_WORDS, PLACES
+
+RESPELLED = 0.85
+"""Plausibility kept by a word of which a letter was exchanged."""
+
+_CONFUSED = (
+    "gk", "uü", "ıi", "ğq", "gq", "cç", "sş", "oö", "eə", "əö", "eö", "aə", "nm", "kx", "it", "tl",
+    "il", "vy", "hn",
+)  # fmt: skip
+"""Letters read for one another, as records write them (ҝ к, ү у, ғ г, ҹ ч, ә ө; İ t, t l): most of
+the letters of names that were exchanged on 350 pages of samples."""
+_ALIKE = {
+    letter: "".join(pair.replace(letter, "") for pair in _CONFUSED if letter in pair)
+    for letter in set("".join(_CONFUSED))
+}
+
+_SHORTEST = 4
+"""Letters of a word from which on it is looked at: shorter ones have too many neighbours."""
+_LONG = 8
+"""Letters from which on two may be exchanged."""
+_SURNAME_ENDINGS = (
+    "ova",
+    "ov",
+    "yeva",
+    "yev",
+    "eva",
+    "ev",
+    "lı",
+    "li",
+    "lu",
+    "lü",
+    "zadə",
+    "bəyli",
+)
+_HEAD_SLACK = 1
+"""Letters by which a word for a kind of place or office may differ, or a place before one."""
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(lower(name) for name in MALE | FEMALE)
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(lower(part) for place in PLACES for part in place.split("-"))
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(lower(word) for word in HEADS | OFFICE_WORDS) | _places()
+
+
+def is_name(word: str) -> bool:
+    """Whether ``word`` (small letters) is a common given name, or a surname made of one."""
+    names = _names()
+    if word in names:
+        return True
+    for ending in _SURNAME_ENDINGS:
+        base = word.removesuffix(ending)
+        # İsa, İsayev; Musa, Musalı.
+        if base != word and (base in names or base + "ə" in names or base + "a" in names):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def respelled_name(word: str) -> str | None:
+    """The known name that ``word`` (Latin letters of a record) is a misreading of, or None."""
+    if any(is_name(lower(stem)) for stem, _ in readings(word)):
+        return None  # in some case: Əliyevə is no misread Əliyeva
+    return _respelled(word, is_name)
+
+
+@lru_cache(maxsize=20_000)
+def respelled_word(word: str) -> str | None:
+    """The place, or word for a kind of place or office, that ``word`` is a misreading of."""
+    return _respelled(word, _words().__contains__)
+
+
+@lru_cache(maxsize=20_000)
+def nearest_place(word: str) -> str | None:
+    """The one town or district that differs from ``word`` by a letter or, if long, by two.
+
+    Only for what stands before *rayonu* or *şəhəri*: the list of these is closed, that of villages
+    and streets is not.
+    """
+    small = lower(word)
+    if len(small) < _SHORTEST or small in _words():
+        return None
+    most = 2 if len(small) >= _LONG else 1
+    near = {p for p in _places() if Levenshtein.distance(small, p, score_cutoff=most) <= most}
+    return _cased(near.pop(), word) if len(near) == 1 else None
+
+
+@lru_cache(maxsize=20_000)
+def nearest_head(word: str) -> str | None:
+    """The one word for a kind of place or office that differs from ``word`` by a letter."""
+    small = lower(word)
+    if len(small) < _SHORTEST + 1 or small in _words():
+        return None
+    heads = [lower(head) for head in HEADS]
+    if any(small.startswith(head[:-1]) for head in heads):
+        return None  # in some case, or without its possessive
+    near = {h for h in heads if Levenshtein.distance(small, h, score_cutoff=1) <= _HEAD_SLACK}
+    return _cased(near.pop(), word) if len(near) == 1 else None
+
+
+def _respelled(word: str, known: Callable[[str], bool]) -> str | None:
+    small = lower(word)
+    if len(small) < _SHORTEST or not small.isalpha() or known(small):
+        return None
+    for most in (1, 2) if len(small) >= _LONG else (1,):
+        found = {variant for variant in _variants(small, most) if known(variant)}
+        if found:
+            return _cased(found.pop(), word) if len(found) == 1 else None
+    return None
+
+
+def _variants(word: str, most: int) -> Iterator[str]:
+    """Words with ``most`` letters exchanged; with one, also those without a letter read twice."""
+    if most == 1:
+        for at in range(1, len(word)):
+            if word[at] == word[at - 1] or word[at] in _ALIKE.get(word[at - 1], ""):
+                yield word[:at] + word[at + 1 :]
+                yield word[: at - 1] + word[at:]
+    places = [at for at, letter in enumerate(word) if letter in _ALIKE]
+    for chosen in combinations(places, most):
+        yield from _exchanged(word, chosen)
+
+
+def _exchanged(word: str, places: tuple[int, ...]) -> Iterator[str]:
+    if not places:
+        yield word
+        return
+    first, rest = places[0], places[1:]
+    for letter in _ALIKE[word[first]]:
+        yield from _exchanged(word[:first] + letter + word[first + 1 :], rest)
+
+
+def _cased(small: str, like: str) -> str:
+    """``small`` in the case of ``like``: all capitals, or the first."""
+    if len(like) > 1 and like == upper(like):
+        return upper(small)
+    return upper(small[:1]) + small[1:] if like[:1] != lower(like[:1]) else small

@@ -1,0 +1,89 @@
+"""Make the calibration that is shipped, from samples read once (see ``pages``).
+
+The samples are others than those that the shipped weights were learned from. Half of what counts
+of each document is extracted with half or all of the wordings left out, so that forms with unknown
+wordings are not trusted too much.
+
+    python -m tools.extraction.calibrate SAMPLES CACHE ... --source TEXT --date 2026-11-25 \
+        --output digitize/extraction/calibration.json
+"""
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from digitize.evaluation.calibrating import judged_of
+from digitize.extraction.calibration import Judged, learn
+from digitize.extraction.documents import extract
+from digitize.extraction.scoring import fingerprint, shipped_weights
+from digitize.extraction.settling import Judge
+from digitize.kinds import calibrations, pipelines
+from digitize.kinds.calibrations import Calibration, Provenance
+from digitize.kinds.pipelines import Pipeline
+from tools.extraction.learn import thinned
+from tools.extraction.pages import Sample, load
+
+THINNINGS = ((11, 0.5), (12, 1.0))
+"""Seeds and shares of the thinned pipelines; the seeds are others than those of ``learn``."""
+
+
+def judged(sets: Sequence[tuple[Path, Path]], pipeline: Pipeline, judge: Judge) -> Iterator[Judged]:
+    """Every value of the samples, found with all wordings (half the weight) and with some."""
+    variants = [(pipeline, 0.5)] + [
+        (thinned(pipeline, seed, share), 0.5 / len(THINNINGS)) for seed, share in THINNINGS
+    ]
+    for samples, cache in sets:
+        for sample in load(samples, cache):
+            name = f"{samples.name}/{sample.file}"
+            for variant, weight in variants:
+                for one in values(sample, variant, judge, weight):
+                    # Sets have files of the same names.
+                    yield replace(one, document=name)
+
+
+def values(
+    sample: Sample, pipeline: Pipeline, judge: Judge, weight: float = 1.0
+) -> Iterable[Judged]:
+    """The values that ``judge`` finds on the pages of one file, with their truth."""
+    found = extract(sample.pages, pipeline, sample.file, judge)
+    return judged_of(sample.truths, found, sample.pages, pipeline, weight)
+
+
+def show(calibration: Calibration) -> None:
+    """Print what acceptance at several error rates would come to."""
+    for error in (0.001, 0.002, 0.005, 0.01, 0.02):
+        e = calibration.expected(error)
+        print(
+            f"accepted error {100 * error:.1f} %: {100 * e.accepted / e.values:.1f} % accepted,"
+            f" {e.wrong:g} of {e.accepted:g} wrong, at most {100 * e.bound:.2f} %"
+        )
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("sets", nargs="+", help="SAMPLES and CACHE, in pairs", type=Path)
+    parser.add_argument("--source", required=True, help="what the samples are, for the file")
+    parser.add_argument("--date", required=True, help="of today, for the file")
+    parser.add_argument("--output", type=Path, required=True)
+    arguments = parser.parse_args()
+    pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
+    pipeline = pipelines.load("general", calibrated=False)
+    found = list(judged(pairs, pipeline, Judge(shipped_weights(), None)))
+    provenance = Provenance(
+        source=arguments.source,
+        date=arguments.date,
+        documents=len({one.document for one in found}),
+        values=round(sum(one.weight for one in found)),
+        pipeline=pipeline.name,
+        weights=fingerprint(),
+    )
+    calibration = learn(found, provenance)
+    arguments.output.write_bytes(calibrations.text(calibration.file))
+    print(f"{provenance.documents} documents, {provenance.values} values")
+    show(calibration)
+
+
+if __name__ == "__main__":
+    main()
