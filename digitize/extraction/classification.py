@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import table_rows
@@ -58,13 +59,16 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
                 kinds_of[meaning.role, match.wording].add(meaning.kind)
     by_kind: dict[str, float] = {}
     titled: set[str] = set()
+    # The shelf mark on a leaf names a fond and an inventory, and makes it no finding aid.
+    marks = {token for tokens in shelfmarks.places(layout) for token in tokens}
+    found = [match for match in found if not marks.issuperset(match.tokens)]
     titles = {
         token: match.weight
         for match in sorted(found, key=lambda m: m.weight)
         if any(m.role == "title" for m in match.meanings)
         for token in match.tokens
     }
-    stems = _stems_on(layout, pipeline)
+    stems = _stems_on(layout, pipeline, marks)
     for kind in pipeline.kinds.values():
         chosen = [
             match
@@ -79,10 +83,13 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
     return Evidence(by_kind, frozenset(titled))
 
 
-def _stems_on(layout: Layout, pipeline: Pipeline) -> dict[str, float]:
-    """What single words say for each kind, whatever the wording of titles and labels."""
-    height = layout.page.height
-    words = [(fold(t.text), t.box[1] < TOP * height) for t in layout.tokens]
+def _stems_on(layout: Layout, pipeline: Pipeline, marks: Collection[int]) -> dict[str, float]:
+    """What single words say for each kind, whatever the wording of titles and labels.
+
+    ``marks`` are tokens of a shelf mark, which say nothing.
+    """
+    head = TOP * layout.page.height
+    words = [(fold(t.text), t.box[1] < head) for t in layout.tokens if t.index not in marks]
     folded = {
         kind.name: {fold(stem) for texts in kind.stems.values() for stem in texts}
         for kind in pipeline.kinds.values()

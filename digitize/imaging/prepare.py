@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from digitize.imaging import greys, orientation, quality, rules, segments
 from digitize.imaging.components import components
 from digitize.imaging.greys import Grey, Mask, u8
+from digitize.imaging.gutters import split_at_gutters
 from digitize.imaging.segments import Piece
 from digitize.model import Box, PageImage, PreparedPage, Segment
 
@@ -50,6 +51,7 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
     decoration = found.mask(drawn)
     text = u8(cv2.subtract(unruled, decoration))
     pieces = segments.find_pieces(found.only(~drawn), text, rulings, layout_dpi)
+    pieces = split_at_gutters(pieces, text)
     cleaned = rules.wipe(straight, text, rulings, decoration)
     figures = quality.figures(_turned(grey, turn), layout, ink, found, dpi)
     scale = dpi / layout_dpi

@@ -284,13 +284,14 @@ def _without_border(pieces: list[Piece], usual: float, page_height: int) -> list
     """The pieces without the links of an ornamental frame that wear has made unlike each other.
 
     Its sides are stacks of narrow pieces, nearer to each other than lines of text, down much of the
-    page; its top and bottom are whatever lies level with the ends of the stacks.
+    page; its top and bottom are whatever lies beyond the ends of two stacks on one level. Wear may
+    leave a part of one side alone, so that text stands above it or below.
     """
     narrow = [p for p in pieces if p.cell is None and p.box[2] - p.box[0] <= 2.2 * usual]
     centres = np.array([(p.box[0] + p.box[2]) / 2 for p in narrow])
     wide = np.array([(p.box[1] + p.box[3]) / 2 for p in pieces if p.box[2] - p.box[0] > 4 * usual])
     border: set[int] = set()
-    ends: list[float] = []
+    sides: list[tuple[float, float, float]] = []
     for centre in centres:
         stack = [narrow[i] for i in np.flatnonzero(np.abs(centres - centre) <= 0.8 * usual)]
         middles = np.sort([(p.box[1] + p.box[3]) / 2 for p in stack])
@@ -300,12 +301,37 @@ def _without_border(pieces: list[Piece], usual: float, page_height: int) -> list
         beside = np.abs(middles[:, None] - wide[None, :]).min(axis=1, initial=np.inf) <= 0.5 * usual
         if float(np.median(np.diff(middles))) <= BORDER_STEP * usual and beside.mean() < 0.7:
             border |= {id(p) for p in stack}
-            ends += [float(middles[0]), float(middles[-1])]
+            sides.append((float(centre), float(middles[0]), float(middles[-1])))
     if not border:
         return pieces
-    reach = 2 * usual
-    top, bottom = min(ends) + reach, max(ends) - reach
-    return [p for p in pieces if id(p) not in border and top < (p.box[1] + p.box[3]) / 2 < bottom]
+    top = _edge_level([(x, y0) for x, y0, _ in sides], usual, first=True)
+    bottom = _edge_level([(x, y1) for x, _, y1 in sides], usual, first=False)
+
+    def is_edge(piece: Piece) -> bool:
+        """Whether a piece is the top or bottom of the frame, or goes on with one of its sides."""
+        x0, y0, x1, y1 = piece.box
+        middle, reach = (y0 + y1) / 2, 2 * usual
+        return not top < middle < bottom or any(
+            x0 - reach <= x <= x1 + reach and not first + reach < middle < last - reach
+            for x, first, last in sides
+        )
+
+    return [p for p in pieces if id(p) not in border and not is_edge(p)]
+
+
+def _edge_level(ends: list[tuple[float, float]], usual: float, *, first: bool) -> float:
+    """Where the top (or bottom) of a frame ends inwards, if two of its sides end on one level.
+
+    ``ends`` are the places (x, y) at which its sides end.
+    """
+    levels = [
+        y
+        for x, y in ends
+        if any(abs(x - u) > 20 * usual and abs(y - v) <= 4 * usual for u, v in ends)
+    ]
+    if first:
+        return min(levels) + 2 * usual if levels else -np.inf
+    return max(levels) - 2 * usual if levels else np.inf
 
 
 def _in_cell(piece: Piece, cells: tuple[Box, ...]) -> Piece:

@@ -1,6 +1,7 @@
 """The trained models: where they are, and which letters each of them can write."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +13,9 @@ from digitize.language import alphabets
 
 SHIPPED = Path(__file__).parent / "models"
 SHIPPED_MODEL = "azerus"
+ENGLISH_MODEL = "eng"
+"""The engine's own model for the pages of an archive that are in English: passports, letters from
+abroad. The shipped one knows W from few lines."""
 
 ALPHABETS = {
     "Azerbaijani Latin": alphabets.AZ_LATIN_UPPER + alphabets.AZ_LATIN_LOWER,
@@ -32,9 +36,30 @@ def model_path(name: str = SHIPPED_MODEL) -> Path:
 
 
 @cache
+def installed_model(name: str) -> Path | None:
+    """The file of a model that came with the engine, such as ``eng``; None where there is none."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    done = subprocess.run(
+        [program, "--list-langs"], capture_output=True, text=True, timeout=60, check=False
+    )
+    folder = re.search(r'"(.+)"', done.stdout + done.stderr)
+    path = Path(folder[1]) / f"{name}.traineddata" if folder else None
+    return path if path is not None and path.is_file() else None
+
+
+@cache
 def fingerprint(name: str = SHIPPED_MODEL) -> str:
-    """SHA-256 of a model file: part of the name of every page that was read with it."""
-    return hashlib.sha256(model_path(name).read_bytes()).hexdigest()
+    """SHA-256 of a model file: part of the name of every page that was read with it.
+
+    With it goes that of the English model, which reads English pages where it is installed.
+    """
+    digest = hashlib.sha256(model_path(name).read_bytes())
+    english = installed_model(ENGLISH_MODEL)
+    if english is not None:
+        digest.update(english.read_bytes())
+    return digest.hexdigest()
 
 
 def character_set(path: Path) -> frozenset[str]:

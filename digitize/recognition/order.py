@@ -142,6 +142,9 @@ COLUMN_ROWS = 5
 # Narrower than this many letter heights is a column of a table: numbers, dates.
 COLUMN_LETTERS = 10
 COLUMN_FILL, COLUMN_FILL_ALIGNED = 0.62, 0.85
+# Lines of set print end flush with the next (letter heights) at both ends, this share of them;
+# labels and values of forms hardly ever do.
+FLUSH, JUSTIFIED = 0.6, 0.5
 # Lines of running text are no further apart than this (letter heights, the median gap).
 COLUMN_LEADING = 1.6
 
@@ -184,22 +187,43 @@ def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom
     columns (beside a picture), so each place where the gutters change is tried as their end.
     """
     members: list[_Atom] = []
+    insets: list[_Atom] = []
     gutters: list[tuple[int, int]] = []
     best: tuple[int, list[list[_Atom]], int] = (0, [], start + 1)
     for end in range(start, len(bands) + 1):
         last = end == len(bands) or any(a.cell for a in bands[end])
-        grown = [] if last else _gutters(members + bands[end])
+        set_in = [] if last or len(members) < 2 * COLUMN_ROWS else _insets(bands[end], gutters)
+        band = [] if last else [a for a in bands[end] if a not in set_in]
+        grown = [] if last else _gutters(members + band)
         if len(grown) < len(gutters):
             columns = _parted(members, gutters)
             good = [c for c in columns if _is_text_column(c, columns)]
             weight = sum(len(c) for c in good) if len(good) > 1 else 0
             if weight > best[0]:
-                best = (weight, columns, end)
+                best = (weight, [*columns, list(insets)] if insets else columns, end)
         # A band of one column alone shows no gutter before its neighbour begins beside it.
         if last or (not grown and (gutters or end > start)):
             break
-        members, gutters = members + bands[end], grown
+        members, gutters = members + band, grown
+        insets += set_in
     return best[1], best[2]
+
+
+def _insets(band: list[_Atom], gutters: list[tuple[int, int]]) -> list[_Atom]:
+    """What lies across a gutter between lines that run around it: a caption between columns."""
+    across = [a for a in band if any(a.box[0] <= x0 and a.box[2] >= x1 for x0, x1 in gutters)]
+    return [
+        a
+        for a in across
+        if any(o.box[2] < a.box[0] and _is_level(a, o) for o in band)
+        and any(o.box[0] > a.box[2] and _is_level(a, o) for o in band)
+    ]
+
+
+def _is_level(one: _Atom, other: _Atom) -> bool:
+    """Whether two lines stand beside one another, if not on one base line."""
+    apart = abs(one.box[1] + one.box[3] - other.box[1] - other.box[3]) / 2
+    return apart <= 1.2 * max(one.height, other.height)
 
 
 def _gutters(atoms: list[_Atom]) -> list[tuple[int, int]]:
@@ -233,6 +257,8 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
     gaps = [max(0, low[1] - high[3]) for high, low in pairwise(rows)]
     if float(np.median(gaps)) > COLUMN_LEADING * letter:
         return False
+    if _is_justified(rows, letter):
+        return True
     fill = float(np.median([b[2] - b[0] for b in rows])) / (around[2] - around[0])
     others = np.array([a.box[1] + a.box[3] for o in columns if o is not column for a in o])
     middles = np.array([b[1] + b[3] for b in rows])
@@ -240,6 +266,13 @@ def _is_text_column(column: list[_Atom], columns: list[list[_Atom]]) -> bool:
     apart = np.abs(middles[:, None] - others[None, :]).min(axis=1)
     aligned = int(np.count_nonzero(apart <= heights / 2))
     return fill >= (COLUMN_FILL_ALIGNED if aligned > 0.7 * len(rows) else COLUMN_FILL)
+
+
+def _is_justified(rows: list[Box], letter: float) -> bool:
+    """Whether most lines end where their neighbours do, at both ends: also around a picture."""
+    edges = np.array([(b[0], b[2]) for b in rows])
+    steady = (np.abs(np.diff(edges, axis=0)) <= FLUSH * letter).all(axis=1)
+    return float(steady.mean()) >= JUSTIFIED
 
 
 def _paragraphs(pieces: list[Piece]) -> list[Piece]:

@@ -1,7 +1,7 @@
 """From a prepared page to a page with words: the stage as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
 from digitize.recognition import layout, order, scripts, text_layer
 from digitize.recognition.engine import PSM_RAW_LINE, RawWord, read_pictures
-from digitize.recognition.models import SHIPPED_MODEL
+from digitize.recognition.models import ENGLISH_MODEL, SHIPPED_MODEL, installed_model
 from digitize.recognition.pictures import Grey, LinePicture, line_picture, upright_box
 
 # Pages read with less confidence than this are tried in the other turns as well.
@@ -43,7 +43,16 @@ def read(page: PreparedPage, options: Options | None = None) -> Page:
         seen = [line.text for line in _read_segments(page, chosen, options)]
         if text_layer.agrees([layer[i].text for i in chosen], seen):
             return _as_page(page, layer, origin="text-layer")
-    return _as_page(page, _read_segments(page, range(len(page.segments)), options))
+    everything = range(len(page.segments))
+    own = _as_page(page, _read_segments(page, everything, options))
+    if own.languages[:1] != ("en",) or installed_model(ENGLISH_MODEL) is None:
+        return own
+    english = replace(options, model=ENGLISH_MODEL)
+    return max(own, _as_page(page, _read_segments(page, everything, english)), key=_is_sure)
+
+
+def _is_sure(page: Page) -> float:
+    return page.confidence
 
 
 def glance(page: PreparedPage, options: Options | None = None) -> float:

@@ -172,3 +172,46 @@ def test_rests_of_a_worn_rule_are_no_dashes_and_the_dash_of_an_empty_cell_is(she
         sheet.rule((x, 822, x + 90, 827))
     page = prepare(sheet.page(), rotation=0)
     assert len(page.segments) == 2
+
+
+def _link(sheet, x, y):
+    sheet.pen.polygon([(x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y)], outline=0, width=3)
+
+
+def test_text_beside_a_frame_of_which_a_part_is_left_is_kept(sheet):
+    sheet.prose(left=300, top=400, lines=12)
+    for y in range(1300, 3300, 45):
+        _link(sheet, 2380, y)
+    kept = [s for s in prepare(sheet.page(), rotation=0).segments if s.box[0] < 2000]
+    assert len(kept) == 12
+
+
+def test_a_frame_of_ornaments_is_no_text(sheet):
+    sheet.prose(left=400, top=600, lines=12, width=60)
+    rng = np.random.default_rng(8)
+    for y in range(100, 3400, 45):
+        _link(sheet, 100 + int(rng.integers(-2, 3)), y)
+        _link(sheet, 2380, y + int(rng.integers(-3, 4)))
+    for x in range(100, 2400, 45):
+        _link(sheet, x, 100)
+        _link(sheet, x, 3390)
+    segments = prepare(sheet.page(), rotation=0).segments
+    assert len([s for s in segments if s.box[2] - s.box[0] > 100]) == 12
+    assert len(segments) <= 16
+
+
+def test_columns_set_closer_than_typewritten_words_are_parted(sheet):
+    words = "anadan olmuşdur və həmin gün qeydə alınıb"
+    for i in range(14):
+        left = sheet.text((300, 400 + i * 60), words, points=10)
+        sheet.text((left[2] + 44, 400 + i * 60), words, points=10)
+    assert len(prepare(sheet.page(), rotation=0).segments) == 28
+
+
+def test_a_wide_space_in_one_line_is_no_gutter(sheet):
+    for i in range(14):
+        shift = 37 * i % 300
+        words = "anadan olmuşdur və həmin"[: 12 + i % 9].strip()
+        left = sheet.text((300, 400 + i * 60), words, points=10)
+        sheet.text((left[2] + 36 + shift % 8, 400 + i * 60), "gün qeydə alınmışdır və", points=10)
+    assert len(prepare(sheet.page(), rotation=0).segments) == 14
