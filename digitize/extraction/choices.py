@@ -103,7 +103,8 @@ def _qualified(chosen: Sequence[Found]) -> list[Found]:
 
 
 def _beside(one: Found, other: Found) -> bool:
-    return one.tokens[-1] + 1 == other.tokens[0]
+    """Whether one follows the other in a row: a value may end in what begins labels."""
+    return one.tokens[-1] + 1 == other.tokens[0] and one.rows[1] == other.rows[0]
 
 
 def _may_follow(label: Found, qualifier: Found) -> bool:
@@ -123,7 +124,9 @@ def _merged(label: Found, extra: Found) -> Found:
     parts = {m.target for m in extra.meanings if m.role == "qualifier"} - {ANY}
     meanings = _of_part(label.meanings, {min(parts)}) if parts else label.meanings
     tokens = tuple(sorted({*label.tokens, *extra.tokens}))
-    return Found(tokens, label.wording + extra.wording, label.similarity, meanings, extra.ended)
+    rows = min(label.rows[0], extra.rows[0]), max(label.rows[1], extra.rows[1])
+    wording = label.wording + extra.wording
+    return Found(tokens, wording, label.similarity, meanings, extra.ended, rows=rows)
 
 
 def cues(found: Sequence[Found], kind: str) -> list[Found]:

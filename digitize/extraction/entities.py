@@ -292,7 +292,7 @@ def _office_word(token: "Token") -> bool:
         or token.norm_ in ("ve", "i", "po", "pri", "uzre", "iani", "ianinda")
         or bool(
             re.search(
-                r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|ii|iia|stva|stvu|ov|eniia|eniiu)$",
+                r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|niya|niyu|tsii|stva|stvu|ov)$",
                 token.norm_,
             )
         )
@@ -315,7 +315,7 @@ def _grow(
         def parted(at: int, wraps: bool, rows: Collection[int] = rows) -> bool:
             """Whether a row begins at token ``at`` that does not go on with the one above."""
             new = tokens[at].idx in rows
-            return new and (_is_post(tokens[at]) or (over_commas and not wraps))
+            return new and (_is_post(tokens, at) or (over_commas and not wraps))
 
         while start > first and _joins(tokens, start - 1, -1, belongs, over_commas):
             if parted(start, tokens[start - 1].text == ","):
@@ -325,8 +325,12 @@ def _grow(
             capital = tokens[end].text[:1].isupper()
             if parted(end, tokens[end - 1].text in (",", ".") or not capital):
                 break
+            if tokens[end].is_digit and not over_commas:
+                break  # Bakı şəhər 4 nömrəli xəstəxana, but şöbəsinin 20 may tarixli
             end += 1
         start, end = _trimmed(tokens, start, i, end, before_colon=label == "POST")
+        if label == "OFFICE" and _is_district(tokens, end):
+            end += 3
         done = end - 1
         if end - start > 1 or label == "POST":
             name = _NAMES_OF_GROWN.get(label, label)
@@ -351,9 +355,17 @@ def _trimmed(
     return start, end
 
 
-def _is_post(token: "Token") -> bool:
+def _is_district(tokens: Sequence["Token"], at: int) -> bool:
+    """Whether the district of a village council follows: …, Кубинский район."""
+    if at + 2 >= len(tokens) or tokens[at].text != ",":
+        return False
+    return is_name(tokens[at + 1]) and tokens[at + 2].ent_type_ == "PLACE"
+
+
+def _is_post(tokens: Sequence["Token"], at: int) -> bool:
     """Whether a line that begins so names the post of who signs, not more of what is above it."""
-    return token.ent_type_ == "POST" and token.text[:1].isupper()
+    following = tokens[at : at + 2]
+    return tokens[at].text[:1].isupper() and any(t.ent_type_ == "POST" for t in following)
 
 
 def _joins(

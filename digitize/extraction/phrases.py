@@ -84,7 +84,7 @@ class Found:
     """A wording found on a page: its tokens in reading order, how alike it is, what it may mean.
 
     ``ended``: a colon, a dash or the like closes it. ``by_keys``: by how many stems it was
-    found, if by these only.
+    found, if by these only. ``rows`` are those of its first and last token.
     """
 
     tokens: tuple[int, ...]
@@ -93,6 +93,7 @@ class Found:
     meanings: tuple[Meaning, ...]
     ended: bool = False
     by_keys: int = 0
+    rows: tuple[int, int] = (0, 0)
 
     @property
     def weight(self) -> float:
@@ -216,8 +217,7 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
         for text, wording, score in pairs:
             meanings = book.meanings[wording]
             found.extend(
-                Found(tokens, wording, score, meanings, _ended(layout, tokens[-1]))
-                for tokens in runs[text]
+                _found(layout, tokens, (wording, score), meanings) for tokens in runs[text]
             )
     return found
 
@@ -244,13 +244,24 @@ def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
             if (known is None or letters >= known[0]) and here.issuperset(stems):
                 same = known[1] if known is not None and letters == known[0] else []
                 best[meaning.kind] = (letters, [*same, meaning], stems)
-        ended = _ended(layout, tokens[-1])
         words = sum(bool(_fold_token(layout, t)) for t in _without_brackets(layout, tokens))
         for _, meanings, stems in best.values():
-            if words > len(stems) * _WORDS_FOR_A_STEM + 1 and not ended:
+            if words > len(stems) * _WORDS_FOR_A_STEM + 1 and not _ended(layout, tokens[-1]):
                 continue  # more a text that speaks of such a thing than a label
-            found = tuple(dict.fromkeys(meanings))
-            yield Found(tokens, "".join(stems), _KEYS_ALIKE, found, ended, by_keys=len(stems))
+            found, known_by = tuple(dict.fromkeys(meanings)), ("".join(stems), _KEYS_ALIKE)
+            yield _found(layout, tokens, known_by, found, len(stems))
+
+
+def _found(
+    layout: Layout,
+    tokens: tuple[int, ...],
+    alike: tuple[str, float],
+    meanings: tuple[Meaning, ...],
+    stems: int = 0,
+) -> Found:
+    """A match of a wording, which ``alike`` gives with its similarity."""
+    rows = layout.row_of(tokens[0]), layout.row_of(tokens[-1])
+    return Found(tokens, *alike, meanings, _ended(layout, tokens[-1]), stems, rows)
 
 
 def _without_brackets(layout: Layout, tokens: Sequence[int]) -> Iterable[int]:
@@ -268,7 +279,7 @@ def _label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
             cells[token.cell].append(token.index)
     for tokens in (*(s.tokens for s in layout.segments if s.cell is None), *cells.values()):
         end = next((n + 1 for n, t in enumerate(tokens) if _ended(layout, t)), len(tokens))
-        if end <= MAX_WORDS:
+        if end <= MAX_WORDS and not _holds_figures(layout, tokens[:end]):
             yield tuple(tokens[:end])
         start = _value_start(layout, tokens[:end])
         if 0 < start <= MAX_WORDS:
@@ -285,6 +296,11 @@ def _before_colons(layout: Layout, tokens: Sequence[int]) -> Iterable[tuple[int,
             yield tuple(tokens[start : n + 1])
         if text.endswith((".", ":", ";", ",")):
             start = n + 1
+
+
+def _holds_figures(layout: Layout, tokens: Sequence[int]) -> bool:
+    """Whether a number stands among the words: then they are a label with its value."""
+    return any(c.isdigit() for t in tokens for c in layout.tokens[t].text)
 
 
 def _value_start(layout: Layout, tokens: Sequence[int]) -> int:

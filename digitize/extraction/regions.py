@@ -153,7 +153,12 @@ class Surroundings:
         """
         out: list[int] = []
         composite = any(m.composite for m in label.meanings)
-        for token in tokens[_caption_length(self._layout, tokens) :]:
+        skipped = 0
+        for at, token in enumerate(tokens):
+            if not out:
+                skipped = max(skipped, at + _caption_length(self._layout, tokens[at:]))
+            if at < skipped:
+                continue
             owner = self._owner.get(token)
             if owner is not None and token not in label.tokens:
                 if composite and owner.wording == NUMBER_SIGN:

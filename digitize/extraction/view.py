@@ -74,6 +74,12 @@ class PageView:
         self.entities["NUMBER"] = [
             e for e in self.entities["NUMBER"] if not dated.intersection(e.tokens)
         ]
+        printed = {t for m in self.chosen if m.meanings[0].role == "noise" for t in m.tokens}
+        for label in ("PLACE", "PERSON"):
+            # The name of the state, over every form, is no place of birth.
+            self.entities[label] = [
+                e for e in self.entities[label] if not printed.issuperset(e.tokens)
+            ]
         addressed = {t for e in self.entities["ADDRESS"] for t in e.tokens}
         self.entities["ADDRESS"] += [
             Entity("ADDRESS", e.tokens, e.sure * _NO_STREET)

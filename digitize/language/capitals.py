@@ -30,6 +30,7 @@ _STATE_HEADS = frozenset(
 )
 _ALWAYS_SMALL = frozenset("və üzrə yanında adına haqqında şəhəri rayonu kəndi üçün ilə".split())
 _PLACE_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ого|ому|ом|им|ая|ой|ую|ое)")
+_OF_COUNCILS = ("депут", "народ", "министр")
 _AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
 
 
@@ -73,7 +74,9 @@ def _is_name(words: Sequence[str], i: int, language: Language, state: bool) -> b
         before = _AFTER_PLACE_ADJECTIVE.match(following) or _AFTER_PLACE_ADJECTIVE.match(
             following.lower()
         )
-        council = small.startswith("совет") and following.lower().startswith(("депут", "народ"))
+        council = (small.startswith("совет") and following.lower().startswith(_OF_COUNCILS)) or (
+            small.startswith("министров") and i and words[i - 1].lower().startswith("совет")
+        )
         return bool(
             (adjective and before)
             or council

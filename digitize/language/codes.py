@@ -65,6 +65,7 @@ def series(text: str, context: Context) -> Normalised:
     in the alphabet of the other letters, else in that of the page.
     """
     text = trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", tidy(text))))
+    text = re.sub(r"[-–—]{2,}", "-", text)
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
@@ -89,14 +90,17 @@ def _roman_again(part: str) -> str:
     """
     if parse_roman(part) is not None or not set(part) & set("IVXІУҮХ1l|"):
         return part
-    again = part.translate(_NEARLY_ROMAN)
-    return again if set(again) <= set("IVX") and parse_roman(again) is not None else part
+    for strokes in ("III", "II"):  # Ш is read for either, when another I follows it
+        again = part.upper().replace("Ш", strokes).translate(_NEARLY_ROMAN)
+        if set(again) <= set("IVX") and parse_roman(again) is not None:
+            return again
+    return part
 
 
 def _letters_again(part: str, context: Context) -> str:
     """The letters of a Cyrillic series, with Г and З where the L and 3 like them were read."""
     short = 2 <= len(part) <= 3 and not part.isdecimal()
-    cyrillic = context.script == "Cyrl" and short
+    cyrillic = short and (context.script == "Cyrl" or alphabets.script_counts(part)[1] > 0)
     return part.upper().translate(_NEARLY_CYRILLIC) if cyrillic else part
 
 
@@ -181,7 +185,7 @@ def code(text: str, _context: Context) -> Normalised:
 
 def _bare(text: str) -> str:
     """``text`` without number signs, captions and what stands around a code."""
-    return trim(_NUMBER_SIGN.sub(" ", tidy(text))).strip(".")
+    return trim(trim(_NUMBER_SIGN.sub(" ", tidy(text))).strip("."))
 
 
 def fin(text: str, _context: Context) -> Normalised:

@@ -21,7 +21,7 @@ RESPELLED = 0.85
 """Plausibility kept by a word of which a letter was exchanged."""
 
 _CONFUSED = (
-    "gk", "uü", "ıi", "ğq", "gq", "cç", "sş", "oö", "eə", "əö", "eö", "aə", "nm", "kx", "it", "tl",
+    "gk", "uü", "ıi", "ğq", "gq", "cç", "sş", "oö", "eə", "əö", "eö", "nm", "kx", "it", "tl",
     "il", "vy", "hn",
 )  # fmt: skip
 """Letters read for one another, as records write them (ҝ к, ү у, ғ г, ҹ ч, ә ө; İ t, t l): most of
@@ -114,7 +114,8 @@ def nearest_place(word: str) -> str | None:
 def nearest_head(word: str) -> str | None:
     """The one word for a kind of place or office that differs from ``word`` by a letter."""
     small = lower(word)
-    if len(small) < _SHORTEST + 1 or small in _words():
+    # A capital begins a name of its own: the village of Mərzili is no mənzili.
+    if len(small) < _SHORTEST + 1 or small in _words() or word[:1] != small[:1]:
         return None
     heads = [lower(head) for head in HEADS]
     if any(small.startswith(head[:-1]) for head in heads):
