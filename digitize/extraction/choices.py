@@ -63,7 +63,7 @@ def _without_print_in_labels(found: Sequence[Found]) -> list[Found]:
 def _explains(label: Found, by_keys: Found) -> bool:
     """Whether a label within one known by stems leaves these nothing to say."""
     inside = set(label.tokens) <= set(by_keys.tokens)
-    return inside and (by_keys.by_keys < 2 or label.weight >= len(by_keys.wording))
+    return inside and label.weight >= len(by_keys.wording)
 
 
 def _is_part(match: Found, whole: Found) -> bool:

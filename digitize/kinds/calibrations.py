@@ -34,6 +34,13 @@ LEVELS = (
 )  # fmt: skip
 """Chances at which values are counted: the thresholds that there can be."""
 
+RATES = tuple(
+    round(digit * power, 6)
+    for power in (1e-4, 1e-3, 1e-2, 1e-1)
+    for digit in (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
+)
+"""Shares of wrong values for which thresholds are worked out."""
+
 _MAX_BYTES = 1_000_000
 _CLOSEST = 1e-4
 """How near a score may come to 0 and 1: scores have four decimals."""
@@ -181,17 +188,33 @@ def thresholds(
 ) -> dict[str, float]:
     """The threshold of each row (a group or a field), and under "" that of all others.
 
+    Of what ``_thresholds`` gives for the rates up to ``accepted_error`` the one that accepts most:
+    who accepts more errors never gets fewer values.
+    """
+    best, most = dict.fromkeys(("", *rows), NEVER), 0.0
+    for error in RATES:
+        if error > accepted_error:
+            break
+        found = _thresholds(levels, rows, error)
+        accepted = sum(_at(levels, row, found[key])[0] for key, row in rows.items())
+        if accepted >= most:
+            best, most = found, accepted
+    return best
+
+
+def _thresholds(
+    levels: Sequence[float], rows: Mapping[str, Group], accepted_error: float
+) -> dict[str, float]:
+    """The thresholds at which no more than ``accepted_error`` of the accepted values are wrong.
+
     Each row first gets the lowest level at which its share of wrong values is not above
     ``accepted_error``, reckoned with as many values more as one error is accepted in, which are
     wrong as often as those of all fields (or of all cells) at that level: few values of its own
-    say little. Then the
-    lowest level for all is sought at which the upper bound of the share of wrong values among
-    everything accepted is within ``accepted_error``; no row may lie lower. Under "" is the lowest
-    level at which the same holds for all rows without thresholds of their own.
+    say little. Then the lowest level for all is sought at which the upper bound of the share of
+    wrong values among everything accepted is within ``accepted_error``; no row may lie lower. Under
+    "" is the lowest level at which the same holds for all rows without thresholds of their own.
     """
     never = dict.fromkeys(("", *rows), NEVER)
-    if accepted_error <= 0:
-        return never
     every = len(levels)
     reached = [sum(row.reached[n] for row in rows.values()) for n in range(every)]
     wrong = [sum(row.wrong[n] for row in rows.values()) for n in range(every)]

@@ -69,12 +69,14 @@ def series(text: str, context: Context) -> Normalised:
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
+    before = list(parts)
     if len(parts) == 1 or (len(parts) == 3 and parts[1].strip() in "-–—"):
         last = _letters_again(parts[-1], context)
         parts = [_roman_again(parts[0]), parts[1], last] if len(parts) == 3 else [last]
     written = "".join(_series_part(part, text, context) for part in parts)
     letters = sum(sign.isalpha() for sign in written)
     repaired = sum(a != b for a, b in zip(written, text, strict=False) if b.isdigit())
+    repaired += sum(a != b for a, b in zip(before, parts, strict=True))
     if not letters:
         return Normalised(written, 0.3, "no-letters")
     long = len(written) > 12
@@ -88,7 +90,7 @@ def _roman_again(part: str) -> str:
 
     TI and ТI are II, IҮ is IV, VП is VII; what is not nearly Roman stays.
     """
-    if parse_roman(part) is not None or not set(part) & set("IVXІУҮХ1l|"):
+    if parse_roman(part) is not None or not (set(part) & set("IVXІУҮХ1l|") or part in ("T", "Т")):
         return part
     for strokes in ("III", "II"):  # Ш is read for either, when another I follows it
         again = part.upper().replace("Ш", strokes).translate(_NEARLY_ROMAN)
