@@ -266,13 +266,15 @@ def _in_persons(doc: "Doc", least: float = 1.0) -> set[int]:
 
 
 def _place_word(token: "Token") -> bool:
+    if token.ent_type_ == "OFFICE":
+        return False
     return is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
 
 
 def _address_word(token: "Token") -> bool:
     return (
         _place_word(token)
-        or token.ent_type_ == "STREET"
+        or token.ent_type_ in ("STREET", "OFFICE")
         or any(c.isdigit() for c in token.text)
         or token.text in "№/-"
         or (len(token.text) <= 4 and (token.text.endswith(".") or _before_dot(token)))
@@ -329,8 +331,7 @@ def _grow(
                 break  # Bakı şəhər 4 nömrəli xəstəxana, but şöbəsinin 20 may tarixli
             end += 1
         start, end = _trimmed(tokens, start, i, end, before_colon=label == "POST")
-        if label == "OFFICE" and _is_district(tokens, end):
-            end += 3
+        end = _completed(tokens, label, (start, i, end))
         done = end - 1
         if end - start > 1 or label == "POST":
             name = _NAMES_OF_GROWN.get(label, label)
@@ -353,6 +354,24 @@ def _trimmed(
     if end < len(tokens) and tokens[end].text == ":" and end - 1 > i and not before_colon:
         end -= 1
     return start, end
+
+
+def _completed(tokens: Sequence["Token"], label: str, grown: tuple[int, int, int]) -> int:
+    """Where a grown name ends: a council with its district, a place before the office of it.
+
+    ``grown`` is where it begins, the word that it grew around, and where growing ended.
+    """
+    start, i, end = grown
+    if label == "OFFICE" and _is_district(tokens, end):
+        return end + 3
+    if label == "PLACE" and end < len(tokens) and tokens[end].ent_type_ == "OFFICE":
+        # The ministry of a republic: the place ends with the word for it.
+        return max(i, *(k for k in range(start, end) if _is_place_head(tokens[k]))) + 1
+    return end
+
+
+def _is_place_head(token: "Token") -> bool:
+    return token.ent_type_ in ("PLACE", "TOWN")
 
 
 def _is_district(tokens: Sequence["Token"], at: int) -> bool:
