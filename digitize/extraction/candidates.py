@@ -296,7 +296,9 @@ def _made(
         return
     context = view.context(view.layout.text(tokens))
     for part in divide(spec, view.layout, tokens, context):
-        inner = view.kind.fields[part.field]
+        inner = view.kind.fields.get(part.field)
+        if inner is None:
+            continue  # a record of death says when someone was born, not where
         shared = features | {"composite": 1.0, "divided": part.sure}
         raw = view.layout.text(part.tokens)
         value = part.value or view.normalised(inner.normaliser, raw)

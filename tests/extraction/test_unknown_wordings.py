@@ -101,3 +101,16 @@ def test_a_shelf_mark_is_no_value_of_the_document(
     document = only(typed(f"{mark}\n\n{DEATH}"), general)
     assert document.shelf_mark.fond == "407"
     assert not any("407" in value for value in values(document).values())
+
+
+def test_a_part_of_a_value_that_the_kind_of_record_has_not_is_left_out(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    prose = """
+                    ÖLÜM HAQQINDA ŞƏHADƏTNAMƏ
+
+   Bağırov Məmməd Səməd oğlu (12.03.1917, Quba rayonu) 05.06.1987 tarixində vəfat etmişdir.
+"""
+    found = values(only(typed(prose), general))
+    assert found["death_date"] == "1987-06-05"
+    assert "birth_place" not in found
