@@ -35,6 +35,8 @@ _KEYS_ALIKE = 0.75
 """Similarity given to a label that is known by its stems only."""
 _TOLERANT_STEM = 6
 """Letters of a stem from which on one may be misread."""
+_LONG, _BEGINNING, _BEGIN_ALIKE = 14, 6, 0.4
+"""Letters from which on a wording has to begin like its match, in so many letters, so much."""
 _WORDS_FOR_A_STEM = 2
 """Words of a label, and one more, for each stem by which it is known, unless a colon ends it."""
 _FREE_STEM = 4
@@ -215,11 +217,19 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
                 (texts[i], wordings[j], float(scores[i, j])) for i, j in np.argwhere(scores > 0)
             ]
         for text, wording, score in pairs:
+            if length > _LONG and not _begin_alike(text, wording):
+                continue
             meanings = book.meanings[wording]
             found.extend(
                 _found(layout, tokens, (wording, score), meanings) for tokens in runs[text]
             )
     return found
+
+
+def _begin_alike(text: str, wording: str) -> bool:
+    """Whether two long wordings begin alike: *Служба …* is no *Выписка из … реестра*."""
+    beginnings = text[:_BEGINNING], wording[:_BEGINNING]
+    return bool(Levenshtein.normalized_similarity(*beginnings) >= _BEGIN_ALIKE)
 
 
 def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:

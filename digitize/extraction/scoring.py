@@ -107,6 +107,7 @@ def winners(
 ) -> dict[str, tuple[Candidate, dict[str, float], tuple[str, ...]]]:
     """The winning candidate of each field, its features for the second model, and rival values."""
     ranked = rank(candidates, kind, weights)
+    claimed = _claimed(ranked)
     taken: dict[tuple[int, int], str] = {}
     won: dict[str, tuple[float, Candidate]] = {}
     for score, candidate in ranked:
@@ -114,6 +115,10 @@ def winners(
             continue
         places = [(candidate.page, token) for token in candidate.tokens]
         if any(place in taken for place in places):
+            continue
+        if candidate.method.startswith(LOOSE) and any(
+            claimed.get(place, candidate.field) != candidate.field for place in places
+        ):
             continue
         won[candidate.field] = (score, candidate)
         taken |= dict.fromkeys(places, candidate.field)
@@ -130,6 +135,19 @@ def winners(
     }
 
 
+def _claimed(ranked: Sequence[tuple[float, Candidate]]) -> dict[tuple[int, int], str]:
+    """The places that a label or a cue gives to a field more likely than not, the surest first."""
+    claimed: dict[tuple[int, int], str] = {}
+    for score, candidate in ranked:
+        if score >= LIKELY and not candidate.method.startswith(LOOSE):
+            for token in candidate.tokens:
+                claimed.setdefault((candidate.page, token), candidate.field)
+    return claimed
+
+
+LOOSE = ("area", "heading")
+"""Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
+LIKELY = 0.5
 FLOOR = 0.08
 """Chance below which a candidate is not even proposed to a reviewer."""
 
