@@ -78,11 +78,11 @@ def matched(
         weakest = max((way for _, way in hits), key=_STRENGTH.index)
         text = field.raw if field.raw is not None else field.value or ""
         found.append(Matched(name, weakest, text, field.page, field.box))
-    snippets: list[Snippet] = []
+    snippets: list[tuple[int, int, Snippet]] = []
     open_ = {i for i, probe in enumerate(wanted) if probe.fields is None and probe.words}
     open_ -= answered
     for number, line in ((page.number, line) for page in document.pages for line in page.lines):
-        if not open_ and len(snippets) >= MAX_SNIPPETS:
+        if not open_ and sum(whole == len(wanted) for whole, *_ in snippets) >= MAX_SNIPPETS:
             break
         marks = list(_line_ways(line, wanted))
         for probe_at, way, first, last in marks:
@@ -91,9 +91,13 @@ def matched(
                 box = union([word.box for word in line.words[first : last + 1]])
                 found.append(Matched(None, way, text, number, box))
                 open_.discard(probe_at)
-        if marks and len(snippets) < MAX_SNIPPETS:
-            snippets.append(_snippet(number, line, [(m[2], m[3]) for m in marks]))
-    return tuple(found[:MAX_MATCHED]), tuple(snippets)
+        if marks:
+            snippet = _snippet(number, line, [(m[2], m[3]) for m in marks])
+            letters = sum(end - start for start, end in snippet.marks)
+            snippets.append((len({m[0] for m in marks}), letters, snippet))
+    # A line with the whole name says more than one with an initial that it may be.
+    best = sorted(snippets, key=lambda s: (-s[0], -s[1]))[:MAX_SNIPPETS]
+    return tuple(found[:MAX_MATCHED]), tuple(snippet for *_, snippet in best)
 
 
 @lru_cache(_PAIRS)

@@ -247,3 +247,15 @@ def test_answer_has_the_promised_shape(index: Index, fetch: Fetch) -> None:
     assert hit["sources"] == [{"file": "bagirov.tif"}]
     assert set(hit["matched"][0]) == {"field", "how", "text", "page", "box"}
     assert set(answer["facets"]) == {"type", "status", "script", "year", "place", "office"}
+
+
+def test_the_line_with_the_whole_name_is_shown_before_one_with_its_initial(tmp_path: Path) -> None:
+    document = make_document(
+        "d",
+        {"surname": "Allahverdiyeva", "given_name": "Dilarə"},
+        text=("S.A.A.", "Allahverdiyeva Dilarə Ülvi qızı", "A. D. imza"),
+    )
+    with EmbeddedIndex.open(tmp_path / "index") as made:
+        made.update([document])
+        answer = search(made, store([document]), "Allahverdiyeva Dilare")
+    assert answer.hits[0].snippets[0].text == "Allahverdiyeva Dilarə Ülvi qızı"
