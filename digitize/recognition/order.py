@@ -192,7 +192,7 @@ def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom
     best: tuple[int, list[list[_Atom]], int] = (0, [], start + 1)
     for end in range(start, len(bands) + 1):
         last = end == len(bands) or any(a.cell for a in bands[end])
-        set_in = [] if last or len(members) < 2 * COLUMN_ROWS else _insets(bands[end], gutters)
+        set_in = [] if last or len(members) < 2 * COLUMN_ROWS else _insets(bands, end, gutters)
         band = [] if last else [a for a in bands[end] if a not in set_in]
         grown = [] if last else _gutters(members + band)
         if len(grown) < len(gutters):
@@ -209,14 +209,18 @@ def _column_group(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom
     return best[1], best[2]
 
 
-def _insets(band: list[_Atom], gutters: list[tuple[int, int]]) -> list[_Atom]:
-    """What lies across a gutter between lines that run around it: a caption between columns."""
-    across = [a for a in band if any(a.box[0] <= x0 and a.box[2] >= x1 for x0, x1 in gutters)]
+def _insets(bands: list[list[_Atom]], at: int, gutters: list[tuple[int, int]]) -> list[_Atom]:
+    """What lies across a gutter between lines that run around it: a caption between columns.
+
+    Its lines are spaced in their own way, so that the lines beside one may be of another band.
+    """
+    near = [a for band in bands[max(0, at - 1) : at + 2] for a in band]
     return [
         a
-        for a in across
-        if any(o.box[2] < a.box[0] and _is_level(a, o) for o in band)
-        and any(o.box[0] > a.box[2] and _is_level(a, o) for o in band)
+        for a in bands[at]
+        if any(a.box[0] <= x0 and a.box[2] >= x1 for x0, x1 in gutters)
+        and any(o.box[2] < a.box[0] and _is_level(a, o) for o in near)
+        and any(o.box[0] > a.box[2] and _is_level(a, o) for o in near)
     ]
 
 

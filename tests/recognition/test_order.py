@@ -3,6 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pytest
+
 from digitize.model import Box, Line, Segment
 from digitize.recognition.order import Piece, in_reading_order
 
@@ -60,12 +62,13 @@ def test_a_hint_in_small_print_below_a_value_stays_a_row_of_its_own():
     assert boxes(in_reading_order([*row, hint])) == boxes([*row, hint])
 
 
-def test_a_caption_between_two_columns_is_read_after_them():
+@pytest.mark.parametrize(("top", "height"), [(430, 30), (448, 14)], ids=["level", "between rows"])
+def test_a_caption_between_two_columns_is_read_after_them(top, height):
     left = [piece((100, 100 + 40 * i, 600, 130 + 40 * i)) for i in range(8)]
     right = [piece((640, 100 + 40 * i, 1140, 130 + 40 * i)) for i in range(8)]
     low_left = [piece((100, 420 + 40 * i, 450, 450 + 40 * i)) for i in range(6)]
     low_right = [piece((790, 420 + 40 * i, 1140, 450 + 40 * i)) for i in range(6)]
-    caption = [piece((500, 430 + 40 * i, 740, 460 + 40 * i)) for i in range(3)]
+    caption = [piece((500, top + 40 * i, 740, top + height + 40 * i)) for i in range(3)]
     wanted = [*left, *low_left, *right, *low_right, *caption]
     read = in_reading_order([*caption, *right, *low_right, *left, *low_left])
     assert boxes(read) == boxes(wanted)
