@@ -11,7 +11,7 @@ import pytesseract
 from numpy.typing import NDArray
 
 from digitize.errors import EngineError, MissingError
-from digitize.recognition.models import SHIPPED_MODEL, installed_model, model_path
+from digitize.recognition.models import SHIPPED_MODEL, model_path
 
 # Several threads inside one engine make it many times slower when engines run side by side.
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -85,8 +85,7 @@ def _table(
 
 
 def _run(listing: str, model: str, psm: int, timeout: float) -> dict[str, list[int]]:
-    folder = (installed_model(model) or model_path(model)).parent
-    config = f'--psm {psm} --dpi 300 --tessdata-dir "{folder}"'
+    config = f'--psm {psm} --dpi 300 --tessdata-dir "{model_path(model).parent}"'
     try:
         table: dict[str, list[int]] = pytesseract.image_to_data(
             listing, lang=model, config=config, timeout=timeout, output_type="dict"
