@@ -186,12 +186,12 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         return
     hits: dict[tuple[int, ...], dict[str, float]] = {}
     for number, tokens in enumerate(_runs(view, spec.lines)):
-        text, starts = _run_text(view, tokens)
+        joined = view.layout.joined(tokens)
         for pattern in spec.patterns:
-            for hit in pattern.finditer(text):
-                covered = _covered(view, tokens, starts, hit.span("value"))
+            for hit in pattern.finditer(joined.text):
+                covered = joined.covered(*hit.span("value"))
                 if covered:
-                    whole, first = hit.span() == (0, len(text)), number == 0
+                    whole, first = hit.span() == (0, len(joined.text)), number == 0
                     hits[covered] = {
                         "pattern_whole": float(whole),
                         "pattern_first": float(first),
@@ -205,17 +205,6 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         yield from _made(view, spec, covered, "pattern", features, ())
 
 
-def _covered(
-    view: PageView, tokens: Sequence[int], starts: Sequence[int], span: tuple[int, int]
-) -> tuple[int, ...]:
-    """The tokens of a run, beginning at ``starts`` of its text, that reach into ``span``."""
-    return tuple(
-        t
-        for t, at in zip(tokens, starts, strict=True)
-        if at < span[1] and at + len(view.layout.tokens[t].text) > span[0]
-    )
-
-
 def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
     """Rows, what reads on over several of them, and blocks: where a pattern may match."""
     rows = [tuple(view.layout.row_tokens(row)) for row in range(len(view.layout.rows))]
@@ -227,27 +216,16 @@ def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
             yield flow
 
 
-def _run_text(view: PageView, tokens: Sequence[int]) -> tuple[str, list[int]]:
-    text, starts = "", []
-    for token in tokens:
-        text += " " if text else ""
-        starts.append(len(text))
-        text += view.layout.tokens[token].text
-    return text, starts
-
-
 def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
-    inside = [
-        entity
-        for entity in view.entities[spec.entity]
-        if view.place_features(spec, entity.tokens)["area_in"] > 0
-    ]
-    for nth, entity in enumerate(inside):
-        features = view.place_features(spec, entity.tokens)
-        features["area_first"] = float(nth == 0)
-        features["area_last"] = float(nth == len(inside) - 1)
-        features["area_nth"] = min(nth, 4) / 4
-        features["entity_sure"] = entity.sure
+    placed = [(e, view.place_features(spec, e.tokens)) for e in view.entities[spec.entity]]
+    inside = [(entity, place) for entity, place in placed if place["area_in"] > 0]
+    for nth, (entity, place) in enumerate(inside):
+        features = place | {
+            "area_first": float(nth == 0),
+            "area_last": float(nth == len(inside) - 1),
+            "area_nth": min(nth, 4) / 4,
+            "entity_sure": entity.sure,
+        }
         features |= _order(spec, nth)
         yield from _made(view, spec, entity.tokens, "area", features, ())
     if spec.entity == "OFFICE":

@@ -97,17 +97,15 @@ def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int])
 
 
 def _date_and_place(date: str, place: str, layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
-    text, spans = "", []
-    for token in tokens:
-        text += " " if text else ""
-        spans.append((len(text), len(text) + len(layout.tokens[token].text)))
-        text += layout.tokens[token].text
-    dates = find_dates(text)
+    joined = layout.joined(tokens)
+    dates = find_dates(joined.text)
     if not dates:
         return
     first = dates[0]
     inside = tuple(
-        t for t, (a, b) in zip(tokens, spans, strict=True) if a < first.end and b > first.start + 1
+        t
+        for t, (a, b) in zip(tokens, joined.spans, strict=True)
+        if a < first.end and b > first.start + 1
     )
     rest = tuple(
         t for t in tokens if t not in inside and (t > max(inside)) == (max(inside) != tokens[-1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout, Segment, Token
+from digitize.extraction.layout import Layout, Span, Token, aside, overlap
 from digitize.extraction.phrases import Found
 from digitize.model import Box
 
@@ -181,7 +181,7 @@ class Surroundings:
         cell = layout.tokens[label.tokens[0]].cell
         for row in dict.fromkeys(layout.row_of(t) for t in reversed(label.tokens)):
             own = [t for t in label.tokens if layout.row_of(t) == row]
-            edge = max(layout.tokens[t].x1 for t in own)
+            left, edge = layout.x_span(own)
             rest = [
                 t for t in layout.row_tokens(row) if layout.tokens[t].x0 >= edge - 0.2 * layout.unit
             ]
@@ -196,7 +196,7 @@ class Surroundings:
                 yield Region("right", piece, gap, nth, 1)
             if len(pieces) > 1:
                 yield Region("right", whole, distance, 0, 1)
-            span = (min(layout.tokens[t].x0 for t in own), layout.tokens[whole[-1]].x1)
+            span = (left, layout.tokens[whole[-1]].x1)
             for more, count, room in self._continued(row, whole, span, lines, label):
                 yield Region("right", more, distance, 0, count, room)
 
@@ -213,7 +213,7 @@ class Surroundings:
         return [tuple(piece) for piece in pieces.values()]
 
     def _continued(
-        self, row: int, first: tuple[int, ...], span: tuple[float, float], lines: int, label: Found
+        self, row: int, first: tuple[int, ...], span: Span, lines: int, label: Found
     ) -> Iterable[tuple[tuple[int, ...], int, float]]:
         """``first`` with one more line at a time, while the lines below carry on."""
         layout = self._layout
@@ -226,7 +226,7 @@ class Surroundings:
             segments = [
                 layout.segments[s]
                 for s in layout.rows[row]
-                if _overlap(layout.segments[s], span) > 0 and layout.segments[s].cell is None
+                if overlap(layout.segments[s].x, span) > 0 and layout.segments[s].cell is None
             ]
             if not segments:
                 return
@@ -250,9 +250,8 @@ class Surroundings:
 
     def _below(self, label: Found, lines: int) -> Iterable[Region]:
         layout = self._layout
-        left = min(layout.tokens[t].x0 for t in label.tokens)
-        right = max(layout.tokens[t].x1 for t in label.tokens)
-        bottom = max(layout.tokens[t].y1 for t in label.tokens)
+        left, right = layout.x_span(label.tokens)
+        _, bottom = layout.y_span(label.tokens)
         last_row = max(layout.row_of(t) for t in label.tokens)
         for row in range(last_row + 1, min(last_row + 4, len(layout.rows))):
             segments = [layout.segments[s] for s in layout.rows[row]]
@@ -260,26 +259,23 @@ class Surroundings:
             if distance > _REACH_DOWN:
                 return
             over = [
-                s for s in segments if _overlap(s, (left - layout.unit, right + layout.unit)) > 0
+                s for s in segments if overlap(s.x, (left - layout.unit, right + layout.unit)) > 0
             ]
             if not over:
                 continue
-            best = max(over, key=lambda s: _overlap(s, (left, right)))
+            best = max(over, key=lambda s: overlap(s.x, (left, right)))
             value = self._bare(best.tokens, label) if best.tokens[0] not in self._owner else ()
             if value:
-                labelled = self._labelled(value, label)
-                yield Region("below", value, distance, row - last_row - 1, 1, 0.0, labelled)
-                span = (best.x0, best.x1)
                 nth, labelled = row - last_row - 1, self._labelled(value, label)
-                for more, count, room in self._continued(row, value, span, lines, label):
+                yield Region("below", value, distance, nth, 1, 0.0, labelled)
+                for more, count, room in self._continued(row, value, best.x, lines, label):
                     yield Region("below", more, distance, nth, count, room, labelled)
                 return
 
     def _above(self, label: Found) -> Iterable[Region]:
         layout = self._layout
-        left = min(layout.tokens[t].x0 for t in label.tokens)
-        right = max(layout.tokens[t].x1 for t in label.tokens)
-        top = min(layout.tokens[t].y0 for t in label.tokens)
+        sides = layout.x_span(label.tokens)
+        top, _ = layout.y_span(label.tokens)
         first_row = min(layout.row_of(t) for t in label.tokens)
         for row in range(first_row - 1, max(first_row - 3, -1), -1):
             segments = [layout.segments[s] for s in layout.rows[row]]
@@ -290,8 +286,7 @@ class Surroundings:
             values = [tokens for tokens in bare if tokens]
             if not values:
                 continue
-            centre = (left + right) / 2
-            nearest = sorted(values, key=lambda tokens: self._aside(tokens, left, right, centre))
+            nearest = sorted(values, key=lambda tokens: aside(layout.x_span(tokens), sides))
             for nth, tokens in enumerate(nearest[:2]):
                 labelled = self._labelled(tokens, label)
                 yield Region("above", tokens, max(distance, 0.0), nth, 1, 0.0, labelled)
@@ -306,13 +301,6 @@ class Surroundings:
             elif out or not _is_separator(self._layout, token):
                 out.append(token)
         return tuple(out)
-
-    def _aside(
-        self, tokens: Sequence[int], left: float, right: float, centre: float
-    ) -> tuple[float, float]:
-        x0 = min(self._layout.tokens[t].x0 for t in tokens)
-        x1 = max(self._layout.tokens[t].x1 for t in tokens)
-        return (max(0.0, x0 - right, left - x1), abs((x0 + x1) / 2 - centre))
 
     def _in_cells(self, label: Found, cell: Box) -> Iterable[Region]:
         inside = [t.index for t in self._cells[cell]]
@@ -378,7 +366,3 @@ def _names_the_next(layout: Layout, token: int) -> bool:
     """Whether a word before a colon stands here: the end of a label whose wording is unknown."""
     text = layout.tokens[token].text
     return len(text) > 2 and text.endswith(":") and text[-2].isalpha()
-
-
-def _overlap(segment: Segment, span: tuple[float, float]) -> float:
-    return min(segment.x1, span[1]) - max(segment.x0, span[0])

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from digitize.extraction.folding import fold
-from digitize.extraction.grids import Span, bands, column_of
-from digitize.extraction.layout import Layout, Token
+from digitize.extraction.grids import bands, column_of
+from digitize.extraction.layout import Layout, Span, Token, y_span
 from digitize.extraction.numbering import chain, in_order, number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import Columns
@@ -110,8 +110,11 @@ def lines_of(
 
 def _by_band(
     layout: Layout, body: Sequence[Token], ruled: Sequence[Span]
-) -> list[tuple[tuple[int, int], Token]]:
-    """Words with the line in which they stand: row of the layout and band, top to bottom."""
+) -> list[tuple[int, Token]]:
+    """Words with the line in which they stand, counted from the top.
+
+    A line is a row of the layout within one band: rules part what stands at one height.
+    """
     keyed = [((layout.row_of(t.index), _band(t, ruled)), t) for t in body]
     tops: dict[tuple[int, int | None], float] = {}
     for key, token in keyed:
@@ -119,7 +122,7 @@ def _by_band(
     order = sorted(
         tops, key=lambda key: (ruled[key[1]][0] if key[1] is not None else tops[key], tops[key])
     )
-    place = {key: (n, n) for n, key in enumerate(order)}
+    place = {key: n for n, key in enumerate(order)}
     pairs = [(place[key], token) for key, token in keyed]
     return sorted(pairs, key=lambda pair: (pair[0], pair[1].x0))
 
@@ -170,7 +173,7 @@ def _line(
         name = columns.names[place] if place is not None else None
         if name is not None:
             cells.setdefault(name, []).append(token)
-    line = TextLine(layout, cells, (min(t.y0 for t in tokens), max(t.y1 for t in tokens)), band)
+    line = TextLine(layout, cells, y_span(tokens), band)
     if cells.get(table.text):
         line.indent = (cells[table.text][0].x0 - columns.span(table.text)[0]) / layout.unit
     read = [number_in(t.text) for t in cells.get(table.key, ())]

@@ -12,7 +12,7 @@ from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose, cues
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout
+from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.phrases import Found, Meaning
 from digitize.extraction.regions import NUMBER_SIGN, Standing, Surroundings, standing
 from digitize.extraction.sections import Sections
@@ -193,17 +193,11 @@ class PageView:
         if not 0 <= row + step < len(self.layout.rows):
             return False
         own = [t for t in tokens if self.layout.row_of(t) == row]
-        left = min(self.layout.tokens[t].x0 for t in own)
-        right = max(self.layout.tokens[t].x1 for t in own)
-        edge = (
-            max(self.layout.tokens[t].y1 for t in own),
-            min(self.layout.tokens[t].y0 for t in own),
-        )
+        sides, (top, bottom) = self.layout.x_span(own), self.layout.y_span(own)
         for index in self.layout.rows[row + step]:
             other = self.layout.segments[index]
-            gap = other.y0 - edge[0] if step > 0 else edge[1] - other.y1
-            beside = min(right, other.x1) - max(left, other.x0) > 0
-            if beside and gap < _READS_ON * self.layout.unit:
+            gap = other.y0 - bottom if step > 0 else top - other.y1
+            if overlap(sides, other.x) > 0 and gap < _READS_ON * self.layout.unit:
                 return other.tokens[0] not in self.owned
         return False
 
