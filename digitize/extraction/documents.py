@@ -13,7 +13,7 @@ from digitize.extraction.choices import choose
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
 from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.phrases import Found, find, phrasebook
-from digitize.extraction.rules import Values, broken
+from digitize.extraction.rules import TOTALS, Values, broken
 from digitize.extraction.scoring import Winner, decide
 from digitize.extraction.settling import Judge, Settling
 from digitize.extraction.tables import goes_on, read_table
@@ -271,7 +271,7 @@ def agreements(
     sums: dict[str, bool] = {}
     broken_codes = {fault.code for fault in faults}
     for rule in kind.rules:
-        if rule.check not in ("rows", "sum") or fields[rule.fields[0]].value is None:
+        if rule.check not in TOTALS or fields[rule.fields[0]].value is None:
             continue
         table, _, column = rule.fields[1].partition(".")
         if table == name and column:
