@@ -8,12 +8,13 @@ from rapidfuzz.distance import Indel
 
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
+from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON, SON_OF
 from digitize.kinds.pipelines import FieldSpec
 from digitize.language.dates import find_dates
 from digitize.language.normalise import NORMALISERS, Context, Normalised
 
-_MARK = re.compile(r"(?:ogiu|gizi|kizi|ogii|ogiy)\w{0,4}")
-_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)")
+_MARK = re.compile(rf"(?:{SON}|{DAUGHTER})\w{{0,4}}")
+_PATRONYMIC = re.compile(rf".{{2,}}(?:{SON_OF}|{DAUGHTER_OF})")
 _NUMBER_PART = re.compile(r"^(?P<series>.*?)(?:№|N[oº°]\.?|#)?\s*(?P<number>\d[\d\s]{3,})\W*$")
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from digitize.extraction.folding import fold
 from digitize.extraction.growing import offices_in, places_in
 from digitize.extraction.layout import Layout
-from digitize.extraction.persons import WITH_INITIALS, is_name, persons_at
+from digitize.extraction.persons import WITH_INITIALS, is_name, person_at
 from digitize.kinds.pipelines import Pipeline
 from digitize.language.dates import find_dates
 
@@ -31,7 +31,12 @@ _CASE_ENDINGS = frozenset(
     "om oi oy oye ov ami ax iam iami iu ei ey ogo omu".split()
 )
 """Endings (folded) that the words of places, offices and posts take in either language."""
+_SHORTEST_STEM = 4
+"""Letters (folded) from which on a word is known with a case ending; shorter ones begin others."""
+_LONGEST_WITH_DOT = 3
+"""Letters (folded) up to which the full stop of an abbreviation is marked with it."""
 _NUMBER = re.compile(r"(?=.*\d)[\w./\-–—()+]+")
+_QUOTED = re.compile(r"«([^«»]{3,160})»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def _blocks(layout: Layout, labels: Collection[int]) -> Iterable[tuple[int, ...]
 
 
 def _new_value(layout: Layout, labels: Collection[int], last: int, token: int) -> bool:
+    """Whether a label stands before ``token`` in its row, and ``last`` was in another."""
     row = layout.row_of(token)
     if row == layout.row_of(last):
         return False
@@ -107,6 +113,7 @@ def _without_tail(layout: Layout, tokens: tuple[int, ...]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8)
 def _language(pipeline: Pipeline) -> "Nlp":
+    """The components in their order: persons before what may not contain them."""
     import spacy  # noqa: PLC0415 - takes a second, and only files that are read need it
     from spacy.language import Language as Nlp  # noqa: PLC0415
 
@@ -125,17 +132,23 @@ def _language(pipeline: Pipeline) -> "Nlp":
 def _stems(pipeline: Pipeline) -> set[str]:
     """The single words, folded, that may be found with a case ending."""
     texts = [t for group in pipeline.words.values() for ts in group.values() for t in ts]
-    return {fold(text) for text in texts if " " not in text and len(fold(text)) >= 4}
+    words = {fold(text) for text in texts if " " not in text}
+    return {word for word in words if len(word) >= _SHORTEST_STEM}
 
 
 def _patterns(pipeline: Pipeline) -> Iterable[dict[str, Any]]:
+    """What the ruler looks for: the words of each group of the pipeline, under its name."""
     for group, wordings in pipeline.words.items():
         for texts in wordings.values():
             for text in texts:
                 parts = [fold(part) for part in text.split()]
                 if all(parts):
                     pattern: list[dict[str, Any]] = [{"NORM": part} for part in parts]
-                    if text.endswith(".") and len(parts) == 1 and len(parts[0]) <= 3:
+                    if (
+                        text.endswith(".")
+                        and len(parts) == 1
+                        and len(parts[0]) <= _LONGEST_WITH_DOT
+                    ):
                         pattern.append({"ORTH": "."})
                     yield {"label": group.upper(), "pattern": pattern}
 
@@ -144,20 +157,21 @@ def _norms(nlp: "Nlp", name: str, stems: list[str]) -> Callable[["Doc"], "Doc"]:
     """A component that folds each token and takes the case ending off words that it knows."""
     known = frozenset(stems)
 
-    def add(doc: "Doc") -> "Doc":
+    def norms(doc: "Doc") -> "Doc":
         for token in doc:
             digits = any(c.isdigit() for c in token.text)
             token.norm_ = (not digits and _stem(fold(token.text), known)) or token.text
         doc.spans[_GROUP] = []
         return doc
 
-    return add
+    return norms
 
 
 def _stem(folded: str, known: frozenset[str]) -> str:
+    """The known word that ``folded`` is in some case, else what it was."""
     if folded in known:
         return folded
-    for size in range(len(folded) - 1, 3, -1):
+    for size in range(len(folded) - 1, _SHORTEST_STEM - 1, -1):
         if folded[:size] in known and folded[size:] in _CASE_ENDINGS:
             return folded[:size]
     return folded
@@ -190,13 +204,12 @@ def _sureness(span: "Span") -> float:
 
 def _add_persons(doc: "Doc") -> "Doc":
     tokens = list(doc)
-    used = -1
+    free = 0
     for i in range(len(tokens)):
-        if i <= used:
-            continue
-        for start, end, sure in persons_at(tokens, i):
-            _add(doc, "PERSON", start, end, sure)
-            used = max(used, end - 1)
+        person = person_at(tokens, i) if i >= free else None
+        if person is not None:
+            start, free, sure = person
+            _add(doc, "PERSON", start, free, sure)
     return doc
 
 
@@ -238,18 +251,16 @@ def _in_persons(doc: "Doc", *, least: float) -> set[int]:
 
 
 def _add_quoted(doc: "Doc") -> "Doc":
-    for quoted in re.finditer(r"«([^«»]{3,160})»", doc.text):
+    for quoted in _QUOTED.finditer(doc.text):
         if not quoted.group(1).strip().isdigit():
             _mark(doc, quoted.start(), quoted.end(), "TEXT", 1.0)
     return doc
 
 
 def _add_numbers(doc: "Doc") -> "Doc":
-    end = 0
     for part in re.finditer(r"\S+", doc.text):
-        if part.start() >= end and _NUMBER.fullmatch(part.group().strip(',;:«»"')):
+        if _NUMBER.fullmatch(part.group().strip(',;:«»"')):
             _mark(doc, part.start(), part.end(), "NUMBER", 1.0)
-            end = part.end()
     return doc
 
 
