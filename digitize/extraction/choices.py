@@ -111,6 +111,7 @@ def _may_follow(label: Found, qualifier: Found) -> bool:
 
 
 def _role_of(match: Found) -> str:
+    """What a match is where labels and their qualifiers are put together."""
     roles = {m.role for m in match.meanings}
     return "label" if "label" in roles else ("qualifier" if "qualifier" in roles else "other")
 

@@ -122,6 +122,10 @@ def _weigh_kind(
     kind: Kind,
     kinds_of: Mapping[tuple[str, str], set[str]],
 ) -> tuple[float, bool]:
+    """The evidence of a page's wordings for one kind, and whether its title stands on the page.
+
+    ``kinds_of`` are the kinds that share a wording in a role: the more, the less it says.
+    """
     best: dict[tuple[str, str], float] = {}
     has_title = False
     tabled = table_rows(layout)

@@ -19,13 +19,17 @@ _LINE_PITCH = 3.2
 _ALONE_GAP = 1.0
 """Units of white space that end a label as a colon does."""
 _MOST_CELLS = 3
+"""Cells to the right of that of a label, and under it, in which its value is looked for."""
 _MOST_LABEL_WORDS = 5
+"""Words of a label of unknown wording, or of a caption in brackets."""
 _MOST_ROOM = 20.0
+"""Units of white space from which on more says no more."""
 _STARTING_LETTERS = 6
 """Letters of a wording from which on it is a label when a line or clause begins with it."""
 _SURE_LETTERS = 10
 """Letters from which on it is one anywhere before a gap or a closing sign."""
 NUMBER_SIGN = "№"
+"""The wording that is a label wherever it stands."""
 _CAPTION_START = re.compile(r"\([^\W\d_]")
 
 
@@ -177,6 +181,7 @@ class Surroundings:
         return tuple(out)
 
     def _right(self, label: Found, lines: int) -> Iterable[Region]:
+        """What follows in the rows of the label, its last first, and goes on below."""
         layout = self._layout
         cell = layout.tokens[label.tokens[0]].cell
         for row in dict.fromkeys(layout.row_of(t) for t in reversed(label.tokens)):
@@ -207,6 +212,7 @@ class Surroundings:
         return bool(before) and not _akin(before[-1], label)
 
     def _pieces(self, tokens: Sequence[int]) -> list[tuple[int, ...]]:
+        """The tokens of a row, segment by segment."""
         pieces: dict[int, list[int]] = {}
         for token in tokens:
             pieces.setdefault(self._layout.segment_of[token], []).append(token)
@@ -249,6 +255,7 @@ class Surroundings:
                 return
 
     def _below(self, label: Found, lines: int) -> Iterable[Region]:
+        """The next segment under the label that is no other label, and what goes on below it."""
         layout = self._layout
         left, right = layout.x_span(label.tokens)
         _, bottom = layout.y_span(label.tokens)
@@ -273,6 +280,7 @@ class Surroundings:
                 return
 
     def _above(self, label: Found) -> Iterable[Region]:
+        """The two nearest segments over the label: a caption stands under the line it explains."""
         layout = self._layout
         sides = layout.x_span(label.tokens)
         top, _ = layout.y_span(label.tokens)
@@ -303,8 +311,9 @@ class Surroundings:
         return tuple(out)
 
     def _in_cells(self, label: Found, cell: Box) -> Iterable[Region]:
+        """What stands after the label in its own cell, before it, and in the cells beside it."""
         inside = [t.index for t in self._cells[cell]]
-        at = inside.index(label.tokens[0]) if label.tokens[0] in inside else 0
+        at = inside.index(label.tokens[0])
         rest = [t for t in inside[at:] if t not in label.tokens]
         value = self._bare(rest, label)
         if value:

@@ -128,6 +128,7 @@ def _by_band(
 
 
 def _band(token: Token, ruled: Sequence[Span]) -> int | None:
+    """The rules between which a word stands, counted from the top."""
     return next((n for n, s in enumerate(ruled) if s[0] <= token.middle < s[1]), None)
 
 
@@ -161,6 +162,7 @@ def _line(
     band: int | None,
     wordings: frozenset[int],
 ) -> TextLine:
+    """Words of one height put into the columns, and the number with which they begin a row."""
     cells: dict[str, list[Token]] = {}
     place: int | None = None
     for n, token in enumerate(tokens):
@@ -319,7 +321,7 @@ def _wraps(line: TextLine, row: Row, white: float, table: TableFile) -> bool:
 
 def _begins_unnumbered(line: TextLine, current: Row | None, table: TableFile) -> bool:
     """Whether a line without a number has all else that a row begins with, as its row has."""
-    others = [n for n in table.columns if n not in (table.key, table.text) and line.has(n)]
+    others = [name for name in _value_columns(table) if line.has(name)]
     if not line.has(table.text) or len(others) < 2:
         return False
     return current is None or all(any(x.has(n) for x in current.lines) for n in others)
@@ -347,8 +349,14 @@ def _infer(rows: Sequence[Row], table: TableFile, ordered: bool) -> None:
 
 
 def _complete(row: Row, table: TableFile) -> bool:
-    others = [n for n in table.columns if n not in (table.key, table.text) and row.tokens(n)]
+    """Whether a row has its text and two values at least, and so is one without its number."""
+    others = [name for name in _value_columns(table) if row.tokens(name)]
     return bool(row.tokens(table.text)) and len(others) > 1
+
+
+def _value_columns(table: TableFile) -> list[str]:
+    """The columns of a table other than those of its numbers and its text."""
+    return [name for name in table.columns if name not in (table.key, table.text)]
 
 
 def _is_row(row: Row, table: TableFile) -> bool:
