@@ -44,15 +44,10 @@ def listed(
     first, last = x_span(margin)
     left = last + layout.unit / 4
     for row in rows:
-        cells: dict[str, list[Token]] = {}
-        rest = row
-        if row[0] in margin:
-            cells[table.key], rest = [row[0]], row[1:]
+        key, rest = (row[:1], row[1:]) if row[0] in margin else ([], row)
         at = _tail(layout, rest)
-        body, tail = rest[:at], rest[at:]
-        if body:
-            cells[table.text] = body
-        cells |= _valued(tail, dates, counts)
+        parts = {table.key: key, table.text: rest[:at], **_valued(rest[at:], dates, counts)}
+        cells = {name: words for name, words in parts.items() if words}
         line = TextLine(layout, cells, y_span(row), None)
         line.number = number_in(row[0].text) if table.key in cells else None
         line.foreign = line.number is None and any(t.index in wordings for t in row)

@@ -38,7 +38,7 @@ _MONTH_ENDINGS = tuple(
 _MONTH_SLIPS = ((7, 2), (5, 1), (4, 1))
 """(letters at least, misread letters forgiven): mart is the shortest that survives one slip."""
 _SHORTEST_FORM = 4
-"""Letters of a form of a month's name from which on it may be misread: too much is like three."""
+"""Letters of a month's name from which on another word may be that name misread."""
 _MONTH_SLIP_FACTOR = 0.9
 """Plausibility kept for each misread letter of a month."""
 
