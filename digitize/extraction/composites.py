@@ -45,6 +45,7 @@ def divide(
 def _full_name(
     fields: Sequence[str], layout: Layout, tokens: Sequence[int], context: Context
 ) -> Iterable[Part]:
+    """Surname, given name and patronymic; what tells the last is surer than its place."""
     whole = NORMALISERS["full_name"](layout.text(tokens), context)
     words = (whole.value or "").split()
     if len(words) < 2:
@@ -81,6 +82,7 @@ def _take(layout: Layout, left: list[int], word: str) -> int | None:
 
 
 def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
+    """The letters before a number, and the number; that alone where none stand before it."""
     split = _NUMBER_PART.match(layout.text(tokens))
     if split is None:
         return
@@ -98,6 +100,7 @@ def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int])
 
 
 def _date_and_place(date: str, place: str, layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
+    """The first date, and what stands after it; before it, where the date comes last."""
     joined = layout.joined(tokens)
     dates = find_dates(joined.text)
     if not dates:

@@ -224,6 +224,7 @@ def analyse(page: Page) -> Layout:
 
 
 def _tokens(page: Page) -> list[Token]:
+    """The words of a page with its skew taken out, each in one script; fillers are left out."""
     slope = math.tan(math.radians(page.skew))
     tokens: list[Token] = []
     whole = page.text

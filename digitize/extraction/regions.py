@@ -327,6 +327,7 @@ class Surroundings:
     def _neighbours(
         self, label: Found, cell: Box, method: Literal["cell-right", "cell-below"]
     ) -> Iterable[Region]:
+        """The next cells to the right or below, up to one that begins with another label."""
         unit = self._layout.unit
         down = method == "cell-below"
         axis, across = (1, 0) if down else (0, 1)

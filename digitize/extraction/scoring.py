@@ -173,6 +173,7 @@ def _rival_values(winner: Candidate, others: Sequence[tuple[float, Candidate]]) 
 def _winner_features(
     score: float, winner: Candidate, others: Sequence[tuple[float, Candidate]], kind: Kind
 ) -> dict[str, float]:
+    """What the second model sees: how far ahead the winner is, and what is known of it alone."""
     value = winner.normalised.value
     rival = max((s for s, c in others if c.normalised.value not in (None, value)), default=0.0)
     agreeing = {

@@ -79,6 +79,7 @@ class Settling:
         return {fault.field for fault in self.faults}
 
     def _table(self, name: str, table: Table, *, doubted: bool) -> Table:
+        """The table with its cells settled; empty where it has none."""
         rows = tuple(
             {
                 column: self._settled(

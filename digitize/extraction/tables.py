@@ -168,6 +168,7 @@ def _scrap(line: Sequence[Token]) -> bool:
 
 
 def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> ReadCell:
+    """A cell with its words as the value of its column."""
     indexes = [t.index for t in tokens]
     raw = layout.text(indexes)
     latin, cyrillic = script_counts(raw)

@@ -119,6 +119,7 @@ def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _classify(start: int, end: int, piece: str, *, after_number: bool) -> Token:
+    """What a piece of text can be in a date; after a number short words are its endings."""
     if piece in _SIGNS or piece.startswith("_"):
         return Token(start, end, piece, "sign")
     if piece[0].isdigit() or (any(c.isdigit() for c in piece) and piece[0] in DIGIT_LIKE):

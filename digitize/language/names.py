@@ -274,6 +274,7 @@ def person_in_dative(text: str, context: Context) -> Normalised:
 
 
 def _as_printed(text: str, context: Context, *, dative: bool) -> Normalised:
+    """A name with its words where they stand; ``dative``: -ova may be the dative of -ov."""
     words, plausible, sex = name_words(text, context)
     if not words:
         return no_value(tidy(text), "not-a-name")
@@ -308,6 +309,7 @@ def _join_as_printed(words: Sequence[str], text: str) -> str:
 def _one_part(
     text: str, context: Context, to_nominative: Callable[[str, Context], str]
 ) -> Normalised:
+    """A part of a name that stands alone, which has one word or rarely two."""
     words, plausible, _ = name_words(text, context)
     if not words:
         return no_value(tidy(text), "not-a-name")

@@ -127,6 +127,7 @@ def number_word(word: str) -> tuple[tuple[Atom, ...], float] | None:
 
 @lru_cache(maxsize=20_000)
 def _number_word(key: str) -> tuple[tuple[Atom, ...], float] | None:
+    """What a skeleton stands for: a word of the lexicon, several in one, or one misread."""
     lexicon = _lexicon()
     if key in lexicon:
         return (lexicon[key],), 1.0

@@ -133,6 +133,7 @@ def _only_near(word: str, known: Collection[str], most: int) -> str | None:
 
 
 def _respelled(word: str, known: Callable[[str], bool]) -> str | None:
+    """The one known word that exchanging the fewest letters of ``word`` leads to, or None."""
     small = lower(word)
     if len(small) < _SHORTEST or not small.isalpha() or known(small):
         return None
