@@ -44,18 +44,25 @@ def to_grey(pixels: NDArray[np.uint8]) -> Grey:
     if pixels.ndim == 2:
         return pixels
     grey = u8(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY))
-    blue, green, red = cv2.split(pixels)
-    strongest = cv2.max(cv2.max(blue, green), red)
-    spread = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
-    coloured = spread > COLOURED
-    count = int(np.count_nonzero(coloured[::2, ::2]))
+    # A quarter of the pixels tells whether there is coloured ink at all: most pages have none.
+    coloured = _coloured(pixels[::2, ::2])[0]
+    count = int(np.count_nonzero(coloured))
     if count < 50:
         return grey
     dark = grey[::2, ::2] < 140
-    black = int(np.count_nonzero(dark & ~coloured[::2, ::2]))
+    black = int(np.count_nonzero(dark & ~coloured))
     if count > COLOURED_SHARE * (black + count):
         return grey
+    coloured, strongest = _coloured(pixels)
     return u8(np.where(coloured, strongest, grey))
+
+
+def _coloured(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], Grey]:
+    """Which pixels are coloured, and the strongest channel of each."""
+    blue, green, red = cv2.split(pixels)
+    strongest = u8(cv2.max(cv2.max(blue, green), red))
+    spread = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
+    return np.asarray(spread) > COLOURED, strongest
 
 
 def paper(grey: Grey) -> Grey:
@@ -103,17 +110,22 @@ def ink(grey: Grey, dpi: float) -> Mask:
     than GROUND_SHARE of the contrast of the page's darkest ink is printed ground, not writing.
     """
     window = int(dpi * 4 / 25.4) | 1
-    values = grey.astype(np.float32)
-    mean = cv2.boxFilter(values, cv2.CV_32F, (window, window), borderType=cv2.BORDER_REPLICATE)
-    square = cv2.sqrBoxFilter(values, cv2.CV_32F, (window, window), borderType=cv2.BORDER_REPLICATE)
-    spread = np.sqrt(np.maximum(square - mean * mean, 0))
-    threshold = mean * (1 + 0.15 * (spread / 128 - 1))
-    found = (values < threshold) & (values < mean - 25)
-    if found.any():
-        darkest = float(np.percentile(grey[found], 10))
-        found &= values < 255 - GROUND_SHARE * (255 - darkest)
+    size = (window, window)
+    mean = cv2.boxFilter(grey, cv2.CV_32F, size, borderType=cv2.BORDER_REPLICATE)
+    square = cv2.sqrBoxFilter(grey, cv2.CV_32F, size, borderType=cv2.BORDER_REPLICATE)
+    # Little of a page is dark enough to be asked about any further.
+    dark = np.flatnonzero(grey < mean - 25)
+    values, around = grey.ravel()[dark], mean.ravel()[dark]
+    spread = np.sqrt(np.maximum(square.ravel()[dark] - around * around, 0))
+    is_ink = values < around * (1 + 0.15 * (spread / 128 - 1))
+    dark, values = dark[is_ink], values[is_ink]
+    if dark.size:
+        darkest = float(np.percentile(values, 10))
+        dark = dark[values < 255 - GROUND_SHARE * (255 - darkest)]
     # Inside a wide black area (a border, a filled box) the mean is black itself.
-    return u8(found | (values < 60))
+    found = u8(grey < 60)
+    found.ravel()[dark] = 1
+    return found
 
 
 def faint_lines(grey: Grey, dpi: float) -> Mask:

@@ -13,6 +13,8 @@ MAX_SKEW = 8.0
 STRAIGHT_ENOUGH = 1.1
 _MIN_LETTERS, _VOTERS = 12, 400
 _MIN_POINTS, _MAX_POINTS = 50, 40_000
+# Telling across from down takes fewer points than measuring the lean.
+_FEWER_POINTS = 10_000
 
 
 def _letters(found: Components, dpi: float) -> Flags:
@@ -67,14 +69,15 @@ def _sharpness(along: NDArray[np.float64], bins: int) -> float:
     return float(np.dot(steps, steps) / max(1.0, np.dot(profile, profile)))
 
 
-def _best_angle(mask: Mask) -> tuple[float, float]:
+def _best_angle(mask: Mask, most: int = _MAX_POINTS) -> tuple[float, float]:
     """Lean of the lines (degrees, clockwise positive) and the sharpness of their profile there."""
-    found = np.nonzero(mask)
+    # Of booleans NumPy finds those that are set six times as fast as of numbers.
+    found = np.nonzero(mask != 0)
     if found[0].size < _MIN_POINTS:
         return 0.0, 0.0
     y, x = (axis.astype(np.float64) for axis in found)
-    if y.size > _MAX_POINTS:
-        chosen = np.random.default_rng(0).choice(y.size, _MAX_POINTS, replace=False)
+    if y.size > most:
+        chosen = np.random.default_rng(0).choice(y.size, most, replace=False)
         y, x = y[chosen], x[chosen]
     bins = sum(mask.shape)
 
@@ -103,15 +106,18 @@ def strokes(mask: Mask, dpi: float) -> Mask:
 def lean(mask: Mask, dpi: float) -> tuple[bool, float, float]:
     """Whether the lines run down the page (not across), their lean, and the certainty of it.
 
-    ``mask`` is ink at ``ANALYSIS_DPI``. The lean is in degrees, clockwise positive, measured after
-    the page was turned so that its lines run across (clockwise by 90 if they run down). Certainty
-    is 0.5 for a draw and near 1 where one direction's profile is far sharper.
+    ``mask`` is ink at ``ANALYSIS_DPI`` or a little more. The lean is in degrees, clockwise
+    positive, measured after the page was turned so that its lines run across (clockwise by 90 if
+    they run down). Certainty is 0.5 for a draw and near 1 where one direction's profile is far
+    sharper.
     """
     found = components(mask)
     chosen = _letters(found, dpi)
     run = _run_of_letters(found.only(chosen))
     text = found.mask(chosen)
-    across, down = _best_angle(text)[1], _best_angle(u8(np.rot90(text, -1)))[1]
+    across, down = (
+        _best_angle(turned, _FEWER_POINTS)[1] for turned in (text, u8(np.rot90(text, -1)))
+    )
     sharper = (across - down) / max(1e-9, across + down)
     # Either sign alone is wrong on some pages: sharpness on bordered ones, neighbours on tables.
     sign = run + sharper

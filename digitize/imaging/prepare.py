@@ -1,14 +1,18 @@
 """One page made ready for reading: the stage as a whole, top to bottom."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from digitize.imaging import greys, orientation, quality, rules, segments
-from digitize.imaging.components import components
+from digitize.imaging.components import Components, components
 from digitize.imaging.greys import Grey, Mask, u8
 from digitize.imaging.gutters import split_at_gutters
 from digitize.imaging.segments import Piece
+from digitize.imaging.upright import stands_upright
 from digitize.model import Box, PageImage, PreparedPage, Segment
 
 # Lines, rules and cells are looked for at this resolution or a little more, so that the page is
@@ -19,20 +23,41 @@ MIN_SKEW = 0.15
 # Less writing than this (square millimetres of ink in pieces of lines) is a blank page.
 BLANK_INK_MM2 = 3.0
 
+# The rows and columns along which a border touches the picture's edge.
+_EDGES = (np.s_[:2], np.s_[-2:], np.s_[:, :2], np.s_[:, -2:])
+
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+class Layout(NamedTuple):
+    """What was found on a straightened page, at ``dpi``.
+
+    ``picture`` is the page in grey, ``ink`` where it is dark, ``text`` where that is neither rule
+    nor ``decoration``; ``found`` are the components of all but rules, ``letters`` those of text.
+    """
+
+    picture: Grey
+    dpi: float
+    ink: Mask
+    text: Mask
+    decoration: Mask
+    rulings: rules.Rulings
+    found: Components
+    letters: Components
+    pieces: list[Piece]
 
 
 def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
     """The page upright, straight and clean, its pieces of text lines found, from the top.
 
     ``rotation`` (0, 90, 180, 270, clockwise) is taken as given where it is known; otherwise the
-    picture decides between across and down, and takes the upper of two opposite turns: whether
-    that is upside down shows in the reading.
+    picture decides between across and down by its lines, and between up and down by its letters.
+    Reading shows whether it was right.
     """
     dpi = image.dpi
     grey = greys.to_grey(image.pixels)
     flat = greys.flatten(grey, dpi)
-    small, small_dpi = _scaled(flat, dpi, orientation.ANALYSIS_DPI)
+    small, small_dpi = _shrunk(flat, dpi, orientation.ANALYSIS_DPI)
     small_ink = greys.ink(small, small_dpi)
     down, skew, certainty = orientation.lean(small_ink, small_dpi)
     turn = (90 if down else 0) if rotation is None else rotation
@@ -41,50 +66,76 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
     upright = _turned(flat, turn)
     height, width = upright.shape
     straight, to_upright = _straightened(upright, skew)
-
-    layout, layout_dpi = _shrunk(straight, dpi)
-    ink = without_borders(greys.ink(layout, layout_dpi))
-    rulings = rules.find_rulings(ink, greys.faint_lines(layout, layout_dpi), layout_dpi)
-    unruled = u8(cv2.subtract(ink, cv2.max(rulings.across, rulings.down)))
-    found = components(unruled)
-    drawn = rules.find_leaders(found, layout_dpi) | rules.find_ornaments(found)
-    decoration = found.mask(drawn)
-    text = u8(cv2.subtract(unruled, decoration))
-    pieces = segments.find_pieces(found.only(~drawn), text, rulings, layout_dpi)
-    pieces = split_at_gutters(pieces, text)
-    cleaned = rules.wipe(straight, text, rulings, decoration)
-    figures = quality.figures(_turned(grey, turn), layout, ink, found, dpi)
-    scale = dpi / layout_dpi
-    placed = [_rescaled(p, scale, straight.shape) for p in pieces]
-    return PreparedPage(
+    layout = lay_out(straight, dpi)
+    is_up = stands_upright(layout.letters, layout.pieces, layout.text) if rotation is None else 1.0
+    scale = dpi / layout.dpi
+    placed = [_rescaled(p, scale, straight.shape) for p in layout.pieces]
+    page = PreparedPage(
         number=image.number,
-        pixels=cleaned,
+        pixels=rules.wipe(straight, layout.text, layout.rulings, layout.decoration),
         to_upright=to_upright,
         width=width,
         height=height,
         dpi=dpi,
         rotation=turn,
-        rotation_confidence=certainty,
+        rotation_confidence=min(certainty, max(is_up, 1 - is_up)),
         skew=skew,
-        blank=_is_blank(pieces, ink, layout_dpi),
-        quality=figures,
-        segments=tuple(sorted(placed, key=lambda s: (s.box[1], s.box[0]))),
+        blank=_is_blank(layout.pieces, layout.ink, layout.dpi),
+        quality=quality.figures(
+            _turned(grey, turn), layout.picture, layout.ink, layout.found, dpi
+        ),
+        segments=tuple(sorted(placed, key=_from_the_top)),
         text_layer=image.text_layer,
+    )  # fmt: skip
+    return page if is_up >= 0.5 else turned_over(page)
+
+
+def lay_out(straight: Grey, dpi: float) -> Layout:
+    """Rules, decoration, letters and pieces of lines of a page whose lines run straight across."""
+    picture, dpi = _shrunk(straight, dpi, LAYOUT_DPI)
+    ink = without_borders(greys.ink(picture, dpi))
+    rulings = rules.find_rulings(ink, greys.faint_lines(picture, dpi), dpi)
+    unruled = u8(cv2.subtract(ink, cv2.max(rulings.across, rulings.down)))
+    found = components(unruled)
+    drawn = rules.find_leaders(found, dpi) | rules.find_ornaments(found)
+    decoration = found.mask(drawn)
+    text = u8(cv2.subtract(unruled, decoration))
+    letters = found.only(~drawn)
+    pieces = split_at_gutters(segments.find_pieces(letters, text, rulings, dpi), text)
+    return Layout(picture, dpi, ink, text, decoration, rulings, found, letters, pieces)
+
+
+def turned_over(page: PreparedPage) -> PreparedPage:
+    """``page`` turned by 180 degrees, as if it had been prepared that way up."""
+    height, width = page.pixels.shape
+    linear, shift = page.to_upright[:, :2], page.to_upright[:, 2]
+    size = np.array([page.width, page.height], np.float64)
+    moved = size - linear @ np.array([width, height], np.float64) - shift
+    turned = [_upside_down(s, width, height) for s in page.segments]
+    return replace(
+        page,
+        pixels=_turned(page.pixels, 180),
+        to_upright=np.column_stack([linear, moved]),
+        rotation=(page.rotation + 180) % 360,
+        segments=tuple(sorted(turned, key=_from_the_top)),
     )
 
 
-def _scaled(grey: Grey, dpi: float, wanted: float) -> tuple[Grey, float]:
-    """A copy at ``wanted`` dpi (never enlarged) and the resolution that it has."""
-    if dpi <= wanted:
-        return grey, dpi
-    scale = wanted / dpi
-    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    return u8(cv2.resize(grey, size, interpolation=cv2.INTER_AREA)), wanted
+def _upside_down(segment: Segment, width: int, height: int) -> Segment:
+    def over(box: Box) -> Box:
+        return width - box[2], height - box[3], width - box[0], height - box[1]
+
+    cell = over(segment.cell) if segment.cell else None
+    return replace(segment, box=over(segment.box), cell=cell)
 
 
-def _shrunk(grey: Grey, dpi: float) -> tuple[Grey, float]:
-    """A copy for finding the layout, smaller by a whole number, and its resolution."""
-    factor = max(1, int(dpi / LAYOUT_DPI + 0.01))
+def _from_the_top(segment: Segment) -> tuple[int, int]:
+    return segment.box[1], segment.box[0]
+
+
+def _shrunk(grey: Grey, dpi: float, wanted: float) -> tuple[Grey, float]:
+    """A copy of ``wanted`` dpi or more, smaller by a whole number, and its resolution."""
+    factor = max(1, int(dpi / wanted + 0.01))
     if factor == 1:
         return grey, dpi
     size = (-(-grey.shape[1] // factor), -(-grey.shape[0] // factor))
@@ -114,16 +165,16 @@ def _straightened(upright: Grey, skew: float) -> tuple[Grey, NDArray[np.float64]
 
 def without_borders(ink: Mask) -> Mask:
     """``ink`` without the black margins of a scan: dark areas that touch the picture's edge."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    height, width = ink.shape
-    x, y, w, h, area = (stats[:, i] for i in range(5))
-    touches = (x <= 1) | (y <= 1) | (x + w >= width - 1) | (y + h >= height - 1)
-    large = (w > 0.2 * width) | (h > 0.2 * height) | (area > 0.002 * ink.size)
-    gone = touches & large
-    gone[0] = False
-    if not gone[:count].any():
+    if not any(ink[edge].any() for edge in _EDGES):
         return ink
-    return u8(np.where(gone[labels], np.uint8(0), ink))
+    found = components(ink)
+    height, width = ink.shape
+    touches = (found.x0 <= 1) | (found.y0 <= 1)
+    touches |= (found.x1 >= width - 1) | (found.y1 >= height - 1)
+    large = (found.width > 0.2 * width) | (found.height > 0.2 * height)
+    large |= found.area > 0.002 * ink.size
+    gone = touches & large
+    return u8(cv2.subtract(ink, found.mask(gone))) if gone.any() else ink
 
 
 def _rescaled(piece: Piece, scale: float, shape: tuple[int, ...]) -> Segment:

@@ -43,8 +43,7 @@ def find_rulings(ink: Mask, faint: Mask, dpi: float) -> Rulings:
     """
     mm = dpi / 25.4
     across = _rules(ink, faint, mm)
-    down = u8(_rules(u8(np.ascontiguousarray(ink.T)), u8(np.ascontiguousarray(faint.T)), mm).T)
-    down = u8(np.ascontiguousarray(down))
+    down = u8(cv2.transpose(_rules(u8(cv2.transpose(ink)), u8(cv2.transpose(faint)), mm)))
     return Rulings(across, down, _cells(across, down, mm))
 
 
@@ -57,18 +56,20 @@ def _rules(ink: Mask, faint: Mask, mm: float) -> Mask:
     runs = u8(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, run))
     # A rule of a scan wavers by a pixel and breaks: join runs before asking for a rule's length.
     joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((3, int(3 * mm)), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    keep = np.zeros(count, bool)
-    for i in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[i])
-        if w < RULE_LENGTH_MM * mm or area / w > RULE_THICKNESS_MM * mm + 1 or h > 4 * mm:
-            continue
-        least, most = _ink_beside(ink, labels[y : y + h, x : x + w] == i, x, y)
+    found = components(u8(joined))
+    long = found.width >= RULE_LENGTH_MM * mm
+    thin = found.area / found.width <= RULE_THICKNESS_MM * mm + 1
+    keep = np.zeros(len(found), bool)
+    for i in np.flatnonzero(long & thin & (found.height <= 4 * mm)):
+        x, y = int(found.x0[i]), int(found.y0[i])
+        here = np.s_[y : int(found.y1[i]), x : int(found.x1[i])]
+        least, most = _ink_beside(ink, found.labels[here] == i + 1, x, y)
         # The serifs of a word make a stroke with the word on one side, but an interrupted one; the
         # rule of a blank that was filled in is longer, and whole.
-        whole = float(runs[y : y + h, x : x + w].any(axis=0).mean())
-        keep[i] = least < 0.2 and (most < 0.3 or (w >= 2 * RULE_LENGTH_MM * mm and whole > 0.9))
-    return u8(cv2.min(u8(keep[labels]), u8(bridged)))
+        whole = float(runs[here].any(axis=0).mean())
+        wide = found.width[i] >= 2 * RULE_LENGTH_MM * mm
+        keep[i] = least < 0.2 and (most < 0.3 or (wide and whole > 0.9))
+    return u8(cv2.min(found.mask(keep), u8(bridged)))
 
 
 def _ink_beside(ink: Mask, rule: NDArray[np.bool_], x: int, y: int) -> tuple[float, float]:

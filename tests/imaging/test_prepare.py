@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from digitize.imaging import prepare
+from digitize.imaging.prepare import turned_over
 from digitize.model import Box, Line, PageImage, PreparedPage, Segment
 from digitize.recognition.order import in_reading_order
 
@@ -27,12 +28,34 @@ def covered(box: Box, others: list[Box]) -> float:
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-def test_text_that_runs_down_is_told_from_text_that_runs_across(sheet, rotation):
+def test_the_picture_alone_tells_which_way_up_a_page_is(sheet, rotation):
     sheet.prose()
     turned = cv2.rotate(sheet.pixels, TURNS[rotation]) if rotation else sheet.pixels
     page = prepare(PageImage(1, turned, 300))
-    assert page.rotation % 180 == rotation % 180
+    assert page.rotation == rotation
     assert page.rotation_confidence > 0.55
+
+
+def test_a_page_with_hardly_a_letter_is_left_as_it_lies(sheet):
+    sheet.text((500, 500), "12")
+    page = prepare(sheet.page())
+    assert page.rotation_confidence == 0.5
+
+
+@pytest.mark.parametrize("degrees", [0.0, 2.0])
+def test_a_page_turned_over_is_the_page_prepared_that_way_up(sheet, leaning, degrees):
+    sheet.prose(lines=12)
+    sheet.rule((250, 350, 2200, 353))
+    image = PageImage(1, leaning(sheet.pixels, degrees), 300)
+    wanted, found = prepare(image, rotation=180), turned_over(prepare(image, rotation=0))
+    assert found.rotation == wanted.rotation
+    assert len(found.segments) == len(wanted.segments)
+    for one, other in zip(found.segments, wanted.segments, strict=True):
+        assert one.box == pytest.approx(other.box, abs=3)
+    # The same place of the page, by the way back from either picture.
+    assert found.to_upright @ [700, 900, 1] == pytest.approx(
+        wanted.to_upright @ [700, 900, 1], abs=2
+    )
 
 
 @pytest.mark.parametrize("degrees", [-5.0, -1.3, 0.6, 3.0])

@@ -1,0 +1,1 @@
+"""Learning what imaging knows of letters, from pages whose truth is known."""
