@@ -4,6 +4,7 @@ import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -57,14 +58,11 @@ def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page
         rotation = (page.rotation + turn) % 360
         turned = imaging.prepare(image, rotation=rotation)
         if recognition.glance(turned, options.recognition) > best.confidence:
-            best = max(best, recognition.read(turned, options.recognition), key=_readable)
+            other = recognition.read(turned, options.recognition)
+            best = max(best, other, key=attrgetter("confidence"))
         if not recognition.doubtful(best):
             break
     return best
-
-
-def _readable(page: Page) -> float:
-    return page.confidence
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:

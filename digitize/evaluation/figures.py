@@ -145,8 +145,3 @@ def reliability(judged: Iterable[tuple[float, bool]], bins: int = 10) -> Reliabi
 def total_edits(edits: Sequence[Edits]) -> Edits:
     """All added up, so that long pages count by their length (micro-average)."""
     return sum(edits, Edits())
-
-
-def total_matches(matches: Sequence[Matches]) -> Matches:
-    """All added up (micro-average)."""
-    return sum(matches, Matches())

@@ -33,10 +33,6 @@ def page(evaluation: Evaluation, title: str = "Evaluation") -> str:
     )
     environment.filters["percent"] = percent
     environment.filters["interval"] = interval
-    counted = {
-        "accepted_share": sum(evaluation.accepted.values(), Share()),
-        "accepted_wrong": sum(evaluation.accepted_wrong.values(), Share()),
-    }
     figures = evaluation.figures
     return environment.get_template("evaluation.html.j2").render(
         title=title,
@@ -52,7 +48,7 @@ def page(evaluation: Evaluation, title: str = "Evaluation") -> str:
             for name, value in figures.items()
             if name in FIGURES and name not in _HEADLINE
         ],
-        counted=counted,
+        counted=evaluation.counted,
         value_groups=value_groups(evaluation),
         groups=[_group_row(evaluation, group) for group in evaluation.groups],
         letters=_letters(evaluation),

@@ -67,8 +67,6 @@ FIGURES = {
 
 def to_dict(evaluation: Evaluation) -> dict[str, Any]:
     """Everything that was counted, as plain JSON values."""
-    accepted = sum(evaluation.accepted.values(), Share())
-    wrong = sum(evaluation.accepted_wrong.values(), Share())
     return {
         "documents": {
             "truth": evaluation.truth_documents,
@@ -105,18 +103,18 @@ def to_dict(evaluation: Evaluation) -> dict[str, Any]:
         "rotation": {
             str(turn): _share(share) for turn, share in sorted(evaluation.rotation.items())
         },
-        "accepted": _share(accepted),
-        "accepted_wrong": _share(wrong),
+        "accepted": _share(evaluation.all_accepted),
+        "accepted_wrong": _share(evaluation.all_accepted_wrong),
         "boxes": _share(evaluation.boxes),
         "field_reliability": _reliability(evaluation.field_reliability),
         "value_groups": {
             name: {
                 "ece": _rounded(reliability.ece),
                 "count": reliability.count,
-                "accepted": _share(accepted_),
-                "accepted_wrong": _share(wrong_),
+                "accepted": _share(accepted),
+                "accepted_wrong": _share(wrong),
             }
-            for name, reliability, accepted_, wrong_ in value_groups(evaluation)
+            for name, reliability, accepted, wrong in value_groups(evaluation)
         },
         "word_reliability": _reliability(evaluation.word_reliability),
     }
@@ -203,10 +201,7 @@ def _main(evaluation: Evaluation) -> Table:
     out.add_column("figure")
     out.add_column("%", justify="right")
     out.add_column("of", justify="right", style="dim")
-    counted = {
-        "accepted_share": sum(evaluation.accepted.values(), Share()),
-        "accepted_wrong": sum(evaluation.accepted_wrong.values(), Share()),
-    }
+    counted = evaluation.counted
     for name, value in evaluation.figures.items():
         if name not in FIGURES:
             continue

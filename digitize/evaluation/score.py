@@ -69,11 +69,27 @@ class Evaluation:
         return sum((m for (_, g), m in self.fields.items() if g == group), Matches())
 
     @property
+    def all_accepted(self) -> Share:
+        """True values that were accepted without a person, of all true values."""
+        return sum(self.accepted.values(), Share())
+
+    @property
+    def all_accepted_wrong(self) -> Share:
+        """Wrong values among all that were accepted without a person."""
+        return sum(self.accepted_wrong.values(), Share())
+
+    @property
+    def counted(self) -> dict[str, Share]:
+        """The counts behind the figures on which acceptance is judged, by the figure's name."""
+        return {
+            "accepted_share": self.all_accepted,
+            "accepted_wrong": self.all_accepted_wrong,
+        }
+
+    @property
     def figures(self) -> dict[str, float]:
         """The main figures by name, 0 to 1; one that nothing was there to count for is left out."""
         fields = sum(self.fields.values(), Matches())
-        settled = sum(self.accepted.values(), Share())
-        wrong = sum(self.accepted_wrong.values(), Share())
         named: dict[str, float | None] = {
             "kind_accuracy": sum(self.kinds.values(), Share()).rate,
             "field_precision": fields.precision,
@@ -84,8 +100,7 @@ class Evaluation:
             "cer": sum(self.letters.values(), Edits()).rate,
             "wer": sum(self.words.values(), Edits()).rate,
             "rotation_accuracy": sum(self.rotation.values(), Share()).rate,
-            "accepted_share": settled.rate,
-            "accepted_wrong": wrong.rate,
+            **{name: share.rate for name, share in self.counted.items()},
             "box_overlap": self.boxes.rate,
             "field_ece": self.field_reliability.ece,
             "word_ece": self.word_reliability.ece,

@@ -6,7 +6,7 @@ foretells documents not learned from best: where truth is scarce the line of all
 """
 
 import hashlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +20,7 @@ from digitize.extraction import scoring
 from digitize.kinds.calibrations import (
     FILE_NAME,
     LEVELS,
+    MOST_ODDS,
     REMEDY,
     VERSION,
     Calibration,
@@ -104,6 +105,11 @@ def learn(judged: Sequence[Judged], provenance: Provenance) -> Calibration:
     return parse(text(file), FILE_NAME)
 
 
+def logistic(odds: _Array) -> _Array:
+    """The chances that log odds stand for, kept from 0 and 1 by what overflows nothing."""
+    return 1 / (1 + np.exp(-np.clip(odds, -MOST_ODDS, MOST_ODDS)))
+
+
 def _line(offset: float, slope: float) -> Line:
     return Line(round(float(offset), 4), round(max(_LEAST_SLOPE, float(slope)), 4))
 
@@ -121,9 +127,9 @@ class _Design:
 
     @staticmethod
     def of(judged: Sequence[Judged]) -> "_Design":
-        count: Counter[str] = Counter()
+        count: defaultdict[str, float] = defaultdict(float)
         for one in judged:
-            count[one.place.field] += one.weight  # type: ignore[assignment]
+            count[one.place.field] += one.weight
         own = sorted(name for name, values in count.items() if values >= FIELD_FROM)
         groups = sorted({one.place.group for one in judged})
         columns = {name: n + 4 for n, name in enumerate([*groups, *own])}
@@ -154,7 +160,7 @@ class _Design:
         ridge[:4] = LINE_HOLD
         found = start.copy()
         for _ in range(_STEPS):
-            p = 1 / (1 + np.exp(-np.clip(x @ found, -30, 30)))
+            p = logistic(x @ found)
             gradient = x.T @ (w * (y - p)) - ridge * (found - start)
             curvature = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
             step = np.linalg.solve(curvature, gradient)
@@ -167,7 +173,7 @@ class _Design:
         """The chance of each row, 0 to 1."""
         kept = moves.copy()
         kept[[1, 3]] = np.maximum(kept[[1, 3]], _LEAST_SLOPE)
-        return 1 / (1 + np.exp(-np.clip(self.rows @ kept, -30, 30)))
+        return logistic(self.rows @ kept)
 
     def groups(self, moves: _Array, chances: _Array) -> dict[str, Group]:
         """An entry for each kind of value, counting those of no field with an entry of its own."""

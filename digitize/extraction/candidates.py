@@ -24,8 +24,10 @@ _REACH_BEFORE = 9
 _REACH_AFTER = 16
 """Tokens between a value and the cue after it: date and place stand before one verb."""
 _MOST_CLAUSE = 30
+"""Tokens of a clause beside a cue."""
 _INITIALS = re.compile(r"\b[^\W\d_]\.")
 _REGION_ENTITY_START = 8
+"""Tokens that may stand before a name in the place of a label's value."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""
 
@@ -57,6 +59,7 @@ def candidates_of(view: PageView) -> list[Candidate]:
 
 
 def _all(view: PageView) -> Iterable[Candidate]:
+    """What every way finds; the same place may come more than once."""
     columns = _table_heading(view) if view.kind.tables else frozenset()
     for match in view.chosen:
         for meaning in match.meanings:
@@ -98,6 +101,7 @@ def _spec(view: PageView, meaning: Meaning) -> FieldSpec:
 def _by_label(
     view: PageView, match: Found, meaning: Meaning, spec: FieldSpec
 ) -> Iterable[Candidate]:
+    """What stands around a label, whole and cut to the first name of the right kind in it."""
     features = view.label_features(match, meaning)
     for region, wide in _regions(view, match, spec.lines):
         placed = {**features, **_region_features(region), "over_wording": float(wide)}
@@ -132,6 +136,7 @@ def _inside(view: PageView, spec: FieldSpec, tokens: Sequence[int]) -> Iterable[
 
 
 def _by_cue(view: PageView, match: Found, meaning: Meaning, spec: FieldSpec) -> Iterable[Candidate]:
+    """The two nearest names of the right kind beside a cue; for text the clauses beside it."""
     features = view.label_features(match, meaning)
     first, last = match.tokens[0], match.tokens[-1]
     after = meaning.role == "after"
@@ -155,8 +160,7 @@ def _by_cue(view: PageView, match: Found, meaning: Meaning, spec: FieldSpec) -> 
         yield from _made(view, spec, entity.tokens, method, placed, match.tokens)
     if spec.entity == "TEXT":
         for clause in _clauses(view, first, last, after=after):
-            way = f"{method}-clause"
-            yield from _made(view, spec, clause, way, dict(features), match.tokens)
+            yield from _made(view, spec, clause, f"{method}-clause", features, match.tokens)
 
 
 def _clauses(view: PageView, first: int, last: int, *, after: bool) -> Iterable[tuple[int, ...]]:
@@ -182,16 +186,17 @@ def _clauses(view: PageView, first: int, last: int, *, after: bool) -> Iterable[
 
 
 def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
+    """What the patterns of the field match, row by row and where text reads on."""
     if not spec.patterns:
         return
     hits: dict[tuple[int, ...], dict[str, float]] = {}
     for number, tokens in enumerate(_runs(view, spec.lines)):
-        text, starts = _run_text(view, tokens)
+        joined = view.layout.joined(tokens)
         for pattern in spec.patterns:
-            for hit in pattern.finditer(text):
-                covered = _covered(view, tokens, starts, hit.span("value"))
+            for hit in pattern.finditer(joined.text):
+                covered = joined.covered(*hit.span("value"))
                 if covered:
-                    whole, first = hit.span() == (0, len(text)), number == 0
+                    whole, first = hit.span() == (0, len(joined.text)), number == 0
                     hits[covered] = {
                         "pattern_whole": float(whole),
                         "pattern_first": float(first),
@@ -205,17 +210,6 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         yield from _made(view, spec, covered, "pattern", features, ())
 
 
-def _covered(
-    view: PageView, tokens: Sequence[int], starts: Sequence[int], span: tuple[int, int]
-) -> tuple[int, ...]:
-    """The tokens of a run, beginning at ``starts`` of its text, that reach into ``span``."""
-    return tuple(
-        t
-        for t, at in zip(tokens, starts, strict=True)
-        if at < span[1] and at + len(view.layout.tokens[t].text) > span[0]
-    )
-
-
 def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
     """Rows, what reads on over several of them, and blocks: where a pattern may match."""
     rows = [tuple(view.layout.row_tokens(row)) for row in range(len(view.layout.rows))]
@@ -227,27 +221,17 @@ def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
             yield flow
 
 
-def _run_text(view: PageView, tokens: Sequence[int]) -> tuple[str, list[int]]:
-    text, starts = "", []
-    for token in tokens:
-        text += " " if text else ""
-        starts.append(len(text))
-        text += view.layout.tokens[token].text
-    return text, starts
-
-
 def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
-    inside = [
-        entity
-        for entity in view.entities[spec.entity]
-        if view.place_features(spec, entity.tokens)["area_in"] > 0
-    ]
-    for nth, entity in enumerate(inside):
-        features = view.place_features(spec, entity.tokens)
-        features["area_first"] = float(nth == 0)
-        features["area_last"] = float(nth == len(inside) - 1)
-        features["area_nth"] = min(nth, 4) / 4
-        features["entity_sure"] = entity.sure
+    """The names of the right kind that stand where the field is expected on the page."""
+    placed = [(e, view.place_features(spec, e.tokens)) for e in view.entities[spec.entity]]
+    inside = [(entity, place) for entity, place in placed if place["area_in"] > 0]
+    for nth, (entity, place) in enumerate(inside):
+        features = place | {
+            "area_first": float(nth == 0),
+            "area_last": float(nth == len(inside) - 1),
+            "area_nth": min(nth, 4) / 4,
+            "entity_sure": entity.sure,
+        }
         features |= _order(spec, nth)
         yield from _made(view, spec, entity.tokens, "area", features, ())
     if spec.entity == "OFFICE":
@@ -280,45 +264,52 @@ def _made(
     spec: FieldSpec,
     tokens: tuple[int, ...],
     method: str,
-    features: dict[str, float],
+    features: Mapping[str, float],
     source: tuple[int, ...],
 ) -> Iterable[Candidate]:
+    """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
+
+    ``source`` are the tokens of the label or cue by which it was found.
+    """
     stated = view.stated.get(source)
     nth = features.get("nth", 0.0)
-    features = features | view.section_features(spec, tokens, source, stated, nth)
+    features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
     if spec.area is not None and "area_in" not in features:
         features |= view.place_features(spec, tokens)
     if spec.split is None:
         raw = view.layout.text(tokens)
         prose = method.startswith(("cue-before", "cue-after", "area"))
         value = view.normalised(spec.prose if prose else spec.normaliser, raw)
-        yield _candidate(view, spec, tokens, value, (method, features, source))
+        yield _candidate(view, spec, tokens, raw, value, method, features, source)
         return
     context = view.context(view.layout.text(tokens))
     for part in divide(spec, view.layout, tokens, context):
         inner = view.kind.fields.get(part.field)
         if inner is None:
             continue  # a record of death says when someone was born, not where
-        shared = features | {"composite": 1.0, "divided": part.sure}
+        shared = {**features, "composite": 1.0, "divided": part.sure}
         raw = view.layout.text(part.tokens)
         value = part.value or view.normalised(inner.normaliser, raw)
         way = f"{method}/{spec.split}"
-        yield _candidate(view, inner, part.tokens, value, (way, shared, source))
+        yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
 
 
 def _candidate(
     view: PageView,
     spec: FieldSpec,
     tokens: tuple[int, ...],
+    raw: str,
     normalised: Normalised,
-    found: tuple[str, dict[str, float], tuple[int, ...]],
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
 ) -> Candidate:
-    method, features, source = found
-    raw = view.layout.text(tokens)
+    """A candidate with the features that it has whichever way it was found."""
     words = [view.layout.tokens[t] for t in tokens]
     shares = [w.confidence for w in words] or [0.0]
     entity = any(e.tokens == tokens for e in view.entities[spec.entity])
-    features = features | {
+    all_features = {
+        **features,
         "value_sure": normalised.confidence,
         "value_reason": float(normalised.reason is not None),
         "read_mean": sum(shares) / len(shares),
@@ -338,17 +329,10 @@ def _candidate(
         "not_print": float(any(not w.printed for w in words)),
     }
     if method == "area":
-        features |= view.order_features(spec, normalised.value)
+        all_features |= view.order_features(spec, normalised.value)
+    box = view.layout.box(tokens)
     return Candidate(
-        spec.name,
-        view.number,
-        tokens,
-        view.layout.box(tokens),
-        raw,
-        normalised,
-        method,
-        features,
-        source,
+        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
     )
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from msgspec import structs
+
 from digitize.extraction.scoring import probability
 from digitize.language.normalise import Normalised
 from digitize.model import Field, Table
@@ -62,7 +64,7 @@ class ReadTable:
                 chance = probability(agreeing(cell.evidence, sums.get(name)), weights)
                 if cell.field.value is None:
                     chance = 0.0
-                fields[name] = _with_confidence(cell.field, chance)
+                fields[name] = structs.replace(cell.field, confidence=round(chance, 4))
                 whole *= chance
             rows.append(fields)
         return Table(tuple(rows), whole, "review")
@@ -101,15 +103,3 @@ def shipped_weights() -> Mapping[str, float]:
     text = (files("digitize.extraction") / "cell_weights.json").read_text("utf-8")
     weights: dict[str, float] = json.loads(text)["cell"]
     return weights
-
-
-def _with_confidence(field: Field, chance: float) -> Field:
-    return Field(
-        value=field.value,
-        raw=field.raw,
-        page=field.page,
-        box=field.box,
-        confidence=round(chance, 4),
-        status=field.status,
-        method=field.method,
-    )

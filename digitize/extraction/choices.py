@@ -1,7 +1,7 @@
 """Which of the wordings found on a page stand: the longer, surer ones, no two overlapping."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from digitize.extraction.phrases import ANY, Found, Meaning
@@ -53,7 +53,7 @@ def _without_print_in_labels(found: Sequence[Found]) -> list[Found]:
             named = {m.target for m in match.meanings if m.role == "qualifier"}
             parts[label.tokens] |= named - {ANY}
     return [
-        replace(m, meanings=_of_part(m.meanings, parts[m.tokens]))
+        replace(m, meanings=_of_part(m.meanings, *parts[m.tokens]))
         if m.by_keys and len(parts[m.tokens]) == 1
         else m
         for m in kept
@@ -78,13 +78,9 @@ def _is_part(match: Found, whole: Found) -> bool:
     return "title" in roles and (match.similarity < 1 or within)
 
 
-def _of_part(meanings: Sequence[Meaning], parts: Collection[str]) -> tuple[Meaning, ...]:
-    """The meanings, the labels among them those of the one part of the form."""
-    (part,) = parts
-    return tuple(
-        Meaning(m.role, m.kind, m.target, m.language, m.composite, part) if m.role == "label" else m
-        for m in meanings
-    )
+def _of_part(meanings: Sequence[Meaning], part: str) -> tuple[Meaning, ...]:
+    """The meanings, the labels among them those of one part of the form."""
+    return tuple(replace(m, section=part) if m.role == "label" else m for m in meanings)
 
 
 def _qualified(chosen: Sequence[Found]) -> list[Found]:
@@ -115,6 +111,7 @@ def _may_follow(label: Found, qualifier: Found) -> bool:
 
 
 def _role_of(match: Found) -> str:
+    """What a match is where labels and their qualifiers are put together."""
     roles = {m.role for m in match.meanings}
     return "label" if "label" in roles else ("qualifier" if "qualifier" in roles else "other")
 
@@ -122,7 +119,7 @@ def _role_of(match: Found) -> str:
 def _merged(label: Found, extra: Found) -> Found:
     """One match of both; a qualifier that names a part leaves only the labels of that part."""
     parts = {m.target for m in extra.meanings if m.role == "qualifier"} - {ANY}
-    meanings = _of_part(label.meanings, {min(parts)}) if parts else label.meanings
+    meanings = _of_part(label.meanings, min(parts)) if parts else label.meanings
     tokens = tuple(sorted({*label.tokens, *extra.tokens}))
     rows = min(label.rows[0], extra.rows[0]), max(label.rows[1], extra.rows[1])
     wording = label.wording + extra.wording

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose
@@ -90,20 +91,29 @@ def _stems_on(layout: Layout, pipeline: Pipeline, marks: Collection[int]) -> dic
     """
     head = TOP * layout.page.height
     words = [(fold(t.text), t.box[1] < head) for t in layout.tokens if t.index not in marks]
+    score: dict[str, float] = {}
+    for name, stems in _stems(pipeline).items():
+        total = 0.0
+        for stem, evidence in stems.items():
+            at_head = [high for word, high in words if word.startswith(stem)]
+            if at_head:
+                total += evidence * (STEM_AT_HEAD if any(at_head) else 1.0)
+        score[name] = min(total, MOST_BY_STEMS)
+    return score
+
+
+@lru_cache(maxsize=8)
+def _stems(pipeline: Pipeline) -> Mapping[str, Mapping[str, float]]:
+    """The stems of each kind, folded once, with what each is evidence of: the less the more kinds.
+
+    They keep the order of the pipeline's files, so that a page is weighed alike every time.
+    """
     folded = {
-        kind.name: {fold(stem) for texts in kind.stems.values() for stem in texts}
+        kind.name: dict.fromkeys(fold(stem) for texts in kind.stems.values() for stem in texts)
         for kind in pipeline.kinds.values()
     }
     shared = Counter(stem for stems in folded.values() for stem in stems)
-    score: dict[str, float] = {}
-    for name, stems in folded.items():
-        total = 0.0
-        for stem in stems:
-            heads = [head for word, head in words if word.startswith(stem)]
-            if heads:
-                total += STEM / shared[stem] * (STEM_AT_HEAD if any(heads) else 1.0)
-        score[name] = min(total, MOST_BY_STEMS)
-    return score
+    return {name: {stem: STEM / shared[stem] for stem in stems} for name, stems in folded.items()}
 
 
 def _weigh_kind(
@@ -112,6 +122,10 @@ def _weigh_kind(
     kind: Kind,
     kinds_of: Mapping[tuple[str, str], set[str]],
 ) -> tuple[float, bool]:
+    """The evidence of a page's wordings for one kind, and whether its title stands on the page.
+
+    ``kinds_of`` are the kinds that share a wording in a role: the more, the less it says.
+    """
     best: dict[tuple[str, str], float] = {}
     has_title = False
     tabled = table_rows(layout)

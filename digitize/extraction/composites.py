@@ -8,12 +8,13 @@ from rapidfuzz.distance import Indel
 
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
+from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON, SON_OF
 from digitize.kinds.pipelines import FieldSpec
 from digitize.language.dates import find_dates
 from digitize.language.normalise import NORMALISERS, Context, Normalised
 
-_MARK = re.compile(r"(?:ogiu|gizi|kizi|ogii|ogiy)\w{0,4}")
-_PATRONYMIC = re.compile(r".{2,}(?:ovic|evic|ic|ovna|evna|icna)")
+_MARK = re.compile(rf"(?:{SON}|{DAUGHTER})\w{{0,4}}")
+_PATRONYMIC = re.compile(rf".{{2,}}(?:{SON_OF}|{DAUGHTER_OF})")
 _NUMBER_PART = re.compile(r"^(?P<series>.*?)(?:№|N[oº°]\.?|#)?\s*(?P<number>\d[\d\s]{3,})\W*$")
 
 
@@ -44,6 +45,7 @@ def divide(
 def _full_name(
     fields: Sequence[str], layout: Layout, tokens: Sequence[int], context: Context
 ) -> Iterable[Part]:
+    """Surname, given name and patronymic; what tells the last is surer than its place."""
     whole = NORMALISERS["full_name"](layout.text(tokens), context)
     words = (whole.value or "").split()
     if len(words) < 2:
@@ -80,6 +82,7 @@ def _take(layout: Layout, left: list[int], word: str) -> int | None:
 
 
 def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
+    """The letters before a number, and the number; that alone where none stand before it."""
     split = _NUMBER_PART.match(layout.text(tokens))
     if split is None:
         return
@@ -97,17 +100,16 @@ def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int])
 
 
 def _date_and_place(date: str, place: str, layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
-    text, spans = "", []
-    for token in tokens:
-        text += " " if text else ""
-        spans.append((len(text), len(text) + len(layout.tokens[token].text)))
-        text += layout.tokens[token].text
-    dates = find_dates(text)
+    """The first date, and what stands after it; before it, where the date comes last."""
+    joined = layout.joined(tokens)
+    dates = find_dates(joined.text)
     if not dates:
         return
     first = dates[0]
     inside = tuple(
-        t for t, (a, b) in zip(tokens, spans, strict=True) if a < first.end and b > first.start + 1
+        t
+        for t, (a, b) in zip(tokens, joined.spans, strict=True)
+        if a < first.end and b > first.start + 1
     )
     rest = tuple(
         t for t in tokens if t not in inside and (t > max(inside)) == (max(inside) != tokens[-1])

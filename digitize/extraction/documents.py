@@ -13,7 +13,7 @@ from digitize.extraction.choices import choose
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
 from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.phrases import Found, find, phrasebook
-from digitize.extraction.rules import Values, broken
+from digitize.extraction.rules import TOTALS, Values, broken
 from digitize.extraction.scoring import Winner, decide
 from digitize.extraction.settling import Judge, Settling
 from digitize.extraction.tables import goes_on, read_table
@@ -83,6 +83,7 @@ def divide(pages: Sequence[ReadPage], pipeline: Pipeline) -> list[list[ReadPage]
 
 
 def _begins(page: ReadPage, before: Sequence[ReadPage], pipeline: Pipeline) -> bool:
+    """Whether a page is the first of a document, after the pages ``before`` of another."""
     if page.empty:
         return False
     if all(p.empty for p in before):
@@ -131,33 +132,21 @@ def document(
     doubtful = first > 1 and name not in group[0].evidence.titled
     content = _content(group, kind, chance * (UNTITLED if doubtful else 1.0), pipeline, judge)
     problems += content.problems
-    settled = all(
-        (field := content.fields.get(needed)) is not None and field.status == "accepted"
-        for needed in kind.schema.required
-        if needed not in kind.schema.tables
-    ) and all(
-        (table := content.tables.get(needed)) is not None and table.status == "accepted"
-        for needed in kind.schema.required
-        if needed in kind.schema.tables
-    )
-    own = {part: content.fields[part].value for part in _MARK_FIELDS if part in content.fields}
     return Extraction(
         first=first,
         last=last,
         type=name,
         type_confidence=round(chance, 4),
-        status="accepted" if settled and not problems else "review",
+        status="accepted" if not problems and _is_settled(content, kind) else "review",
         fields=content.fields,
         tables=content.tables,
         problems=tuple(problems),
-        shelf_mark=shelfmarks.from_fields(own) if own.get("fond") else mark or ShelfMark(),
+        shelf_mark=shelfmarks.of_fields(content.fields) or mark or ShelfMark(),
     )
 
 
-_MARK_FIELDS = ("archive", "fond", "inventory", "case")
-
-
 def _page_problems(group: Sequence[ReadPage]) -> list[Problem]:
+    """What keeps pages from being read: nothing on them, or what only a person reads."""
     problems: list[Problem] = []
     if all(p.page.blank for p in group):
         problems.append(Problem("blank", "nothing stands on the page"))
@@ -177,9 +166,21 @@ def _page_problems(group: Sequence[ReadPage]) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
+    """What one document says, and what is doubtful about it."""
+
     fields: dict[str, Field]
     tables: dict[str, Table]
     problems: list[Problem]
+
+
+def _is_settled(content: _Content, kind: Kind) -> bool:
+    """Whether every field and table that the kind of record requires was accepted."""
+    for name in kind.schema.required:
+        found: Mapping[str, Field | Table]
+        found = content.tables if name in kind.schema.tables else content.fields
+        if name not in found or found[name].status != "accepted":
+            return False
+    return True
 
 
 def _content(
@@ -218,6 +219,7 @@ def views_of(pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> list[
 
 
 def _field(winner: Winner | None) -> Field:
+    """The field that a winner fills, before anything is known of the others."""
     if winner is None:
         return Field()
     candidate = winner.candidate
@@ -271,7 +273,7 @@ def agreements(
     sums: dict[str, bool] = {}
     broken_codes = {fault.code for fault in faults}
     for rule in kind.rules:
-        if rule.check not in ("rows", "sum") or fields[rule.fields[0]].value is None:
+        if rule.check not in TOTALS or fields[rule.fields[0]].value is None:
             continue
         table, _, column = rule.fields[1].partition(".")
         if table == name and column:

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import radians, tan
 
-from digitize.extraction.layout import Layout, Token
+from digitize.extraction.layout import Layout, Span, Token, overlap, x_span
 from digitize.model import Box
-
-Span = tuple[float, float]
-"""Two ends on one axis, pixels of the page with its skew taken out."""
 
 TABULAR = 3
 """Segments side by side from which on a row is taken for that of a table; forms have two."""
@@ -110,7 +107,7 @@ def _white_spans(layout: Layout, body: Sequence[Token]) -> list[Span]:
     if not body:
         return []
     step = layout.unit * _BIN
-    left, right = min(t.x0 for t in body), max(t.x1 for t in body)
+    left, right = x_span(body)
     covered: list[set[int]] = [set() for _ in range(int((right - left) / step) + 2)]
     for token in body:
         row = layout.row_of(token.index)
@@ -140,7 +137,7 @@ def bands(layout: Layout, body: Sequence[Token]) -> list[Span]:
     """
     groups: list[list[Cell]] = []
     for cell in sorted(straight_cells(layout, body), key=lambda c: sum(c.y)):
-        if groups and _overlap(groups[-1][0].y, cell.y) > 0.7 * _longer(groups[-1][0].y, cell.y):
+        if groups and overlap(groups[-1][0].y, cell.y) > 0.7 * _longer(groups[-1][0].y, cell.y):
             groups[-1].append(cell)
         else:
             groups.append([cell])
@@ -151,10 +148,6 @@ def bands(layout: Layout, body: Sequence[Token]) -> list[Span]:
     ]
     middles = [(a + b) / 2 for a, b in found]
     return [s for s in found if sum(s[0] < middle < s[1] for middle in middles) == 1]
-
-
-def _overlap(one: Span, other: Span) -> float:
-    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _longer(one: Span, other: Span) -> float:

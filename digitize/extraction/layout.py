@@ -10,10 +10,13 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from digitize.language.alphabets import one_script, script_counts
 from digitize.model import Box, Page, union
+
+Span = tuple[float, float]
+"""Two ends on one axis, pixels of the page with its skew taken out."""
 
 SEGMENT_GAP = 1.9
 """Units of white space between words that end a segment: spaces of justified or typewritten text
@@ -22,13 +25,17 @@ MAX_LEADING = 2.5
 """Units of white space between two lines that still read on: double-spaced typescript has 2."""
 _ROW_OVERLAP = 0.5
 """Share of the lower word's height by which two words of one row overlap vertically."""
+_ROWS_BACK = 5
+"""Rows to which the next word, taken by height, may still belong: a warped page mixes a few."""
+_STACKED = 0.4
+"""Share of the narrower word's width by which two words overlap that stand over one another."""
 _FILLER = re.compile(r"[\W_]*[._\-–—=~…·|¦]{2,}[\W_]*|[_|¦~=·•]+|\W?_\W?")
 _LEADERS = re.compile(r"[._…]{3,}|_{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word on its page. ``x0`` … ``y1`` are its box after the page's skew is taken out."""
+    """A word on its page; ``x0`` to ``y1`` are its box after the page's skew is taken out."""
 
     index: int
     text: str
@@ -42,6 +49,11 @@ class Token:
     block: int
     cell: Box | None
     printed: bool
+
+    @property
+    def x(self) -> Span:
+        """Left and right edge."""
+        return self.x0, self.x1
 
     @property
     def middle(self) -> float:
@@ -61,6 +73,28 @@ class Segment:
     x1: float
     y1: float
     cell: Box | None
+
+    @property
+    def x(self) -> Span:
+        """Left and right edge."""
+        return self.x0, self.x1
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Tokens as one text with a space between each two; ``spans`` are their places in it."""
+
+    tokens: tuple[int, ...]
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def covered(self, start: int, end: int) -> tuple[int, ...]:
+        """The tokens that reach into [start, end) of the text."""
+        return tuple(
+            token
+            for token, (first, last) in zip(self.tokens, self.spans, strict=True)
+            if first < end and last > start
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,9 +140,47 @@ class Layout:
                 out += (" " if out else "") + token.text
         return out
 
+    def x_span(self, tokens: Iterable[int]) -> Span:
+        """The left and right edge of the tokens, skew taken out."""
+        return x_span([self.tokens[t] for t in tokens])
+
+    def y_span(self, tokens: Iterable[int]) -> Span:
+        """The upper and lower edge of the tokens, skew taken out."""
+        return y_span([self.tokens[t] for t in tokens])
+
+    def joined(self, tokens: Sequence[int]) -> "Joined":
+        """The tokens as one text in which each keeps its place."""
+        texts = [self.tokens[t].text for t in tokens]
+        starts = accumulate((len(text) + 1 for text in texts), initial=0)
+        spans = tuple(
+            (start, start + len(text)) for start, text in zip(starts, texts, strict=False)
+        )
+        return Joined(tuple(tokens), " ".join(texts), spans)
+
     def gap(self, left: int, right: int) -> float:
         """White space between two tokens of a row, in units."""
         return (self.tokens[right].x0 - self.tokens[left].x1) / self.unit
+
+
+def x_span(parts: Sequence[Token | Segment]) -> Span:
+    """The left and right edge of tokens or segments."""
+    return min(p.x0 for p in parts), max(p.x1 for p in parts)
+
+
+def y_span(parts: Sequence[Token | Segment]) -> Span:
+    """The upper and lower edge of tokens or segments."""
+    return min(p.y0 for p in parts), max(p.y1 for p in parts)
+
+
+def overlap(one: Span, other: Span) -> float:
+    """How much of an axis two spans share; below 0 the gap between them."""
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def aside(one: Span, other: Span) -> tuple[float, float]:
+    """How far one span lies beside the other: by the gap, then by their middles."""
+    gap = max(0.0, one[0] - other[1], other[0] - one[1])
+    return gap, abs(sum(one) / 2 - sum(other) / 2)
 
 
 def divided(left: Token, right: Token) -> bool:
@@ -152,6 +224,7 @@ def analyse(page: Page) -> Layout:
 
 
 def _tokens(page: Page) -> list[Token]:
+    """The words of a page with its skew taken out, each in one script; fillers are left out."""
     slope = math.tan(math.radians(page.skew))
     tokens: list[Token] = []
     whole = page.text
@@ -190,10 +263,10 @@ def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
     spans: list[tuple[float, float]] = []
     for token in sorted(tokens, key=lambda t: t.middle):
         best, best_share = -1, _ROW_OVERLAP
-        for number in range(len(rows) - 1, max(-1, len(rows) - 6), -1):
+        for number in range(len(rows) - 1, max(-1, len(rows) - 1 - _ROWS_BACK), -1):
             top, bottom = spans[number]
-            overlap = min(bottom, token.y1) - max(top, token.y0)
-            share = overlap / max(1.0, min(bottom - top, token.y1 - token.y0))
+            common = overlap((top, bottom), (token.y0, token.y1))
+            share = common / max(1.0, min(bottom - top, token.y1 - token.y0))
             if share >= best_share and not _collides(token, rows[number]):
                 best, best_share = number, share
         if best < 0:
@@ -212,13 +285,14 @@ def _collides(token: Token, row: Sequence[Token]) -> bool:
     """Whether the token stands over or under one of the row, not beside it."""
     width = token.x1 - token.x0
     return any(
-        min(token.x1, other.x1) - max(token.x0, other.x0) > 0.4 * min(width, other.x1 - other.x0)
+        overlap(token.x, other.x) > _STACKED * min(width, other.x1 - other.x0)
         and token.line != other.line
         for other in row
     )
 
 
 def _split(row: Sequence[Token], unit: float) -> list[list[Token]]:
+    """A row cut at its wide gaps and where one cell ends and the next begins."""
     runs: list[list[Token]] = [[row[0]]]
     for left, right in pairwise(row):
         if right.cell != left.cell or (right.x0 - left.x1) / unit > SEGMENT_GAP:
@@ -228,19 +302,12 @@ def _split(row: Sequence[Token], unit: float) -> list[list[Token]]:
 
 
 def _segment(index: int, row: int, run: Sequence[Token]) -> Segment:
-    return Segment(
-        index=index,
-        row=row,
-        tokens=tuple(t.index for t in run),
-        x0=min(t.x0 for t in run),
-        y0=min(t.y0 for t in run),
-        x1=max(t.x1 for t in run),
-        y1=max(t.y1 for t in run),
-        cell=run[0].cell,
-    )
+    (x0, x1), (y0, y1) = x_span(run), y_span(run)
+    return Segment(index, row, tuple(t.index for t in run), x0, y0, x1, y1, run[0].cell)
 
 
 def _flows(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:
+    """Every run of tokens that reads on, once: blocks within a cell, then segments."""
     blocks: dict[tuple[int, Box | None], list[int]] = {}
     for token in tokens:
         blocks.setdefault((token.block, token.cell), []).append(token.index)
@@ -275,7 +342,8 @@ def _columns(
 
 
 def _under(upper: Segment, lower: Segment, unit: float) -> bool:
+    """Whether ``lower`` goes on with a column that ``upper`` belongs to."""
     if upper.cell is not None or lower.cell is not None:
         return upper.cell == lower.cell
     near = lower.y0 - upper.y1 < MAX_LEADING * unit
-    return near and min(upper.x1, lower.x1) - max(upper.x0, lower.x0) > 0
+    return near and overlap(upper.x, lower.x) > 0

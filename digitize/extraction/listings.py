@@ -9,11 +9,11 @@ import statistics
 from collections.abc import Sequence
 
 from digitize.extraction.folding import fold
-from digitize.extraction.grids import MIN_ROWS, Span
-from digitize.extraction.layout import SEGMENT_GAP, Layout, Token
+from digitize.extraction.grids import MIN_ROWS
+from digitize.extraction.layout import SEGMENT_GAP, Layout, Span, Token, x_span, y_span
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
-from digitize.extraction.table_columns import Columns
+from digitize.extraction.table_columns import YEAR, Columns
 from digitize.extraction.table_rows import TextLine, other_wordings
 from digitize.kinds.pipelines import TableFile
 from digitize.kinds.schemas import TableSpec
@@ -21,7 +21,6 @@ from digitize.kinds.schemas import TableSpec
 _ALIGNED = 2.0
 """Units by which the numbers of a list stand out of one line, at their left or their right."""
 _MARKED = re.compile(r"\W*\d{1,5}[^\W\d_]?[.)]?")
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _UNIT_LETTERS = 5
 """Letters of the longest word behind a count that names what is counted (v., vərəq, листа)."""
 
@@ -42,18 +41,14 @@ def listed(
         return None
     lines: list[TextLine] = []
     wordings = other_wordings(layout, chosen)
-    left = max(t.x1 for t in margin) + layout.unit / 4
+    first, last = x_span(margin)
+    left = last + layout.unit / 4
     for row in rows:
-        cells: dict[str, list[Token]] = {}
-        rest = row
-        if row[0] in margin:
-            cells[table.key], rest = [row[0]], row[1:]
+        key, rest = (row[:1], row[1:]) if row[0] in margin else ([], row)
         at = _tail(layout, rest)
-        body, tail = rest[:at], rest[at:]
-        if body:
-            cells[table.text] = body
-        cells |= _valued(tail, dates, counts)
-        line = TextLine(layout, cells, (min(t.y0 for t in row), max(t.y1 for t in row)), None)
+        parts = {table.key: key, table.text: rest[:at], **_valued(rest[at:], dates, counts)}
+        cells = {name: words for name, words in parts.items() if words}
+        line = TextLine(layout, cells, y_span(row), None)
         line.number = number_in(row[0].text) if table.key in cells else None
         line.foreign = line.number is None and any(t.index in wordings for t in row)
         # What is left of a title begins at the numbers, at the titles, or a little further in.
@@ -63,8 +58,8 @@ def listed(
     dated = sum(line.has(dates) for line in lines)
     if min(whole, dated) < (1 if going_on else MIN_ROWS):
         return None
-    right = max(t.x1 for t in layout.tokens)
-    spans: tuple[Span, Span] = ((min(t.x0 for t in margin), left), (left, right))
+    _, right = x_span(layout.tokens)
+    spans: tuple[Span, Span] = ((first, left), (left, right))
     return Columns(spans, (table.key, table.text), max(layout.page.width, 1), 0.0), lines
 
 
@@ -83,15 +78,15 @@ def _margin(layout: Layout, rows: Sequence[Sequence[Token]]) -> list[Token] | No
 def _tail(layout: Layout, tokens: Sequence[Token]) -> int:
     """The place of the first word of what ends a row: a date, and a count after it.
 
-    It stands behind a gap or leaders, or nothing but figures and a short word follows it.
+    Nothing but figures and short words follows it; where nothing does, it stands behind a gap or
+    leaders, for a title may end with a year.
     """
     for at, token in enumerate(tokens):
         after = tokens[at + 1 :]
-        if not _YEAR.search(token.text):
+        if not YEAR.search(token.text):
             continue
         gap = at == 0 or layout.gap(tokens[at - 1].index, token.index) > SEGMENT_GAP
-        counted = bool(after) and all(_figure_or_unit(t) for t in after)
-        if all(_figure_or_unit(t) for t in after) and (gap or counted):
+        if (after or gap) and all(map(_figure_or_unit, after)):
             return at
     return len(tokens)
 
@@ -103,7 +98,7 @@ def _figure_or_unit(token: Token) -> bool:
 
 def _valued(tail: Sequence[Token], dates: str, counts: str) -> dict[str, list[Token]]:
     """The words of the tail as date and count: the last with a year ends the date."""
-    last = max((n for n, t in enumerate(tail) if _YEAR.search(t.text)), default=-1)
+    last = max((n for n, t in enumerate(tail) if YEAR.search(t.text)), default=-1)
     found = {dates: list(tail[: last + 1]), counts: list(tail[last + 1 :])}
     numbered = any(sign.isdigit() for t in found[counts] for sign in t.text)
     return {name: words for name, words in found.items() if words and (name == dates or numbered)}

@@ -7,7 +7,7 @@ with the length of the wording: three letters have to be exact, twenty may have 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -68,14 +68,19 @@ class Meaning:
     section: str | None = None
 
 
+Key = tuple[tuple[str, ...], Meaning]
+"""Stems that together name a field, whatever the wording, and what they mean."""
+
+
 @dataclass(frozen=True, eq=False)
 class Phrasebook:
     """The folded wordings of a pipeline, by length, with all that each may mean.
 
-    ``keys`` are stems that together name a field or a title.
+    ``keys`` are listed by the stem that they begin with, which may be none for a stem that comes
+    later in a key; ``stems_by_letter`` are these stems by their first letters.
     """
 
-    stems: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    keys: Mapping[str, tuple[Key, ...]]
     stems_by_letter: Mapping[str, tuple[str, ...]]
     by_length: Mapping[int, tuple[str, ...]]
     meanings: Mapping[str, tuple[Meaning, ...]]
@@ -108,14 +113,14 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     """The wordings of all kinds of a pipeline, folded once."""
     meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
 
-    def add(wordings: Wordings | Mapping[Language, tuple[str, ...]], meaning: Meaning) -> None:
+    def add(wordings: Wordings, meaning: Meaning) -> None:
         for language, texts in wordings.items():
             if language not in pipeline.languages:
                 continue
             for text in texts:
                 folded = fold_phrase(text)
                 if folded:
-                    meanings[folded][_in(language, meaning)] = None
+                    meanings[folded][replace(meaning, language=language)] = None
 
     for kind in pipeline.kinds.values():
         for meaning, wordings in _kind_wordings(kind):
@@ -125,23 +130,21 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     by_length: dict[int, list[str]] = defaultdict(list)
     for folded in meanings:
         by_length[len(folded)].append(folded)
-    stems = _by_first_stem(_keys(pipeline))
+    keys = _by_first_stem(_keys(pipeline))
     letters: dict[str, list[str]] = defaultdict(list)
-    for stem in stems:
+    for stem in keys:
         letters[stem[:1]].append(stem)
     return Phrasebook(
+        keys=keys,
         stems_by_letter={letter: tuple(found) for letter, found in letters.items()},
         by_length={length: tuple(texts) for length, texts in by_length.items()},
         meanings={folded: tuple(found) for folded, found in meanings.items()},
-        stems=stems,
     )
 
 
-def _by_first_stem(
-    keys: Iterable[tuple[tuple[str, ...], Meaning]],
-) -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
+def _by_first_stem(keys: Iterable[Key]) -> dict[str, tuple[Key, ...]]:
     """Keys by their first stem; every other stem is listed too, though it begins none."""
-    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    found: dict[str, list[Key]] = {}
     for stems, meaning in keys:
         for stem in stems:
             found.setdefault(stem, [])
@@ -149,45 +152,37 @@ def _by_first_stem(
     return {stem: tuple(given) for stem, given in found.items()}
 
 
-def _keys(pipeline: Pipeline) -> Iterable[tuple[tuple[str, ...], Meaning]]:
+def _keys(pipeline: Pipeline) -> Iterable[Key]:
+    """Every key of the fields and composites of all kinds, its stems folded."""
     for kind in pipeline.kinds.values():
-        groups: list[tuple[Mapping[Language, tuple[str, ...]], Meaning]] = []
-        for specs, composite in ((kind.fields, False), (kind.composites, True)):
-            groups += [
-                (spec.keys, Meaning("label", kind.name, spec.name, "az", composite))
-                for spec in specs.values()
-            ]
-        for wordings, meaning in groups:
-            for language, texts in wordings.items():
+        for spec, composite in _specs(kind):
+            for language, texts in spec.keys.items():
+                meaning = Meaning("label", kind.name, spec.name, language, composite)
                 for text in texts:
-                    yield tuple(fold(stem) for stem in text.split()), _in(language, meaning)
+                    yield tuple(fold(stem) for stem in text.split()), meaning
 
 
-def _in(language: Language, m: Meaning) -> Meaning:
-    return Meaning(m.role, m.kind, m.target, language, m.composite)
+def _specs(kind: Kind) -> Iterable[tuple[FieldSpec, bool]]:
+    """The fields of a kind, then its composites, which go with True."""
+    yield from ((spec, False) for spec in kind.fields.values())
+    yield from ((spec, True) for spec in kind.composites.values())
 
 
-def _kind_wordings(kind: Kind) -> Iterable[tuple[Meaning, Mapping[Language, tuple[str, ...]]]]:
+def _kind_wordings(kind: Kind) -> Iterable[tuple[Meaning, Wordings]]:
+    """The wordings of one kind with what they mean; the language comes with each of them."""
     yield Meaning("title", kind.name, "title", "az"), kind.titles
     yield Meaning("hint", kind.name, "hint", "az"), kind.hints
     for section, wordings in kind.sections.items():
         yield Meaning("section", kind.name, section, "az"), wordings
     for section, wordings in kind.qualifiers.items():
         yield Meaning("qualifier", kind.name, section, "az"), wordings
-    for specs, composite in ((kind.fields, False), (kind.composites, True)):
-        for field in specs.values():
-            yield from _field_wordings(kind.name, field, composite)
+    for spec, composite in _specs(kind):
+        yield Meaning("label", kind.name, spec.name, "az", composite), spec.labels
+        yield Meaning("before", kind.name, spec.name, "az", composite), spec.before
+        yield Meaning("after", kind.name, spec.name, "az", composite), spec.after
     for table in kind.tables.values():
         for column, wordings in table.columns.items():
             yield Meaning("column", kind.name, column, "az"), wordings
-
-
-def _field_wordings(
-    kind: str, field: FieldSpec, composite: bool
-) -> Iterable[tuple[Meaning, Mapping[Language, tuple[str, ...]]]]:
-    yield Meaning("label", kind, field.name, "az", composite), field.labels
-    yield Meaning("before", kind, field.name, "az", composite), field.before
-    yield Meaning("after", kind, field.name, "az", composite), field.after
 
 
 def find(layout: Layout, book: Phrasebook) -> list[Found]:
@@ -198,32 +193,36 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
     for text in runs:
         by_length[len(text)].append(text)
     for length, wordings in book.by_length.items():
-        required = next(share for most, share in _SIMILARITY if length <= most)
         slack = int(length * _LENGTH_SLACK) if length > _EXACT_BELOW else 0
         texts = [t for n in range(length - slack, length + slack + 1) for t in by_length.get(n, ())]
-        if not texts:
-            continue
-        if slack == 0:
-            pairs = [(t, t, 1.0) for t in set(texts) & set(wordings)]
-        else:
-            scores = cdist(
-                texts,
-                wordings,
-                scorer=Levenshtein.normalized_similarity,
-                score_cutoff=required,
-                dtype=np.float32,
-            )
-            pairs = [
-                (texts[i], wordings[j], float(scores[i, j])) for i, j in np.argwhere(scores > 0)
-            ]
-        for text, wording, score in pairs:
-            if length > _LONG and not _begin_alike(text, wording):
-                continue
+        for text, wording, score in _alike(texts, wordings, length):
             meanings = book.meanings[wording]
             found.extend(
                 _found(layout, tokens, (wording, score), meanings) for tokens in runs[text]
             )
     return found
+
+
+def _alike(
+    texts: Sequence[str], wordings: Sequence[str], length: int
+) -> Iterable[tuple[str, str, float]]:
+    """Texts with the wordings of that length that they are enough like, and how much."""
+    if not texts:
+        return
+    if length <= _EXACT_BELOW:
+        yield from ((text, text, 1.0) for text in set(texts) & set(wordings))
+        return
+    required = next(share for most, share in _SIMILARITY if length <= most)
+    scores = cdist(
+        texts,
+        wordings,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=required,
+        dtype=np.float32,
+    )
+    for i, j in np.argwhere(scores > 0):
+        if length <= _LONG or _begin_alike(texts[i], wordings[j]):
+            yield texts[i], wordings[j], float(scores[i, j])
 
 
 def _begin_alike(text: str, wording: str) -> bool:
@@ -233,7 +232,7 @@ def _begin_alike(text: str, wording: str) -> bool:
 
 
 def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
-    """Labels and titles of unknown wording, known by the stems of their words.
+    """Labels of unknown wording, known by the stems of their words.
 
     A label is looked for where one can stand: a whole segment or cell, its words up to a colon, or
     those up to the capital or digit with which a value begins. Of several the one whose stems have
@@ -248,7 +247,7 @@ def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
                 stems_of[word] = frozenset(s for s in alike if _has_stem(word, s))
             here |= stems_of[word]
         best: dict[str | None, tuple[int, list[Meaning], tuple[str, ...]]] = {}
-        for stems, meaning in (key for stem in sorted(here) for key in book.stems[stem]):
+        for stems, meaning in (key for stem in sorted(here) for key in book.keys[stem]):
             letters = sum(map(len, stems))
             known = best.get(meaning.kind)
             if (known is None or letters >= known[0]) and here.issuperset(stems):
@@ -283,6 +282,7 @@ def _without_brackets(layout: Layout, tokens: Sequence[int]) -> Iterable[int]:
 
 
 def _label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
+    """The runs of tokens that a label may be; see ``_found_by_keys``."""
     cells: dict[object, list[int]] = defaultdict(list)
     for token in layout.tokens:
         if token.cell is not None:
@@ -323,6 +323,7 @@ def _value_start(layout: Layout, tokens: Sequence[int]) -> int:
 
 
 def _has_stem(word: str, stem: str) -> bool:
+    """Whether a word begins with a stem, which a misread letter may hide if it is long."""
     if word.startswith(stem):
         # Yaşar begins like yaşı, and is no label.
         return len(stem) >= _FREE_STEM or word[len(stem) :] in _ENDINGS
@@ -331,6 +332,7 @@ def _has_stem(word: str, stem: str) -> bool:
 
 
 def _ended(layout: Layout, token: int) -> bool:
+    """Whether a colon, a dash or the like closes a wording at this token."""
     return layout.tokens[token].text.endswith((":", "–", "—", "-", "="))
 
 
@@ -360,6 +362,7 @@ def _closes(text: str) -> bool:
 
 
 def _fold_token(layout: Layout, index: int) -> str:
+    """A printed token folded, "" for handwriting; a hyphen that divides its word is left out."""
     token = layout.tokens[index]
     if not token.printed:
         return ""

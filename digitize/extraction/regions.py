@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout, Segment, Token
+from digitize.extraction.layout import Layout, Span, Token, aside, overlap
 from digitize.extraction.phrases import Found
 from digitize.model import Box
 
@@ -19,13 +19,17 @@ _LINE_PITCH = 3.2
 _ALONE_GAP = 1.0
 """Units of white space that end a label as a colon does."""
 _MOST_CELLS = 3
+"""Cells to the right of that of a label, and under it, in which its value is looked for."""
 _MOST_LABEL_WORDS = 5
+"""Words of a label of unknown wording, or of a caption in brackets."""
 _MOST_ROOM = 20.0
+"""Units of white space from which on more says no more."""
 _STARTING_LETTERS = 6
 """Letters of a wording from which on it is a label when a line or clause begins with it."""
 _SURE_LETTERS = 10
 """Letters from which on it is one anywhere before a gap or a closing sign."""
 NUMBER_SIGN = "№"
+"""The wording that is a label wherever it stands."""
 _CAPTION_START = re.compile(r"\([^\W\d_]")
 
 
@@ -177,11 +181,12 @@ class Surroundings:
         return tuple(out)
 
     def _right(self, label: Found, lines: int) -> Iterable[Region]:
+        """What follows in the rows of the label, its last first, and goes on below."""
         layout = self._layout
         cell = layout.tokens[label.tokens[0]].cell
         for row in dict.fromkeys(layout.row_of(t) for t in reversed(label.tokens)):
             own = [t for t in label.tokens if layout.row_of(t) == row]
-            edge = max(layout.tokens[t].x1 for t in own)
+            left, edge = layout.x_span(own)
             rest = [
                 t for t in layout.row_tokens(row) if layout.tokens[t].x0 >= edge - 0.2 * layout.unit
             ]
@@ -196,7 +201,7 @@ class Surroundings:
                 yield Region("right", piece, gap, nth, 1)
             if len(pieces) > 1:
                 yield Region("right", whole, distance, 0, 1)
-            span = (min(layout.tokens[t].x0 for t in own), layout.tokens[whole[-1]].x1)
+            span = (left, layout.tokens[whole[-1]].x1)
             for more, count, room in self._continued(row, whole, span, lines, label):
                 yield Region("right", more, distance, 0, count, room)
 
@@ -207,13 +212,14 @@ class Surroundings:
         return bool(before) and not _akin(before[-1], label)
 
     def _pieces(self, tokens: Sequence[int]) -> list[tuple[int, ...]]:
+        """The tokens of a row, segment by segment."""
         pieces: dict[int, list[int]] = {}
         for token in tokens:
             pieces.setdefault(self._layout.segment_of[token], []).append(token)
         return [tuple(piece) for piece in pieces.values()]
 
     def _continued(
-        self, row: int, first: tuple[int, ...], span: tuple[float, float], lines: int, label: Found
+        self, row: int, first: tuple[int, ...], span: Span, lines: int, label: Found
     ) -> Iterable[tuple[tuple[int, ...], int, float]]:
         """``first`` with one more line at a time, while the lines below carry on."""
         layout = self._layout
@@ -226,7 +232,7 @@ class Surroundings:
             segments = [
                 layout.segments[s]
                 for s in layout.rows[row]
-                if _overlap(layout.segments[s], span) > 0 and layout.segments[s].cell is None
+                if overlap(layout.segments[s].x, span) > 0 and layout.segments[s].cell is None
             ]
             if not segments:
                 return
@@ -249,10 +255,10 @@ class Surroundings:
                 return
 
     def _below(self, label: Found, lines: int) -> Iterable[Region]:
+        """The next segment under the label that is no other label, and what goes on below it."""
         layout = self._layout
-        left = min(layout.tokens[t].x0 for t in label.tokens)
-        right = max(layout.tokens[t].x1 for t in label.tokens)
-        bottom = max(layout.tokens[t].y1 for t in label.tokens)
+        left, right = layout.x_span(label.tokens)
+        _, bottom = layout.y_span(label.tokens)
         last_row = max(layout.row_of(t) for t in label.tokens)
         for row in range(last_row + 1, min(last_row + 4, len(layout.rows))):
             segments = [layout.segments[s] for s in layout.rows[row]]
@@ -260,26 +266,24 @@ class Surroundings:
             if distance > _REACH_DOWN:
                 return
             over = [
-                s for s in segments if _overlap(s, (left - layout.unit, right + layout.unit)) > 0
+                s for s in segments if overlap(s.x, (left - layout.unit, right + layout.unit)) > 0
             ]
             if not over:
                 continue
-            best = max(over, key=lambda s: _overlap(s, (left, right)))
+            best = max(over, key=lambda s: overlap(s.x, (left, right)))
             value = self._bare(best.tokens, label) if best.tokens[0] not in self._owner else ()
             if value:
-                labelled = self._labelled(value, label)
-                yield Region("below", value, distance, row - last_row - 1, 1, 0.0, labelled)
-                span = (best.x0, best.x1)
                 nth, labelled = row - last_row - 1, self._labelled(value, label)
-                for more, count, room in self._continued(row, value, span, lines, label):
+                yield Region("below", value, distance, nth, 1, 0.0, labelled)
+                for more, count, room in self._continued(row, value, best.x, lines, label):
                     yield Region("below", more, distance, nth, count, room, labelled)
                 return
 
     def _above(self, label: Found) -> Iterable[Region]:
+        """The two nearest segments over the label: a caption stands under the line it explains."""
         layout = self._layout
-        left = min(layout.tokens[t].x0 for t in label.tokens)
-        right = max(layout.tokens[t].x1 for t in label.tokens)
-        top = min(layout.tokens[t].y0 for t in label.tokens)
+        sides = layout.x_span(label.tokens)
+        top, _ = layout.y_span(label.tokens)
         first_row = min(layout.row_of(t) for t in label.tokens)
         for row in range(first_row - 1, max(first_row - 3, -1), -1):
             segments = [layout.segments[s] for s in layout.rows[row]]
@@ -290,8 +294,7 @@ class Surroundings:
             values = [tokens for tokens in bare if tokens]
             if not values:
                 continue
-            centre = (left + right) / 2
-            nearest = sorted(values, key=lambda tokens: self._aside(tokens, left, right, centre))
+            nearest = sorted(values, key=lambda tokens: aside(layout.x_span(tokens), sides))
             for nth, tokens in enumerate(nearest[:2]):
                 labelled = self._labelled(tokens, label)
                 yield Region("above", tokens, max(distance, 0.0), nth, 1, 0.0, labelled)
@@ -307,16 +310,10 @@ class Surroundings:
                 out.append(token)
         return tuple(out)
 
-    def _aside(
-        self, tokens: Sequence[int], left: float, right: float, centre: float
-    ) -> tuple[float, float]:
-        x0 = min(self._layout.tokens[t].x0 for t in tokens)
-        x1 = max(self._layout.tokens[t].x1 for t in tokens)
-        return (max(0.0, x0 - right, left - x1), abs((x0 + x1) / 2 - centre))
-
     def _in_cells(self, label: Found, cell: Box) -> Iterable[Region]:
+        """What stands after the label in its own cell, before it, and in the cells beside it."""
         inside = [t.index for t in self._cells[cell]]
-        at = inside.index(label.tokens[0]) if label.tokens[0] in inside else 0
+        at = inside.index(label.tokens[0])
         rest = [t for t in inside[at:] if t not in label.tokens]
         value = self._bare(rest, label)
         if value:
@@ -330,6 +327,7 @@ class Surroundings:
     def _neighbours(
         self, label: Found, cell: Box, method: Literal["cell-right", "cell-below"]
     ) -> Iterable[Region]:
+        """The next cells to the right or below, up to one that begins with another label."""
         unit = self._layout.unit
         down = method == "cell-below"
         axis, across = (1, 0) if down else (0, 1)
@@ -378,7 +376,3 @@ def _names_the_next(layout: Layout, token: int) -> bool:
     """Whether a word before a colon stands here: the end of a label whose wording is unknown."""
     text = layout.tokens[token].text
     return len(text) > 2 and text.endswith(":") and text[-2].isalpha()
-
-
-def _overlap(segment: Segment, span: tuple[float, float]) -> float:
-    return min(segment.x1, span[1]) - max(segment.x0, span[0])

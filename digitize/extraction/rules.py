@@ -11,6 +11,8 @@ from digitize.extraction.folding import fold
 from digitize.kinds.pipelines import Check, RuleSpec
 from digitize.model import Field, Problem, Table
 
+TOTALS: tuple[Check, ...] = ("rows", "sum")
+"""The checks that hold a table against a total that the paper states."""
 _STEM_LETTERS = 4
 """Letters by which a father's name and a patronymic made of it must agree."""
 _STEM_SIMILARITY = 0.74

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from digitize.extraction.candidates import Candidate
+from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
@@ -32,6 +33,13 @@ CROSSED_BY_VALUE = (
     "capital", "left_open", "right_open", "more_below", "more_above",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
+
+LOOSE = ("area", "heading")
+"""Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
+LIKELY = 0.5
+"""Chance from which on a label or a cue claims its place for a field: likelier than not."""
+FLOOR = 0.08
+"""Chance below which a candidate is not even proposed to a reviewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,7 @@ def _shipped_text() -> str:
 
 def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:
     """All features of a candidate by name, with those crossed with its way of being found."""
-    way = candidate.method
-    family = way.partition("/")[0].partition("+")[0]
+    way, family = candidate.method, _family(candidate.method)
     out = {"bias": 1.0, f"way={way}": 1.0, f"value={normaliser}": 1.0}
     out[f"way={family}&value={normaliser}"] = 1.0
     for name, value in candidate.features.items():
@@ -85,10 +92,14 @@ def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:
     return out
 
 
+def _family(way: str) -> str:
+    """A way of finding without what was done to what it found: divided, or cut to a name in it."""
+    return way.partition("/")[0].partition("+")[0]
+
+
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logistic of the weighted sum."""
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(sum(weights.get(name, 0.0) * value for name, value in features.items()))
 
 
 def rank(
@@ -145,13 +156,6 @@ def _claimed(ranked: Sequence[tuple[float, Candidate]]) -> dict[tuple[int, int],
     return claimed
 
 
-LOOSE = ("area", "heading")
-"""Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
-LIKELY = 0.5
-FLOOR = 0.08
-"""Chance below which a candidate is not even proposed to a reviewer."""
-
-
 def _usable(candidate: Candidate) -> bool:
     return candidate.normalised.value is not None or candidate.features.get("label_length", 0) > 0
 
@@ -169,6 +173,7 @@ def _rival_values(winner: Candidate, others: Sequence[tuple[float, Candidate]]) 
 def _winner_features(
     score: float, winner: Candidate, others: Sequence[tuple[float, Candidate]], kind: Kind
 ) -> dict[str, float]:
+    """What the second model sees: how far ahead the winner is, and what is known of it alone."""
     value = winner.normalised.value
     rival = max((s for s, c in others if c.normalised.value not in (None, value)), default=0.0)
     agreeing = {
@@ -176,12 +181,12 @@ def _winner_features(
     }
     features = winner.features
     normaliser = kind.fields[winner.field].normaliser
-    family = winner.method.partition("/")[0].partition("+")[0]
+    family = _family(winner.method)
     out = {
         "bias": 1.0,
-        "odds": math.log(max(score, 1e-6) / max(1 - score, 1e-6)) / 5,
+        "odds": _scaled_odds(score, 1e-6),
         "rival": rival,
-        "rival_odds": math.log(max(rival, 1e-3) / max(1 - rival, 1e-3)) / 5,
+        "rival_odds": _scaled_odds(rival, 1e-3),
         "agreeing": min(len(agreeing), 3) / 3,
         "value_sure": winner.normalised.confidence,
         "read_least": features.get("read_least", 0.0),
@@ -198,6 +203,11 @@ def _winner_features(
     if normaliser in NAMED and value:
         out["known"] = out[f"known&value={normaliser}"] = known_share(value)
     return out
+
+
+def _scaled_odds(chance: float, least: float) -> float:
+    """Log odds, in the range of the other features; chances nearer to 0 or 1 are as ``least``."""
+    return math.log(max(chance, least) / max(1 - chance, least)) / 5
 
 
 UNFAMILIAR = (

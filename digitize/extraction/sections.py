@@ -6,7 +6,7 @@ Headings that stand side by side in one row head columns; any other heads all th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digitize.extraction.layout import Layout
+from digitize.extraction.layout import Layout, Span, aside
 from digitize.extraction.phrases import Found
 from digitize.extraction.regions import Standing
 
@@ -15,8 +15,7 @@ from digitize.extraction.regions import Standing
 class _Heading:
     section: str
     row: int
-    x0: float
-    x1: float
+    x: Span
     first: int
     column: bool
 
@@ -29,7 +28,6 @@ class Sections:
     ) -> None:
         self._layout = layout
         found: list[tuple[str, Found]] = []
-        self._explicit: dict[int, str] = {}
         for match in chosen:
             sections = {m.target for m in match.meanings if m.role == "section"}
             stands = standings[match]
@@ -41,8 +39,7 @@ class Sections:
                 _Heading(
                     section=section,
                     row=row,
-                    x0=min(layout.tokens[t].x0 for t in match.tokens),
-                    x1=max(layout.tokens[t].x1 for t in match.tokens),
+                    x=layout.x_span(match.tokens),
                     first=match.tokens[0],
                     column=any(
                         other != section and abs(row - r) <= 1 and not _stacked(layout, match, m)
@@ -51,7 +48,7 @@ class Sections:
                 )
                 for (section, match), row in zip(found, rows, strict=True)
             ),
-            key=lambda h: (h.row, h.x0),
+            key=lambda h: (h.row, h.x[0]),
         )
 
     def at(self, tokens: Sequence[int], source: Sequence[int]) -> str | None:
@@ -60,25 +57,19 @@ class Sections:
 
     def _of(self, tokens: Sequence[int]) -> str | None:
         row = self._layout.row_of(tokens[0])
-        x0 = min(self._layout.tokens[t].x0 for t in tokens)
-        x1 = max(self._layout.tokens[t].x1 for t in tokens)
+        own = self._layout.x_span(tokens)
         above = [h for h in self._headings if h.row <= row and h.first not in tokens]
-        above = [h for h in above if h.row < row or h.x1 <= x1]
+        above = [h for h in above if h.row < row or h.x[1] <= own[1]]
         if not above:
             return None
         last = above[-1]
         if not last.column:
             return last.section
         columns = [h for h in above if h.column and abs(h.row - last.row) <= 1]
-        centre = (x0 + x1) / 2
-        return min(columns, key=lambda h: _distance(h, x0, x1, centre)).section
-
-
-def _distance(heading: _Heading, x0: float, x1: float, centre: float) -> tuple[float, float]:
-    apart = max(0.0, heading.x0 - x1, x0 - heading.x1)
-    return (apart, abs((heading.x0 + heading.x1) / 2 - centre))
+        return min(columns, key=lambda h: aside(h.x, own)).section
 
 
 def _stacked(layout: Layout, one: Found, other: Found) -> bool:
+    """Whether one heading stands over the other, as those of parts after one another do."""
     a, b = layout.box(one.tokens), layout.box(other.tokens)
     return min(a[2], b[2]) > max(a[0], b[0])

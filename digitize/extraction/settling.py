@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from digitize.extraction.calibration import shipped
+from digitize.extraction.rules import TOTALS
 from digitize.extraction.scoring import Weights, shipped_weights
 from digitize.kinds.calibrations import NEVER, Calibration, Place
 from digitize.kinds.pipelines import Kind, Pipeline
@@ -48,7 +49,7 @@ class Settling:
 
     def fields(self, found: dict[str, Field]) -> dict[str, Field]:
         """The fields with their confidence and status."""
-        blamed = {fault.field for fault in self.faults}
+        blamed = self._blamed
         return {
             name: self._settled(
                 field,
@@ -64,15 +65,21 @@ class Settling:
 
         Rows that disagree with a stated total forbid it, for a row may be missing.
         """
-        totals = {rule.code for rule in self.kind.rules if rule.check in ("rows", "sum")}
+        totals = {rule.code for rule in self.kind.rules if rule.check in TOTALS}
         uncounted = any(fault.code in totals for fault in self.faults)
-        blamed = {fault.field for fault in self.faults}
+        blamed = self._blamed
         return {
             name: self._table(name, table, doubted=uncounted or name in blamed)
             for name, table in found.items()
         }
 
+    @property
+    def _blamed(self) -> set[str | None]:
+        """The fields and tables with which a rule or the schema finds fault."""
+        return {fault.field for fault in self.faults}
+
     def _table(self, name: str, table: Table, *, doubted: bool) -> Table:
+        """The table with its cells settled; empty where it has none."""
         rows = tuple(
             {
                 column: self._settled(

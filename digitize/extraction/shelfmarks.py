@@ -1,19 +1,19 @@
 """Shelf marks: fond, inventory, case and leaf, from print or stamp, else from the file's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from digitize.extraction.layout import Layout
 from digitize.language.alphabets import to_latin
-from digitize.model import ShelfMark
+from digitize.model import Field, ShelfMark
 
 _SIGN = r"\s*[.:]?\s*(?:№|N[oº°]?\.?|#)?\s*[.:]?\s*"
 _NUMBER = r"(?P<{}>\d{{1,6}}(?:[-/]?[a-zа-яəƏ]{{1,2}}\b)?)"
 _PARTS = {
     "fond": r"(?:fond\w{0,3}|f)",
     "inventory": r"(?:siyah[ıi]\w{0,3}|siy|s|opis\w{0,2}|op)",
-    "case": (r"(?:saxlama vahidi\w{0,3}|iş\w{0,3}|is|s\s?\.?\s?v|delo|d|y?ed\s?\.?\s?xr|qovluq)"),
+    "case": r"(?:saxlama vahidi\w{0,3}|iş\w{0,3}|is|s\s?\.?\s?v|delo|d|y?ed\s?\.?\s?xr|qovluq)",
     "leaf": r"(?:vərəq\w{0,3}|vereq\w{0,3}|vər|v|list\w{0,2}|l)",
 }
 _BETWEEN = r"\s*[,;._/\s-]{0,4}\s*"
@@ -33,11 +33,15 @@ _NAMED = re.compile(
 )
 
 
+_FIELDS = ("archive", "fond", "inventory", "case")
+"""The fields of a finding aid that are parts of a shelf mark, under their names."""
+
+
 def printed(layouts: Sequence[Layout]) -> ShelfMark | None:
     """The shelf mark that a page bears in one run of words, such as "F. 407, s. 7, iş 319"."""
     for layout in layouts:
         for flow in layout.flows:
-            text = " ".join(layout.tokens[t].text for t in flow)
+            text = layout.joined(flow).text
             if not any(c.isdigit() for c in text):
                 continue
             found = _PRINTED.search(to_latin(text))
@@ -50,8 +54,7 @@ def places(layout: Layout) -> list[tuple[int, ...]]:
     """The segments that are a shelf mark from their first word on: stamps and pencil, no values."""
     found = []
     for segment in layout.segments:
-        text = to_latin(" ".join(layout.tokens[t].text for t in segment.tokens))
-        mark = _PRINTED.match(text)
+        mark = _PRINTED.match(to_latin(layout.joined(segment.tokens).text))
         if mark is not None and mark["case"] is not None:
             found.append(segment.tokens)
     return found
@@ -66,18 +69,11 @@ def named(source_name: str) -> ShelfMark | None:
     return _mark(found) if found else None
 
 
-def from_fields(values: dict[str, str | None]) -> ShelfMark:
-    """The shelf mark of a finding aid: its own fields."""
-    return ShelfMark(
-        **{part: values.get(part) for part in ("archive", "fond", "inventory", "case")}
-    )
+def of_fields(fields: Mapping[str, Field]) -> ShelfMark | None:
+    """The shelf mark that a finding aid names in its own fields; None where it names no fond."""
+    named = {part: fields[part].value for part in _FIELDS if part in fields}
+    return ShelfMark(**named) if named.get("fond") else None
 
 
 def _mark(found: re.Match[str]) -> ShelfMark:
-    groups = found.groupdict()
-    return ShelfMark(
-        fond=groups.get("fond"),
-        inventory=groups.get("inventory"),
-        case=groups.get("case"),
-        leaf=groups.get("leaf"),
-    )
+    return ShelfMark(**found.groupdict())

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digitize.extraction.grids import Span, column_spans
-from digitize.extraction.layout import Layout, Token
+from digitize.extraction.grids import column_spans
+from digitize.extraction.layout import Layout, Span, Token, overlap
 from digitize.extraction.phrases import Found
 from digitize.extraction.regions import standing
 from digitize.kinds.pipelines import TableFile
@@ -21,6 +21,8 @@ _LEAST = 0.35
 _TRIED = 24
 """Cells of a column that are looked at: enough to see what it holds."""
 _MOST_COLUMNS = 10
+_MOST_DIGITS = 9
+"""Digits of a number that may count the rows; longer ones are several that were read as one."""
 _LETTERS = 10
 """Letters in a cell from which on it is prose."""
 _SPLIT_PROSE = 1.6
@@ -29,7 +31,8 @@ they are one: rows that begin with the same words leave such a gap."""
 _HEADING_ROWS = 3.0
 """Units between the middles of headings in one head of a table: they wrap over two or three
 lines."""
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+"""A year in what stands in a column of dates."""
 _NUMBER = re.compile(r"[^\W_]{0,2}\d+[^\W_]?|\d+")
 
 
@@ -80,16 +83,17 @@ def columns_of(
 ) -> Columns | None:
     """The columns of the table that stands on the page; None where none can be told."""
     heads = headings(layout, chosen)
-    top = max((h.bottom for h in heads), default=0.0) if len(heads) > 1 else 0.0
+    if len(heads) < 2:
+        heads = []  # a single one is a word of the text as likely as not
+    top = max((h.bottom for h in heads), default=0.0)
     body = [t for t in layout.tokens if t.middle > top]
     spans = column_spans(layout, body)
     if len(spans) < 2:
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
-    merged = _whole(layout, body, spans, heads if len(heads) > 1 else [])
-    known = heads if len(heads) > 1 else []
+    merged = _whole(layout, body, spans, heads)
     weights = [
-        {name: _weight(layout, body, span, name, known, table, spec) for name in table.columns}
+        {name: _weight(layout, body, span, name, heads, table, spec) for name in table.columns}
         for span in merged
     ]
     if before is not None:
@@ -109,14 +113,9 @@ def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
         stands = standing(layout, match)
         if not names or not (stands.starts or stands.ends):
             continue
-        own = [layout.tokens[t] for t in match.tokens]
-        middle = (min(t.y0 for t in own) + max(t.y1 for t in own)) / 2
-        found = Heading(
-            names[0],
-            (min(t.x0 for t in own), max(t.x1 for t in own)),
-            max(t.y1 for t in own),
-            match.similarity,
-        )
+        top, bottom = layout.y_span(match.tokens)
+        middle = (top + bottom) / 2
+        found = Heading(names[0], layout.x_span(match.tokens), bottom, match.similarity)
         for group, height in zip(groups, middles, strict=True):
             if abs(height - middle) < _HEADING_ROWS * layout.unit:
                 known = group.get(found.name)
@@ -146,7 +145,7 @@ def _whole(
 
 
 def _covers(span: Span, head: Span) -> bool:
-    return min(span[1], head[1]) - max(span[0], head[0]) > 0.5 * (head[1] - head[0])
+    return overlap(span, head) > 0.5 * (head[1] - head[0])
 
 
 def _cells(layout: Layout, body: Sequence[Token], span: Span) -> list[str]:
@@ -183,9 +182,9 @@ def _weight(
         return weight
     if name == table.text:
         return weight + _prose(layout, body, span)
-    counted = [int(cell) for cell in cells if cell.isdigit() and len(cell) < _MOST_COLUMNS]
+    counted = [int(cell) for cell in cells if cell.isdigit() and len(cell) <= _MOST_DIGITS]
     rising = sum(b - a == 1 for a, b in pairwise(counted)) / max(len(counted) - 1, 1)
-    dated = sum(_YEAR.search(cell) is not None for cell in cells) / len(cells)
+    dated = sum(YEAR.search(cell) is not None for cell in cells) / len(cells)
     if name == table.key:
         numbers = sum(_NUMBER.match(cell) is not None for cell in cells) / len(cells)
         return weight + numbers * (0.4 + 0.6 * rising) * (1 - dated / 2)
@@ -199,9 +198,7 @@ def _weight(
 def _share(span: Span, head: Span) -> float:
     """Share of a heading that stands over the column."""
     width = max(head[1] - head[0], 1.0)
-    return max(0.0, min(span[1], head[1]) - max(span[0], head[0])) / min(
-        width, max(span[1] - span[0], 1.0)
-    )
+    return max(0.0, overlap(span, head)) / min(width, max(span[1] - span[0], 1.0))
 
 
 def _remember(
@@ -212,9 +209,9 @@ def _remember(
         for name, old in zip(before.names, before.spans, strict=True):
             if name is None:
                 continue
-            a, b = (old[0] / before.width, old[1] / before.width)
-            c, d = (span[0] / width, span[1] / width)
-            common = (min(b, d) - max(a, c)) / max(b - a, d - c)
+            there = (old[0] / before.width, old[1] / before.width)
+            here = (span[0] / width, span[1] / width)
+            common = overlap(there, here) / max(there[1] - there[0], here[1] - here[0])
             held[name] = held.get(name, 0.0) + _AS_BEFORE * max(0.0, common)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from digitize.extraction.folding import fold
-from digitize.extraction.grids import Span, bands, column_of
-from digitize.extraction.layout import Layout, Token
+from digitize.extraction.grids import bands, column_of
+from digitize.extraction.layout import Layout, Span, Token, y_span
 from digitize.extraction.numbering import chain, in_order, number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import Columns
@@ -110,8 +110,11 @@ def lines_of(
 
 def _by_band(
     layout: Layout, body: Sequence[Token], ruled: Sequence[Span]
-) -> list[tuple[tuple[int, int], Token]]:
-    """Words with the line in which they stand: row of the layout and band, top to bottom."""
+) -> list[tuple[int, Token]]:
+    """Words with the line in which they stand, counted from the top.
+
+    A line is a row of the layout within one band: rules part what stands at one height.
+    """
     keyed = [((layout.row_of(t.index), _band(t, ruled)), t) for t in body]
     tops: dict[tuple[int, int | None], float] = {}
     for key, token in keyed:
@@ -119,12 +122,13 @@ def _by_band(
     order = sorted(
         tops, key=lambda key: (ruled[key[1]][0] if key[1] is not None else tops[key], tops[key])
     )
-    place = {key: (n, n) for n, key in enumerate(order)}
+    place = {key: n for n, key in enumerate(order)}
     pairs = [(place[key], token) for key, token in keyed]
     return sorted(pairs, key=lambda pair: (pair[0], pair[1].x0))
 
 
 def _band(token: Token, ruled: Sequence[Span]) -> int | None:
+    """The rules between which a word stands, counted from the top."""
     return next((n for n, s in enumerate(ruled) if s[0] <= token.middle < s[1]), None)
 
 
@@ -158,6 +162,7 @@ def _line(
     band: int | None,
     wordings: frozenset[int],
 ) -> TextLine:
+    """Words of one height put into the columns, and the number with which they begin a row."""
     cells: dict[str, list[Token]] = {}
     place: int | None = None
     for n, token in enumerate(tokens):
@@ -170,7 +175,7 @@ def _line(
         name = columns.names[place] if place is not None else None
         if name is not None:
             cells.setdefault(name, []).append(token)
-    line = TextLine(layout, cells, (min(t.y0 for t in tokens), max(t.y1 for t in tokens)), band)
+    line = TextLine(layout, cells, y_span(tokens), band)
     if cells.get(table.text):
         line.indent = (cells[table.text][0].x0 - columns.span(table.text)[0]) / layout.unit
     read = [number_in(t.text) for t in cells.get(table.key, ())]
@@ -316,7 +321,7 @@ def _wraps(line: TextLine, row: Row, white: float, table: TableFile) -> bool:
 
 def _begins_unnumbered(line: TextLine, current: Row | None, table: TableFile) -> bool:
     """Whether a line without a number has all else that a row begins with, as its row has."""
-    others = [n for n in table.columns if n not in (table.key, table.text) and line.has(n)]
+    others = [name for name in _value_columns(table) if line.has(name)]
     if not line.has(table.text) or len(others) < 2:
         return False
     return current is None or all(any(x.has(n) for x in current.lines) for n in others)
@@ -344,8 +349,14 @@ def _infer(rows: Sequence[Row], table: TableFile, ordered: bool) -> None:
 
 
 def _complete(row: Row, table: TableFile) -> bool:
-    others = [n for n in table.columns if n not in (table.key, table.text) and row.tokens(n)]
+    """Whether a row has its text and two values at least, and so is one without its number."""
+    others = [name for name in _value_columns(table) if row.tokens(name)]
     return bool(row.tokens(table.text)) and len(others) > 1
+
+
+def _value_columns(table: TableFile) -> list[str]:
+    """The columns of a table other than those of its numbers and its text."""
+    return [name for name in table.columns if name not in (table.key, table.text)]
 
 
 def _is_row(row: Row, table: TableFile) -> bool:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from digitize.extraction.cells import ReadCell, ReadTable, evidence
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.listings import listed
@@ -166,6 +168,7 @@ def _scrap(line: Sequence[Token]) -> bool:
 
 
 def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> ReadCell:
+    """A cell with its words as the value of its column."""
     indexes = [t.index for t in tokens]
     raw = layout.text(indexes)
     latin, cyrillic = script_counts(raw)
@@ -239,12 +242,5 @@ def _resolve_dittos(cells: dict[str, ReadCell], above: Sequence[Mapping[str, Rea
         old = above[-1].get(name) if above else None
         field = cell.field
         if field.raw and _DITTO.fullmatch(field.raw) and old is not None and old.field.value:
-            resolved = Field(
-                value=old.field.value,
-                raw=field.raw,
-                page=field.page,
-                box=field.box,
-                status="review",
-                method="table-ditto",
-            )
+            resolved = structs.replace(field, value=old.field.value, method="table-ditto")
             cells[name] = ReadCell(resolved, {**old.evidence, "way=ditto": 1.0})

@@ -6,15 +6,16 @@ the same whichever way a value was found.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose, cues
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout
-from digitize.extraction.phrases import Found, Meaning
-from digitize.extraction.regions import NUMBER_SIGN, Standing, Surroundings, standing
+from digitize.extraction.layout import Layout, overlap
+from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON
+from digitize.extraction.phrases import Found, Meaning, Role
+from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
 from digitize.extraction.sections import Sections
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
@@ -23,13 +24,14 @@ from digitize.model import Language
 
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
-_FEMALE = re.compile(r"(?:gizi|kizi)\w{0,4}|\w{3,}(?:ovna|evna|icna)")
-_MALE = re.compile(r"(?:ogiu|ogii|ogiy)\w{0,4}|\w{3,}(?:ovic|evic)")
+_FEMALE = re.compile(rf"(?:{DAUGHTER})\w{{0,4}}|\w{{3,}}(?:{DAUGHTER_OF})")
+_MALE = re.compile(rf"(?:{SON})\w{{0,4}}|\w{{3,}}(?:ovic|evic)")
 _NO_STREET = 0.7
 """How typical of an address a place is that has no street: a village."""
 _READS_ON = 0.9
 """Units of white space under a line from which on the next does not read on from it."""
-_DIVIDING = ("label", "qualifier", "noise", "title", "section", "column")
+_DIVIDING: tuple[Role, ...] = ("label", "qualifier", "noise", "title", "section", "column")
+"""Roles of wordings across which no name in running text reaches."""
 
 
 class PageView:
@@ -58,39 +60,40 @@ class PageView:
         self.surroundings = Surroundings(layout, self.boundaries)
         self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
-        self.entities: dict[str, list[Entity]] = defaultdict(list)
         labels = {
             token
             for match in self.boundaries
             if (match.by_keys or match in firm) and any(m.role in _DIVIDING for m in match.meanings)
             for token in match.tokens
         }
-        for entity in entities(layout, pipeline, labels):
-            self.entities[entity.label].append(entity)
+        self.entities = self._entities(entities(layout, pipeline, labels))
         box = layout.box(range(len(layout.tokens)))
         self._extent = (box[0], box[2])
         self._script = script_counts(layout.page.text)
-        dated = {t for e in self.entities["DATE"] for t in e.tokens}
-        self.entities["NUMBER"] = [
-            e for e in self.entities["NUMBER"] if not dated.intersection(e.tokens)
-        ]
+        self._cache: dict[tuple[str, str], Normalised] = {}
+        self._ends = _ends_of_orders(kind)
+        self.dates = self._dates_here()
+
+    def _entities(self, found: Iterable[Entity]) -> Mapping[str, list[Entity]]:
+        """What is named on the page, by its label, without what belongs to something else."""
+        named: dict[str, list[Entity]] = defaultdict(list)
+        for entity in found:
+            named[entity.label].append(entity)
+        dated = _tokens_of(named["DATE"])
+        named["NUMBER"] = [e for e in named["NUMBER"] if not dated.intersection(e.tokens)]
         printed = {t for m in self.chosen if m.meanings[0].role == "noise" for t in m.tokens}
         for label in ("PLACE", "PERSON"):
             # The name of the state, over every form, is no place of birth.
-            self.entities[label] = [
-                e for e in self.entities[label] if not printed.issuperset(e.tokens)
-            ]
-        addressed = {t for e in self.entities["ADDRESS"] for t in e.tokens}
-        self.entities["ADDRESS"] += [
+            named[label] = [e for e in named[label] if not printed.issuperset(e.tokens)]
+        addressed = _tokens_of(named["ADDRESS"])
+        named["ADDRESS"] += [
             Entity("ADDRESS", e.tokens, e.sure * _NO_STREET)
-            for e in self.entities["PLACE"]
+            for e in named["PLACE"]
             if not addressed.intersection(e.tokens)
         ]
-        self._cache: dict[tuple[str, str], Normalised] = {}
-        self._ends = _ends_of_orders(kind)
-        self.dates = self.dates_here()
+        return named
 
-    def dates_here(self) -> frozenset[str]:
+    def _dates_here(self) -> frozenset[str]:
         """The dates that stand on the page, ISO 8601."""
         values = (
             self.normalised("date", self.layout.text(entity.tokens)).value
@@ -105,7 +108,7 @@ class PageView:
 
     def label_features(self, match: Found, meaning: Meaning) -> dict[str, float]:
         """How well a label was matched and how it stands, each figure 0 to 1."""
-        stands: Standing = self.standings[match]
+        stands = self.standings[match]
         rivals = {m.target for m in match.meanings if m.role == meaning.role}
         return {
             "label_similarity": (match.similarity - 0.78) / 0.22,
@@ -193,17 +196,11 @@ class PageView:
         if not 0 <= row + step < len(self.layout.rows):
             return False
         own = [t for t in tokens if self.layout.row_of(t) == row]
-        left = min(self.layout.tokens[t].x0 for t in own)
-        right = max(self.layout.tokens[t].x1 for t in own)
-        edge = (
-            max(self.layout.tokens[t].y1 for t in own),
-            min(self.layout.tokens[t].y0 for t in own),
-        )
+        sides, (top, bottom) = self.layout.x_span(own), self.layout.y_span(own)
         for index in self.layout.rows[row + step]:
             other = self.layout.segments[index]
-            gap = other.y0 - edge[0] if step > 0 else edge[1] - other.y1
-            beside = min(right, other.x1) - max(left, other.x0) > 0
-            if beside and gap < _READS_ON * self.layout.unit:
+            gap = other.y0 - bottom if step > 0 else top - other.y1
+            if overlap(sides, other.x) > 0 and gap < _READS_ON * self.layout.unit:
                 return other.tokens[0] not in self.owned
         return False
 
@@ -220,6 +217,10 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _tokens_of(found: Iterable[Entity]) -> set[int]:
+    return {token for entity in found for token in entity.tokens}
 
 
 def _marks(layout: Layout, kind: Kind) -> Iterable[Found]:

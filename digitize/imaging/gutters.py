@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.imaging.greys import Mask
-from digitize.imaging.segments import Piece
+from digitize.imaging.segments import Piece, shrink
 
 GUTTER = 0.8
 """Letter heights of white that a gutter has at least, and a space between words may have."""
@@ -34,11 +34,20 @@ def split_at_gutters(pieces: Sequence[Piece], text: Mask) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         cuts = [x for x in _gaps(piece, text, usual) if _is_gutter(x, piece, boxes, text, usual)]
-        edges = [piece.box[0], *cuts, piece.box[2]]
-        for left, right in pairwise(edges):
-            part = replace(piece, box=(left, piece.box[1], right, piece.box[3]))
-            out.append(_shrunk(part, text) if cuts else piece)
+        out += _cut(piece, cuts, text) if cuts else [piece]
     return out
+
+
+def _cut(piece: Piece, cuts: Sequence[int], text: Mask) -> Iterator[Piece]:
+    """The parts of a piece between ``cuts``, each as wide as its ink.
+
+    They keep the height of the whole: what was one line is read as one.
+    """
+    x0, y0, x1, y1 = piece.box
+    for left, right in pairwise((x0, *cuts, x1)):
+        part = (left, y0, right, y1)
+        inked = shrink(part, text) or part
+        yield replace(piece, box=(inked[0], y0, inked[2], y1))
 
 
 def _gaps(piece: Piece, text: Mask, usual: float) -> Iterator[int]:
@@ -66,11 +75,3 @@ def _is_gutter(x: int, piece: Piece, boxes: NDArray[np.int64], text: Mask, usual
     left = (np.minimum(along[:, 2], x) - along[:, 0]) > SIDE * usual
     right = (along[:, 2] - np.maximum(along[:, 0], x)) > SIDE * usual
     return int(left.sum()) >= LINES and int(right.sum()) >= LINES
-
-
-def _shrunk(piece: Piece, text: Mask) -> Piece:
-    x0, y0, x1, y1 = piece.box
-    dark = np.flatnonzero(text[y0:y1, x0:x1].any(axis=0))
-    if dark.size == 0:
-        return piece
-    return replace(piece, box=(x0 + int(dark[0]), y0, x0 + int(dark[-1]) + 1, y1))

@@ -236,14 +236,15 @@ def _split_rows(piece: Piece, text: Mask) -> list[Piece]:
     if profile[cut] > 0.25 * np.percentile(profile, 80):
         return [piece]
     parts = ((x0, y0, x1, y0 + cut), (x0, y0 + cut, x1, y1))
-    shrunk = [_shrink(part, text) for part in parts]
+    shrunk = [shrink(part, text) for part in parts]
     boxes = [box for box in shrunk if box]
     if len(boxes) < 2:
         return [piece]
     return [q for box in boxes for q in _split_rows(Piece(box, piece.height), text)]
 
 
-def _shrink(box: Box, text: Mask) -> Box | None:
+def shrink(box: Box, text: Mask) -> Box | None:
+    """The box of the ink in ``box``; None where there is none. ``text`` is ink (H, W)."""
     x0, y0, x1, y1 = box
     part = text[y0:y1, x0:x1]
     rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))

@@ -44,6 +44,8 @@ RATES = tuple(
 _MAX_BYTES = 1_000_000
 _CLOSEST = 1e-4
 """How near a score may come to 0 and 1: scores have four decimals."""
+MOST_ODDS = 30.0
+"""Log odds beyond which a chance is 0 or 1 to twelve places."""
 REMEDY = (
     "Learn it again with `digitize evaluate TRUTH.jsonl --calibrate`, or remove the file to use"
     " the calibration that comes with the program."
@@ -139,14 +141,14 @@ class Calibration:
         line = self.file.cells if place.cell else self.file.line
         own = self.file.fields.get(place.field) or self.file.groups.get(place.group)
         odds = line.offset + line.slope * log_odds(score) + (own.offset if own else 0.0)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        return logistic(odds)
 
     def threshold(self, place: Place, accepted_error: float = ACCEPTED_ERROR) -> float:
         """The lowest chance from which a value is accepted; ``NEVER`` where none may be.
 
         A kind of value that was not learned from is accepted by what holds for all.
         """
-        found = self._at(accepted_error)
+        found = self._thresholds_for(accepted_error)
         for key in (place.field, place.group):
             if key in found:
                 return found[key]
@@ -154,9 +156,9 @@ class Calibration:
 
     def expected(self, accepted_error: float = ACCEPTED_ERROR) -> Expected:
         """What accepting at this error rate would come to among the values learned from."""
-        found = self._at(accepted_error)
+        found = self._thresholds_for(accepted_error)
         rows = self._rows()
-        counts = [_at(self.file.levels, row, found[key]) for key, row in rows.items()]
+        counts = [_counts_from(self.file.levels, row, found[key]) for key, row in rows.items()]
         reached, wrong = (sum(c[n] for c in counts) for n in (0, 1))
         return Expected(
             accepted_error,
@@ -169,12 +171,17 @@ class Calibration:
     def _rows(self) -> dict[str, Group]:
         return {**self.file.groups, **self.file.fields}
 
-    def _at(self, accepted_error: float) -> Mapping[str, float]:
+    def _thresholds_for(self, accepted_error: float) -> Mapping[str, float]:
         if accepted_error not in self._thresholds:
             self._thresholds[accepted_error] = thresholds(
                 self.file.levels, self._rows(), accepted_error
             )
         return self._thresholds[accepted_error]
+
+
+def logistic(odds: float) -> float:
+    """The chance that log odds stand for; the inverse of ``log_odds``."""
+    return 1 / (1 + math.exp(-max(-MOST_ODDS, min(MOST_ODDS, odds))))
 
 
 def log_odds(score: float) -> float:
@@ -188,21 +195,21 @@ def thresholds(
 ) -> dict[str, float]:
     """The threshold of each row (a group or a field), and under "" that of all others.
 
-    Of what ``_thresholds`` gives for the rates up to ``accepted_error`` the one that accepts most:
-    who accepts more errors never gets fewer values.
+    Of what ``_thresholds_within`` gives for the rates up to ``accepted_error`` the one that accepts
+    most: who accepts more errors never gets fewer values.
     """
     best, most = dict.fromkeys(("", *rows), NEVER), 0.0
     for error in RATES:
         if error > accepted_error:
             break
-        found = _thresholds(levels, rows, error)
-        accepted = sum(_at(levels, row, found[key])[0] for key, row in rows.items())
+        found = _thresholds_within(levels, rows, error)
+        accepted = sum(_counts_from(levels, row, found[key])[0] for key, row in rows.items())
         if accepted >= most:
             best, most = found, accepted
     return best
 
 
-def _thresholds(
+def _thresholds_within(
     levels: Sequence[float], rows: Mapping[str, Group], accepted_error: float
 ) -> dict[str, float]:
     """The thresholds at which no more than ``accepted_error`` of the accepted values are wrong.
@@ -258,7 +265,8 @@ def _usual(rows: Mapping[str, Group], every: int, weight: float, *, cell: bool) 
     ]
 
 
-def _at(levels: Sequence[float], row: Group, threshold: float) -> tuple[float, float]:
+def _counts_from(levels: Sequence[float], row: Group, threshold: float) -> tuple[float, float]:
+    """How many values of a row reach the threshold, and how many of those are wrong."""
     if threshold == NEVER:
         return 0.0, 0.0
     n = levels.index(threshold)

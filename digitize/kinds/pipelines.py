@@ -152,10 +152,10 @@ class FieldSpec:
     """
 
     name: str
-    labels: Mapping[Language, tuple[str, ...]]
-    keys: Mapping[Language, tuple[str, ...]]
-    before: Mapping[Language, tuple[str, ...]]
-    after: Mapping[Language, tuple[str, ...]]
+    labels: Wordings
+    keys: Wordings
+    before: Wordings
+    after: Wordings
     normaliser: str
     prose: str
     entity: Entity
@@ -173,9 +173,9 @@ class Kind:
     """One kind of record, ready for use: every field of the schema has its ``FieldSpec``."""
 
     name: str
-    titles: Mapping[Language, tuple[str, ...]]
-    hints: Mapping[Language, tuple[str, ...]]
-    stems: Mapping[Language, tuple[str, ...]]
+    titles: Wordings
+    hints: Wordings
+    stems: Wordings
     sections: Mapping[str, Wordings]
     qualifiers: Mapping[str, Wordings]
     fields: Mapping[str, FieldSpec]

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
-
 from digitize.language import alphabets
 from digitize.language.numbers import number_word
-from digitize.language.values import DIGIT_LIKE, digits, letters_for_digits, skeleton
+from digitize.language.values import (
+    DIGIT_LIKE,
+    REPAIR,
+    digits,
+    letters_for_digits,
+    nearest,
+    skeleton,
+)
 
 _MONTHS = {
     1: "yanvar январь января январе янв yan",
@@ -32,6 +37,8 @@ _MONTH_ENDINGS = tuple(
 """Genitive, dative, accusative, locative, ablative, and the same after a possessive."""
 _MONTH_SLIPS = ((7, 2), (5, 1), (4, 1))
 """(letters at least, misread letters forgiven): mart is the shortest that survives one slip."""
+_SHORTEST_FORM = 4
+"""Letters of a month's name from which on another word may be that name misread."""
 _MONTH_SLIP_FACTOR = 0.9
 """Plausibility kept for each misread letter of a month."""
 
@@ -76,10 +83,6 @@ class Token:
     plausible: float = 1.0
 
 
-DIGIT_REPAIR = 0.85
-"""Plausibility kept for each letter that was read as a digit."""
-
-
 def tokens(text: str) -> list[Token]:
     """``text`` as tokens in order; spaces belong to none."""
     found: list[Token] = []
@@ -116,13 +119,14 @@ def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _classify(start: int, end: int, piece: str, *, after_number: bool) -> Token:
+    """What a piece of text can be in a date; after a number short words are its endings."""
     if piece in _SIGNS or piece.startswith("_"):
         return Token(start, end, piece, "sign")
     if piece[0].isdigit() or (any(c.isdigit() for c in piece) and piece[0] in DIGIT_LIKE):
         read = digits(piece) if len(piece) <= 8 else None
         if read is not None:
             text, repaired = read
-            return Token(start, end, text, "number", int(text), len(text), DIGIT_REPAIR**repaired)
+            return Token(start, end, text, "number", int(text), len(text), REPAIR**repaired)
     if len(piece) > 30:
         return Token(start, end, piece, "other")
     key = skeleton(letters_for_digits(piece))
@@ -183,20 +187,11 @@ def month(key: str) -> tuple[int, float] | None:
     if key in forms:
         return forms[key], 1.0
     slips = next((slips for letters, slips in _MONTH_SLIPS if len(key) >= letters), 0)
-    best, nearest = slips + 1, set[int]()
     if not slips or not key.isalpha():
         return None
-    for form, number in forms.items():
-        if len(form) < 4:
-            continue
-        distance = Levenshtein.distance(key, form, score_cutoff=slips)
-        if distance < best:
-            best, nearest = distance, {number}
-        elif distance == best <= slips:
-            nearest.add(number)
-    if len(nearest) != 1:
-        return None
-    return nearest.pop(), _MONTH_SLIP_FACTOR**best
+    long = ((form, number) for form, number in forms.items() if len(form) >= _SHORTEST_FORM)
+    found, wrong = nearest(key, long, slips)
+    return (found.pop(), _MONTH_SLIP_FACTOR**wrong) if len(found) == 1 else None
 
 
 @cache

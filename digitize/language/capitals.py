@@ -17,6 +17,7 @@ UPPER_CASE_KEPT = 0.9
 LETTERS_FOR_CAPITALS = 6
 """Letters that prose has at least before capitals are taken for its print, not for a code."""
 
+_AROUND_WORDS = '().,;:«»"“”'
 _ACRONYM = re.compile(
     r"[BCDFGHKLMNPQRSTVXZ]{2,6}|[БВГҒДЗКЛМНПРСТФХЧҸШ]{2,6}|[AR]?SSR[İI]?|АССР|AMEA|ЗАГС|"
     r"МИД|ОВД|VVAD?Q|ВВАГ|QSC|ASC"
@@ -28,7 +29,10 @@ _STATE_HEADS = frozenset(
     departamenti təşkilatı
     """.split()
 )
-_ALWAYS_SMALL = frozenset("və üzrə yanında adına haqqında şəhəri rayonu kəndi üçün ilə".split())
+_ALWAYS_SMALL = frozenset(
+    map(skeleton, "və üzrə yanında adına haqqında şəhəri rayonu kəndi üçün ilə".split())
+)
+"""Words without a capital in the name of any office, by their skeletons."""
 _PLACE_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ого|ому|ом|им|ая|ой|ую|ое)")
 _OF_COUNCILS = ("депут", "народ", "министр")
 _AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
@@ -43,7 +47,7 @@ def small_letters(value: str, language: Language) -> tuple[str, float]:
     if len(letters) < LETTERS_FOR_CAPITALS or any(sign.islower() for sign in letters):
         return value, 1.0
     words = value.split(" ")
-    cores = [word.strip('().,;:«»"“”') for word in words]
+    cores = [word.strip(_AROUND_WORDS) for word in words]
     state = language == "az" and head_of(cores[-1]) in _STATE_HEADS
     out = [
         _recased(word, language, capital=i == 0 or _is_name(cores, i, language, state))
@@ -53,7 +57,8 @@ def small_letters(value: str, language: Language) -> tuple[str, float]:
 
 
 def _recased(word: str, language: Language, *, capital: bool) -> str:
-    core = word.strip('().,;:«»"“”')
+    """A word in small letters, the first a ``capital`` or not; what is always in capitals stays."""
+    core = word.strip(_AROUND_WORDS)
     if not core or alphabets.is_roman(core) or _ACRONYM.fullmatch(core):
         return word
     start = word.index(core)
@@ -65,24 +70,26 @@ def _recased(word: str, language: Language, *, capital: bool) -> str:
 
 
 def _is_name(words: Sequence[str], i: int, language: Language, state: bool) -> bool:
-    word = words[i]
-    small = lower(word, language)
-    name = capitalize(word, language)
-    following = words[i + 1] if i + 1 < len(words) else ""
+    """Whether word ``i`` has a capital as a name; ``state``: in that of an office of state."""
     if language == "ru":
-        adjective = _PLACE_ADJECTIVE.fullmatch(small)
-        before = _AFTER_PLACE_ADJECTIVE.match(following) or _AFTER_PLACE_ADJECTIVE.match(
-            following.lower()
-        )
-        council = (small.startswith("совет") and following.lower().startswith(_OF_COUNCILS)) or (
-            small.startswith("министров") and i and words[i - 1].lower().startswith("совет")
-        )
-        return bool(
-            (adjective and before)
-            or council
-            or small.startswith("азербайджан")
-            or name in PLACES_RUSSIAN
-        )
+        return _is_russian_name(words, i)
+    small, name = lower(words[i], language), capitalize(words[i], language)
+    following = words[i + 1] if i + 1 < len(words) else ""
     if name in PLACES or head_of(following) in PLACE_HEADS:
         return True
-    return state and skeleton(small) not in {skeleton(known) for known in _ALWAYS_SMALL}
+    return state and skeleton(small) not in _ALWAYS_SMALL
+
+
+def _is_russian_name(words: Sequence[str], i: int) -> bool:
+    """Whether word ``i`` is a place, an adjective made of one, or begins the name of a council."""
+    small = words[i].lower()
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if small.startswith("азербайджан") or capitalize(words[i], "ru") in PLACES_RUSSIAN:
+        return True
+    if _PLACE_ADJECTIVE.fullmatch(small) and any(
+        map(_AFTER_PLACE_ADJECTIVE.match, (following, following.lower()))
+    ):
+        return True
+    if small.startswith("министров"):
+        return i > 0 and words[i - 1].lower().startswith("совет")
+    return small.startswith("совет") and following.lower().startswith(_OF_COUNCILS)

@@ -10,18 +10,16 @@ from digitize.language import alphabets
 from digitize.language.numbers import number_word, parse_number_words, parse_roman
 from digitize.language.values import (
     EMPTY,
+    REPAIR,
     Context,
     Normalised,
     digits,
+    no_value,
     skeleton,
     tidy,
     trim,
 )
 
-REPAIR = 0.85
-"""Plausibility kept for each sign of a code that was read as another."""
-
-FIN_LENGTH = 7
 OLDEST_AGE = 125
 """Years: the greatest age that a document can give."""
 
@@ -64,7 +62,7 @@ def series(text: str, context: Context) -> Normalised:
     A digit 1 beside Roman numerals or letters is I; letters that both alphabets share are written
     in the alphabet of the other letters, else in that of the page.
     """
-    text = trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", tidy(text))))
+    text = _without_captions(text)
     text = re.sub(r"[-–—]{2,}", "-", text)
     if not text:
         return EMPTY
@@ -83,6 +81,11 @@ def series(text: str, context: Context) -> Normalised:
     digits_left = sum(sign.isdigit() for sign in written)
     plausible = REPAIR**repaired * (0.4 if long else 1.0) * 0.8 ** min(digits_left, 6)
     return Normalised(written, plausible)
+
+
+def _without_captions(text: str) -> str:
+    """``text`` without the word for series and the sign of the number beside it."""
+    return trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", tidy(text))))
 
 
 def _roman_again(part: str) -> str:
@@ -107,6 +110,7 @@ def _letters_again(part: str, context: Context) -> str:
 
 
 def _series_part(part: str, text: str, context: Context) -> str:
+    """A part of the series ``text`` as it is written: a dash, a Roman number, letters."""
     if not part.strip() or part.strip() in "-–—/":
         sign = part.strip()
         return " " if not sign else "/" if sign == "/" else "-"
@@ -205,7 +209,7 @@ def fin(text: str, _context: Context) -> Normalised:
 
 def id_series(text: str, context: Context) -> Normalised:
     """Series of an identity document: AZE or AA of today's cards, else as printed."""
-    text = trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", tidy(text))))
+    text = _without_captions(text)
     plain = text.upper().replace("İ", "I").translate(_TO_LATIN_CAPITALS)
     for known in ("AZE", "AA"):
         if plain == known:
@@ -260,7 +264,7 @@ def area(text: str, context: Context) -> Normalised:
     text = tidy(text)
     found = next((m for m in _AREA.finditer(text) if any(c.isdigit() for c in m["number"])), None)
     if found is None:
-        return EMPTY if not text else Normalised(None, 0.0, "no-number")
+        return no_value(text, "no-number")
     read = _decimal(found["number"])
     if read is None:
         return Normalised(None, 0.0, "no-number")
@@ -325,6 +329,7 @@ def count(text: str, _context: Context) -> Normalised:
 
 
 def _figure(text: str, most: int, reason: str) -> Normalised:
+    """A whole number in digits; ``reason`` says why there is none where it is above ``most``."""
     text = _NUMBER_SIGN.sub(" ", tidy(text))
     if not text:
         return EMPTY
@@ -358,7 +363,7 @@ def row_number(text: str, _context: Context) -> Normalised:
     found = re.match(r"[0-9OОоlI|Зб]{1,6}(?=$|[\s.)])|[0-9]{1,6}(?:[-/]?[^\W\d_])?\b", text)
     read = digits(found.group()) if found else None
     if found is None:
-        return EMPTY if not text else Normalised(None, 0.0, "no-number")
+        return no_value(text, "no-number")
     if read is None:
         return Normalised(found.group(), 0.7 if found.group()[0].isdigit() else 0.2)
     return Normalised(read[0], REPAIR ** read[1])

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from digitize.language.calendar_words import DIGIT_REPAIR, Token, suffix_plausibility, tokens
+from digitize.language.calendar_words import Token, suffix_plausibility, tokens
 from digitize.language.numbers import parse_roman, read_number
-from digitize.language.values import EMPTY, Context, Normalised, digits, tidy
+from digitize.language.values import EMPTY, REPAIR, Context, Normalised, digits, tidy
 
 EARLIEST_YEAR, LATEST_YEAR = 1700, 2099
 """Years that a document here can name at all."""
@@ -190,7 +190,7 @@ def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
         return None
     date = _built(
         match.start(), match.end(), int(day[0]), month, int(year[0]), short, "digits",
-        DIGIT_REPAIR**repaired * LOST_DOT**lost,
+        REPAIR**repaired * LOST_DOT**lost,
     )  # fmt: skip
     if lost and date.value is None:
         return None  # numbers beside one another, not a date that cannot be
@@ -441,7 +441,7 @@ def _bare_digits(text: str) -> list[DateMatch]:
         return []
     text8, repaired = read
     whole = [len(group) for group in groups] in ([2, 2, 4], [1] * 8)
-    plausible = DIGIT_REPAIR**repaired * (0.97 if whole else 0.7)
+    plausible = REPAIR**repaired * (0.97 if whole else 0.7)
     day, month, year = int(text8[:2]), int(text8[2:4]), int(text8[4:])
     return [_built(0, len(text), day, month, year, False, "digits", plausible)]
 

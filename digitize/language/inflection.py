@@ -13,7 +13,8 @@ from digitize.language import alphabets
 Case = Literal["nominative", "genitive", "dative", "accusative", "locative", "ablative"]
 Sex = Literal["m", "f"]
 
-_VOWELS = "aıoueəiöü"
+VOWELS = "aıoueəiöü"
+"""The vowels of Azerbaijani, in small letters."""
 _CLOSE = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "ə": "i", "i": "i", "ö": "ü", "ü": "ü"}
 _OPEN = {"a": "a", "ı": "a", "o": "a", "u": "a", "e": "ə", "ə": "ə", "i": "ə", "ö": "ə", "ü": "ə"}
 _SOFTENED = {"ğ": "q", "y": "k"}
@@ -21,7 +22,7 @@ _SOFTENED = {"ğ": "q", "y": "k"}
 
 def last_vowel(word: str) -> str | None:
     """The vowel that endings agree with, or None."""
-    return next((sign for sign in reversed(alphabets.lower(word)) if sign in _VOWELS), None)
+    return next((sign for sign in reversed(alphabets.lower(word)) if sign in VOWELS), None)
 
 
 def decline(stem: str, case: Case, *, possessed: bool = False) -> str:
@@ -34,7 +35,7 @@ def decline(stem: str, case: Case, *, possessed: bool = False) -> str:
     if case == "nominative" or vowel is None:
         return stem
     close, open_ = _CLOSE[vowel], _OPEN[vowel]
-    after_vowel = alphabets.lower(stem[-1]) in _VOWELS
+    after_vowel = alphabets.lower(stem[-1]) in VOWELS
     if possessed and after_vowel:
         endings = {
             "genitive": f"n{close}n",

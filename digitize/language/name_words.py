@@ -32,7 +32,7 @@ _CASES: tuple[Case, ...] = (
 _MARKERS: dict[str, Sex] = {skeleton(decline("oğlu", c, possessed=True)): "m" for c in _CASES}
 _MARKERS |= {skeleton(decline("qızı", c, possessed=True)): "f" for c in _CASES}
 _MARKERS |= {skeleton("оглы"): "m", skeleton("кызы"): "f", skeleton("гызы"): "f"}
-MARKER_WORDS = {("az", "m"): "oğlu", ("az", "f"): "qızı", ("ru", "m"): "оглы", ("ru", "f"): "кызы"}
+_MARKER_WORDS = {("az", "m"): "oğlu", ("az", "f"): "qızı", ("ru", "m"): "оглы", ("ru", "f"): "кызы"}
 GLUED = re.compile(r"(.{2,}?)[-\s]?(o[gğ]lu|q[ıi]z[ıi]|оглы|кызы)", re.IGNORECASE)
 
 _TITLES = frozenset(
@@ -161,6 +161,11 @@ def marker_sex(word: str) -> Sex | None:
         return None
     near = {sex for form, sex in _MARKERS.items() if Levenshtein.distance(key, form) <= 1}
     return near.pop() if len(near) == 1 else None
+
+
+def marker_word(marker: str, language: Language) -> str:
+    """oğlu or qızı as records of that language write it, for ``marker`` in any form."""
+    return _MARKER_WORDS.get((language, marker_sex(marker) or "m"), "oğlu")
 
 
 def marker_place(words: Sequence[str]) -> int | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from digitize.language import alphabets
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 from digitize.language.inflection import (
+    VOWELS,
     Sex,
     readings,
     russian_given_name,
@@ -19,13 +20,13 @@ from digitize.language.inflection import (
 )
 from digitize.language.name_words import (
     GLUED,
-    MARKER_WORDS,
     is_initial,
     marker_place,
     marker_sex,
+    marker_word,
     name_words,
 )
-from digitize.language.values import EMPTY, Context, Normalised, tidy
+from digitize.language.values import Context, Normalised, no_value, tidy
 
 MISSING_PART = 0.8
 """Plausibility kept by a full name without a surname or a given name."""
@@ -57,7 +58,7 @@ def full_name(text: str, context: Context) -> Normalised:
     """A full name in the order surname, given name, patronymic; in the nominative."""
     name = split_name(text, context)
     if name is None:
-        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+        return no_value(tidy(text), "not-a-name")
     return Normalised(str(name), name.confidence)
 
 
@@ -74,10 +75,8 @@ def split_name(text: str, context: Context) -> PersonName | None:
         if read and i and len(words) > 1:
             rest = words[:i] + words[i + 1 :]
             return _arranged(rest, read[0], read[1], plausible, context, inflected=read[0] != word)
-    if len(words) >= 3 and not is_initial(words[2]):
-        father = words[2] if _is_surname(words[0], context) else None
-        if father and len(words) == 3:
-            return _arranged(words[:2], father, sex, plausible, context)
+    if len(words) == 3 and not is_initial(words[2]) and _is_surname(words[0], context):
+        return _arranged(words[:2], words[2], sex, plausible, context)
     return _arranged(words, None, sex, plausible, context)
 
 
@@ -85,10 +84,9 @@ def _with_marker(
     words: Sequence[str], place: int, plausible: float, context: Context
 ) -> PersonName:
     sex = marker_sex(words[place])
-    written = MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
-    father = words[place - 1]
+    father = f"{words[place - 1]} {marker_word(words[place], context.language)}"
     rest = [*words[: place - 1], *words[place + 1 :]]
-    return _arranged(rest, f"{father} {written}", sex, plausible, context)
+    return _arranged(rest, father, sex, plausible, context)
 
 
 def _arranged(
@@ -145,26 +143,27 @@ def _surname_place(words: Sequence[str], context: Context, has_patronymic: bool)
         sure = _is_surname(words[alone], context)
         return alone if initials or (sure and not (known and has_patronymic)) else None
     first, last = full[0], full[-1]
-    if _is_surname(last, context, words) and not _is_surname(first, context, words):
-        return last
-    if _is_surname(first, context, words):
+    if _is_surname(words[first], context):
         return first
+    if _is_surname(words[last], context):
+        return last
     if _known(words[first], context) and not _known(words[last], context) and len(full) == 2:
         return last
     return first
 
 
-def _is_surname(word: str | int, context: Context, words: Sequence[str] = ()) -> bool:
-    text = words[word] if isinstance(word, int) else word
-    if _known(text, context) is not None:
+def _is_surname(word: str, context: Context) -> bool:
+    """Whether a word ends as surnames do, in some case, and is no common given name."""
+    if _known(word, context) is not None:
         return False
     if context.language == "ru":
-        return _SURNAME_RU.fullmatch(russian_surname(text, "m").lower()) is not None
-    forms = (text, *(stem for stem, _ in readings(text)))
+        return _SURNAME_RU.fullmatch(russian_surname(word, "m").lower()) is not None
+    forms = (word, *(stem for stem, _ in readings(word)))
     return any(_fits(_SURNAME_AZ, form) for form in forms)
 
 
 def _sex_of(given: Sequence[str], surname: str | None, context: Context) -> Sex | None:
+    """The sex that a given name tells, in any case, else a surname that only men have."""
     for word in given:
         known = _known(word, context)
         if known is None and context.language == "az":
@@ -197,6 +196,7 @@ def surname(text: str, context: Context) -> Normalised:
 
 
 def _surname(word: str, context: Context, sex: Sex | None = None) -> str:
+    """A surname in the nominative; -ova of a man is taken for the dative of -ov."""
     if context.language == "ru":
         return russian_surname(word, sex)
     if context.language != "az":
@@ -233,9 +233,9 @@ def _given(word: str, context: Context, _sex: Sex | None = None) -> str:
 def _unmistakable(word: str) -> str:
     """``word`` without a genitive -nın or an ablative -dan, which names hardly ever end in."""
     for stem, case in readings(word):
-        vowels = sum(sign in "aıoueəiöü" for sign in alphabets.lower(stem))
+        vowels = sum(sign in VOWELS for sign in alphabets.lower(stem))
         long = len(stem) >= 4 and vowels >= 2
-        after_vowel = alphabets.lower(stem[-1]) in "aıoueəiöü"
+        after_vowel = alphabets.lower(stem[-1]) in VOWELS
         if long and (case == "ablative" or (case == "genitive" and after_vowel)):
             return stem
     return word
@@ -246,12 +246,11 @@ def patronymic(text: str, context: Context) -> Normalised:
     text = GLUED.sub(r"\1 \2", tidy(text)) if GLUED.search(tidy(text)) else text
     words, plausible, _ = name_words(text, context)
     if not words:
-        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+        return no_value(tidy(text), "not-a-name")
     place = marker_place(words)
     if place is not None:
-        written = MARKER_WORDS.get((context.language, marker_sex(words[place]) or "m"), "oğlu")
         extra = len(words) - place - 1 + max(0, place - 2)
-        value = " ".join([*words[:place], written])
+        value = " ".join([*words[:place], marker_word(words[place], context.language)])
         return Normalised(value, plausible * 0.6**extra)
     read = russian_patronymic(words[-1]) if context.language == "ru" else None
     if read:
@@ -275,14 +274,15 @@ def person_in_dative(text: str, context: Context) -> Normalised:
 
 
 def _as_printed(text: str, context: Context, *, dative: bool) -> Normalised:
+    """A name with its words where they stand; ``dative``: -ova may be the dative of -ov."""
     words, plausible, sex = name_words(text, context)
     if not words:
-        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+        return no_value(tidy(text), "not-a-name")
     plausible *= 0.6 ** max(0, len(words) - 5)
     place = marker_place(words)
     if place is not None:
         sex = marker_sex(words[place])
-        words[place] = MARKER_WORDS.get((context.language, sex or "m"), "oğlu")
+        words[place] = marker_word(words[place], context.language)
     full = [i for i, word in enumerate(words) if not is_initial(word) and i != place]
     for i in full if context.language == "ru" else full[-1:]:
         if place is not None and i == place - 1:
@@ -309,9 +309,10 @@ def _join_as_printed(words: Sequence[str], text: str) -> str:
 def _one_part(
     text: str, context: Context, to_nominative: Callable[[str, Context], str]
 ) -> Normalised:
+    """A part of a name that stands alone, which has one word or rarely two."""
     words, plausible, _ = name_words(text, context)
     if not words:
-        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-a-name")
+        return no_value(tidy(text), "not-a-name")
     words[-1] = to_nominative(words[-1], context)
     return Normalised(" ".join(words), plausible * 0.6 ** max(0, len(words) - 2))
 

@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
-from digitize.language.values import letters_for_digits, skeleton
+from digitize.language.values import letters_for_digits, nearest, skeleton
 
 _AZ_UNITS = "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz".split()
 _AZ_TENS = "on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan".split()
@@ -129,6 +127,7 @@ def number_word(word: str) -> tuple[tuple[Atom, ...], float] | None:
 
 @lru_cache(maxsize=20_000)
 def _number_word(key: str) -> tuple[tuple[Atom, ...], float] | None:
+    """What a skeleton stands for: a word of the lexicon, several in one, or one misread."""
     lexicon = _lexicon()
     if key in lexicon:
         return (lexicon[key],), 1.0
@@ -141,16 +140,10 @@ def _number_word(key: str) -> tuple[tuple[Atom, ...], float] | None:
     if pieces:
         return pieces, 0.98
     slips = next((slips for letters, slips in _SLIPS if len(key) >= letters), 0)
-    best, nearest = slips + 1, set[Atom]()
-    for form, atom in lexicon.items():
-        distance = Levenshtein.distance(key, form, score_cutoff=slips)
-        if distance < best:
-            best, nearest = distance, {atom}
-        elif distance == best <= slips:
-            nearest.add(atom)
-    if len({atom.value for atom in nearest}) != 1:
+    found, wrong = nearest(key, lexicon.items(), slips)
+    if len({atom.value for atom in found}) != 1:
         return None
-    return (min(nearest, key=lambda atom: atom.last),), _SLIP_FACTOR**best
+    return (min(found, key=lambda atom: atom.last),), _SLIP_FACTOR**wrong
 
 
 def _split(key: str) -> tuple[Atom, ...]:

@@ -5,6 +5,7 @@ Written in the record's letters, without captions and stray signs, the last word
 """
 
 import re
+from dataclasses import replace
 
 from digitize.language import alphabets, names
 from digitize.language.capitals import small_letters
@@ -67,34 +68,34 @@ def title(raw: str, context: Context) -> Normalised:
 
 def place(raw: str, context: Context) -> Normalised:
     """A place in the nominative: Bakı şəhərində → Bakı şəhəri."""
-    value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
-    if not value:
-        return EMPTY
-    value, written = small_letters(value, context.language)
-    value, spelt = _respelled(value, context)
-    value, sure = _nominative(value, context, bare=True)
-    figures = sum(sign.isdigit() for sign in value) / len(value)
-    return Normalised(value, _cleanness(value) * sure * written * spelt * (1 - figures))
+    found = _named(raw, context, bare=True)
+    if not found.value:
+        return found
+    figures = sum(sign.isdigit() for sign in found.value) / len(found.value)
+    return replace(found, confidence=found.confidence * (1 - figures))
 
 
 def address(raw: str, context: Context) -> Normalised:
     """An address as printed; only a final word in the locative or ablative is put right."""
-    value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
-    if not value:
-        return EMPTY
-    value, spelt = _respelled(value, context)
-    value, sure = _nominative(value, context, bare=False)
-    return Normalised(value, _cleanness(value) * sure * spelt)
+    return _named(raw, context, recased=False)
 
 
 def office(raw: str, context: Context) -> Normalised:
     """The name of an office in the nominative: … idarəsinə → … idarəsi."""
+    return _named(raw, context)
+
+
+def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = True) -> Normalised:
+    """The name of a place or an office, its misread words put right, in the nominative.
+
+    ``bare`` is as in ``_nominative``; ``recased`` says that capitals throughout are undone.
+    """
     value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
     if not value:
         return EMPTY
-    value, written = small_letters(value, context.language)
+    value, written = small_letters(value, context.language) if recased else (value, 1.0)
     value, spelt = _respelled(value, context)
-    value, sure = _nominative(value, context, bare=False)
+    value, sure = _nominative(value, context, bare=bare)
     return Normalised(value, _cleanness(value) * sure * written * spelt)
 
 
@@ -127,6 +128,7 @@ def date_range(raw: str, _context: Context) -> Normalised:
 
 
 def _prose(raw: str, context: Context) -> str:
+    """``raw`` in the record's letters, its words whole and its punctuation as it is printed."""
     value = trim(raw)
     value = _HYPHENATED.sub("", value) if re.search(r"[^\W\d_][-¬­] [^\W\d_]", value) else value
     value = in_language(value, context)
@@ -165,7 +167,10 @@ def _cleanness(value: str) -> float:
 
 
 def _nominative(value: str, context: Context, *, bare: bool) -> tuple[str, float]:
-    """``value`` with its last word (Azerbaijani) or its head (Russian) in the nominative."""
+    """``value`` with its last word (Azerbaijani) or its head (Russian) in the nominative.
+
+    ``bare`` says that the last word may be a place's own name, with no word for its kind.
+    """
     if context.language == "ru":
         return _russian_nominative(value), 1.0
     if context.language != "az":
@@ -213,10 +218,10 @@ def _russian_nominative(value: str) -> str:
     """
     inside = _RU_PREPOSITION.match(value)
     words = (value[inside.end() :] if inside else value).split(" ")
-    place = next((i for i, word in enumerate(words[:2]) if _russianhead_of(word)), None)
+    place = next((i for i, word in enumerate(words[:2]) if _russian_head_of(word)), None)
     if place is None:
         return " ".join([*words[:-1], _russian_town(words[-1]) if inside else words[-1]])
-    head = _russianhead_of(words[place]) or ""
+    head = _russian_head_of(words[place]) or ""
     adjective = _agreeing(words[0], RUSSIAN_HEADS[head]) if place else ""
     if head != words[place].lower() and (not place or adjective != words[0]):
         words[place] = capitalize(head, "ru") if words[place][:1].isupper() else head
@@ -227,7 +232,8 @@ def _russian_nominative(value: str) -> str:
     return " ".join(words)
 
 
-def _russianhead_of(word: str) -> str | None:
+def _russian_head_of(word: str) -> str | None:
+    """The Russian word for a kind of place or office that ``word`` is, in any case."""
     small = word.lower()
     for head, gender in RUSSIAN_HEADS.items():
         if small == head:

@@ -2,11 +2,9 @@
 
 import re
 
-from digitize.language.values import EMPTY, Context, Normalised, digits, tidy
+from digitize.language.values import REPAIR, Context, Normalised, digits, no_value, tidy
 from digitize.model import ShelfMark
 
-REPAIR = 0.85
-"""Plausibility kept for each sign of a number that was read as another."""
 MAX_TEXT = 20_000
 """Characters searched for a shelf mark: a page."""
 
@@ -98,7 +96,7 @@ def leaf(text: str, _context: Context) -> Normalised:
     text = tidy(text)
     match = re.search(r"\d{1,4}(?:\s?(?:об|arxa|a)\b)?", text)
     if match is None:
-        return EMPTY if not text else Normalised(None, 0.0, "no-digits")
+        return no_value(text, "no-digits")
     return Normalised(match.group(), 1.0)
 
 
@@ -106,13 +104,14 @@ def _numbered(text: str) -> Normalised:
     text = tidy(text)
     match = _PLAIN_NUMBER.search(text)
     if match is None:
-        return EMPTY if not text else Normalised(None, 0.0, "no-digits")
+        return no_value(text, "no-digits")
     value, repaired = _plain(match.group())
     others = len(re.findall(r"\d+", text[: match.start()] + text[match.end() :]))
     return Normalised(value, REPAIR**repaired * 0.6**others)
 
 
 def _plain(text: str) -> tuple[str, int]:
+    """A number without spaces, and how many of its signs were repaired; a letter with it stays."""
     text = re.sub(r"\s+", "", text).strip(".")
     head = re.match(r"(?:[RР]-)?([0-9OОоlIЗб]+)", text, re.IGNORECASE)
     read = digits(head[1]) if head else None

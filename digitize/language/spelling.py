@@ -6,7 +6,7 @@ known word: Күлнарә is no name and Ҝүлнарә is, Киров and Ҝи
 What was read is kept beside the value, and the value is less sure.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -50,7 +50,7 @@ _SURNAME_ENDINGS = (
     "bəyli",
 )
 _HEAD_SLACK = 1
-"""Letters by which a word for a kind of place or office may differ, or a place before one."""
+"""Letters by which a word for a kind of place or office may differ."""
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +64,13 @@ def _places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(map(lower, HEADS))
+
+
+@lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    return frozenset(lower(word) for word in HEADS | OFFICE_WORDS) | _places()
+    return _heads() | frozenset(map(lower, OFFICE_WORDS)) | _places()
 
 
 def is_name(word: str) -> bool:
@@ -105,9 +110,7 @@ def nearest_place(word: str) -> str | None:
     small = lower(word)
     if len(small) < _SHORTEST or small in _words():
         return None
-    most = 2 if len(small) >= _LONG else 1
-    near = {p for p in _places() if Levenshtein.distance(small, p, score_cutoff=most) <= most}
-    return _cased(near.pop(), word) if len(near) == 1 else None
+    return _only_near(word, _places(), 2 if len(small) >= _LONG else 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -117,14 +120,20 @@ def nearest_head(word: str) -> str | None:
     # A capital begins a name of its own: the village of Mərzili is no mənzili.
     if len(small) < _SHORTEST + 1 or small in _words() or word[:1] != small[:1]:
         return None
-    heads = [lower(head) for head in HEADS]
-    if any(small.startswith(head[:-1]) for head in heads):
+    if any(small.startswith(head[:-1]) for head in _heads()):
         return None  # in some case, or without its possessive
-    near = {h for h in heads if Levenshtein.distance(small, h, score_cutoff=1) <= _HEAD_SLACK}
+    return _only_near(word, _heads(), _HEAD_SLACK)
+
+
+def _only_near(word: str, known: Collection[str], most: int) -> str | None:
+    """The one of ``known`` that differs from ``word`` by at most so many letters, or None."""
+    small = lower(word)
+    near = {k for k in known if Levenshtein.distance(small, k, score_cutoff=most) <= most}
     return _cased(near.pop(), word) if len(near) == 1 else None
 
 
 def _respelled(word: str, known: Callable[[str], bool]) -> str | None:
+    """The one known word that exchanging the fewest letters of ``word`` leads to, or None."""
     small = lower(word)
     if len(small) < _SHORTEST or not small.isalpha() or known(small):
         return None

@@ -7,9 +7,12 @@ raises on any text and never guesses: where the grammar leaves two answers, ``va
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
+
+from rapidfuzz.distance import Levenshtein
 
 from digitize.language import alphabets
 from digitize.model import Language, Script
@@ -44,27 +47,17 @@ Normaliser = Callable[[str, Context], Normalised]
 
 EMPTY = Normalised(None, 0.0, "empty")
 
+REPAIR = 0.85
+"""Plausibility kept for each sign that was read as another: a letter for a digit, a digit for a
+letter."""
+
+Meant = TypeVar("Meant", bound=Hashable)
+
 _SPACES = re.compile(r"\s+")
 _LEADERS = re.compile(r"_+|\.{3,}|…+|-{3,}|—{2,}|(?:\. ){3,}\.?|·{2,}")
 _EDGES = " \t\n,;:_|•·=*~^`\\/<>-–—"
 _OPENERS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“"}
-_SKELETON = str.maketrans(
-    {
-        "ə": "e",
-        "ä": "e",
-        "ı": "i",
-        "ö": "o",
-        "ü": "u",
-        "ğ": "g",
-        "ş": "s",
-        "ç": "c",
-        "é": "e",
-        "è": "e",
-        "î": "i",
-        "ï": "i",
-        "â": "a",
-    }
-)
+_SKELETON = str.maketrans("əäıöüğşçéèîïâ", "eeiougsceeiia")
 _NO_RUSSIAN = str.maketrans("ҝҜүҮғҒҹҸөӨһҺәӘ", "кКуУгГчЧоОнНэЭ")
 """Letters that Russian has not, as the Russian ones that they were read for."""
 _LETTERS_FOR_DIGITS = str.maketrans("01", "ol")
@@ -109,6 +102,7 @@ def trim(text: str) -> str:
 
 
 def _unpaired(text: str, sign: str) -> bool:
+    """Whether a bracket or quote has no partner in the text."""
     for opener, closer in _OPENERS.items():
         if sign in (opener, closer):
             return text.count(opener) != text.count(closer)
@@ -124,6 +118,26 @@ def skeleton(word: str) -> str:
     """
     word = alphabets.lower(alphabets.one_script(word))
     return alphabets.to_latin(word).translate(_SKELETON)
+
+
+def no_value(tidied: str, reason: str) -> Normalised:
+    """What is given where there is no value: for an empty text ``EMPTY``, else the reason."""
+    return Normalised(None, 0.0, reason) if tidied else EMPTY
+
+
+def nearest(key: str, forms: Iterable[tuple[str, Meant]], slips: int) -> tuple[set[Meant], int]:
+    """What the forms mean that differ from ``key`` by the fewest letters, and by how many.
+
+    Nothing where all differ by more than ``slips``; of what differs alike, all that it may mean.
+    """
+    best, found = slips + 1, set[Meant]()
+    for form, meaning in forms:
+        distance = Levenshtein.distance(key, form, score_cutoff=slips)
+        if distance < best:
+            best, found = distance, {meaning}
+        elif distance == best <= slips:
+            found.add(meaning)
+    return found, best
 
 
 def letters_for_digits(word: str) -> str:

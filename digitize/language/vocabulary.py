@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from rapidfuzz.distance import Levenshtein
-
 from digitize.language.values import (
     EMPTY,
     Context,
     Normalised,
     in_language,
     lower,
+    nearest,
+    no_value,
     skeleton,
     tidy,
     trim,
@@ -66,7 +66,7 @@ def sex(text: str, context: Context) -> Normalised:
     """kişi or qadın; мужской or женский in Russian documents."""
     read = _nearest(text, _SEX)
     if read is None:
-        return EMPTY if not tidy(text) else Normalised(None, 0.0, "not-in-the-list")
+        return no_value(tidy(text), "not-in-the-list")
     written = _SEX_WRITTEN["ru" if context.language == "ru" else "az"]
     return Normalised(written[read[0]], read[1])
 
@@ -99,12 +99,5 @@ def _nearest(text: str, forms: Mapping[str, str]) -> tuple[str, float] | None:
     key = skeleton(trim(text)).replace(" ", "").strip(".")
     if not key or len(key) > 40:
         return None
-    slips = len(key) // LETTERS_FOR_A_SLIP
-    best, found = slips + 1, set[str]()
-    for form, meaning in forms.items():
-        distance = Levenshtein.distance(key, form, score_cutoff=slips)
-        if distance < best:
-            best, found = distance, {meaning}
-        elif distance == best <= slips:
-            found.add(meaning)
-    return (found.pop(), SLIP**best) if len(found) == 1 else None
+    found, wrong = nearest(key, forms.items(), len(key) // LETTERS_FOR_A_SLIP)
+    return (found.pop(), SLIP**wrong) if len(found) == 1 else None

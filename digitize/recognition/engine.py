@@ -12,7 +12,7 @@ import pytesseract
 from numpy.typing import NDArray
 
 from digitize.errors import EngineError, MissingError
-from digitize.recognition.models import SHIPPED_MODEL, installed_model, model_path
+from digitize.recognition.models import SHIPPED_MODEL, model_path
 
 # Several threads inside one engine make it many times slower when engines run side by side.
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -93,7 +93,7 @@ def _as_tiff(pictures: Sequence[NDArray[np.uint8]]) -> bytes:
 
 
 def _run(pictures: str, model: str, psm: int, timeout: float) -> dict[str, list[int]]:
-    folder = (installed_model(model) or model_path(model)).parent
+    folder = model_path(model).parent
     config = f'--psm {psm} --dpi 300 {_NO_SECOND_TRY} --tessdata-dir "{folder}"'
     try:
         table: dict[str, list[int]] = pytesseract.image_to_data(

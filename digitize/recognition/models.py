@@ -25,9 +25,9 @@ ALPHABETS = {
 
 
 def model_path(name: str = SHIPPED_MODEL) -> Path:
-    """The file of a shipped model; MissingError where the installation lacks it."""
-    path = SHIPPED / f"{name}.traineddata"
-    if not path.is_file():
+    """The file of a model; MissingError where neither digitize nor the engine brings it."""
+    path = find_model(name)
+    if path is None:
         raise MissingError(
             f"the model {name} is not in this installation of digitize",
             remedy="Install digitize again from its wheel, or make the model with `make models`.",
@@ -35,8 +35,18 @@ def model_path(name: str = SHIPPED_MODEL) -> Path:
     return path
 
 
+def find_model(name: str) -> Path | None:
+    """The file of a model: the shipped one, else the engine's own; None where there is neither.
+
+    The shipped one comes first, for it is the one that was measured: whatever else on the machine
+    bears its name may read otherwise.
+    """
+    shipped = SHIPPED / f"{name}.traineddata"
+    return shipped if shipped.is_file() else _installed(name)
+
+
 @cache
-def installed_model(name: str) -> Path | None:
+def _installed(name: str) -> Path | None:
     """The file of a model that came with the engine, such as ``eng``; None where there is none."""
     program = shutil.which("tesseract")
     if program is None:
@@ -56,7 +66,7 @@ def fingerprint(name: str = SHIPPED_MODEL) -> str:
     With it goes that of the English model, which reads English pages where it is installed.
     """
     digest = hashlib.sha256(model_path(name).read_bytes())
-    english = installed_model(ENGLISH_MODEL)
+    english = find_model(ENGLISH_MODEL)
     if english is not None:
         digest.update(english.read_bytes())
     return digest.hexdigest()

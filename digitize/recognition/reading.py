@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
 from digitize.recognition import layout, order, scripts, text_layer
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
-from digitize.recognition.models import ENGLISH_MODEL, SHIPPED_MODEL, installed_model
+from digitize.recognition.models import ENGLISH_MODEL, SHIPPED_MODEL, find_model
 from digitize.recognition.pictures import LinePicture, line_picture, upright_box
 
 # Pages read with less confidence than this are tried in the other turns as well.
@@ -47,14 +48,11 @@ def read(page: PreparedPage, options: Options | None = None) -> Page:
             return _as_page(page, layer, origin="text-layer")
     everything = range(len(page.segments))
     own = _as_page(page, _read_segments(page, everything, options))
-    if own.languages[:1] != ("en",) or installed_model(ENGLISH_MODEL) is None:
+    if own.languages[:1] != ("en",) or find_model(ENGLISH_MODEL) is None:
         return own
     english = replace(options, model=ENGLISH_MODEL)
-    return max(own, _as_page(page, _read_segments(page, everything, english)), key=_is_sure)
-
-
-def _is_sure(page: Page) -> float:
-    return page.confidence
+    other = _as_page(page, _read_segments(page, everything, english))
+    return max(own, other, key=attrgetter("confidence"))
 
 
 def glance(page: PreparedPage, options: Options | None = None) -> float:

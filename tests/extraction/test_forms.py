@@ -6,18 +6,8 @@ import pytest
 
 from digitize.extraction import extract
 from digitize.kinds.pipelines import Pipeline
-from digitize.model import Extraction, Page
-
-
-def only(pages: Page | list[Page], pipeline: Pipeline, name: str = "scan.png") -> Extraction:
-    documents = extract(pages if isinstance(pages, list) else [pages], pipeline, name)
-    assert len(documents) == 1
-    return documents[0]
-
-
-def values(document: Extraction) -> dict[str, str]:
-    return {name: field.value for name, field in document.fields.items() if field.value}
-
+from digitize.model import Page
+from tests.extraction.documents import only, values
 
 MODERN = """
                  AZƏRBAYCAN RESPUBLİKASI

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from digitize.extraction import extract
 from digitize.kinds.pipelines import Pipeline
 from digitize.model import Page, Table
+from tests.extraction.documents import only
 
 Typed = Callable[..., Page]
 Rows = list[tuple[str | None, ...]]
 
 
 def table(pages: Page | list[Page], pipeline: Pipeline) -> Table:
-    documents = extract(pages if isinstance(pages, list) else [pages], pipeline, "scan.png")
-    assert [d.type for d in documents] == ["archival_inventory"]
-    return documents[0].tables["rows"]
+    document = only(pages, pipeline)
+    assert document.type == "archival_inventory"
+    return document.tables["rows"]
 
 
 def rows(found: Table) -> Rows:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from digitize.extraction import extract
 from digitize.kinds.pipelines import Pipeline
-from digitize.model import Extraction, Page
+from digitize.model import Page
+from tests.extraction.documents import only, values
 
 DEATH = """
                   VƏFATIN TƏSDİQİNƏ DAİR SƏNƏD
@@ -35,15 +35,6 @@ PROSE = """
    Təsdiq edilir ki, Əliyeva Leyla Kərim qızı (12.03.1957, Quba rayonu) həqiqətən
 bu şöbədə qeydə alınmışdır.
 """
-
-
-def only(page: Page, pipeline: Pipeline) -> Extraction:
-    (document,) = extract([page], pipeline, "scan.png")
-    return document
-
-
-def values(document: Extraction) -> dict[str, str]:
-    return {name: field.value for name, field in document.fields.items() if field.value}
 
 
 def test_labels_are_known_by_the_stems_of_their_words(

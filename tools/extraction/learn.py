@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from digitize.extraction.calibration import logistic
 from digitize.extraction.candidates import Candidate, candidates_of
 from digitize.extraction.documents import look, views_of
 from digitize.extraction.scoring import Weights, expand, winners
@@ -169,7 +170,7 @@ def _newton(
 ) -> NDArray[np.float64]:
     weights = np.zeros(x.shape[1])
     for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        p = logistic(x @ weights)
         gradient = x.T @ (y - p) - ridge * weights
         curvature = (x * (p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(curvature, gradient)

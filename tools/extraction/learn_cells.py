@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from digitize.evaluation.figures import reliability
 from digitize.evaluation.pairing import ValueView
 from digitize.evaluation.tables import compare
 from digitize.extraction.cells import ReadTable, agreeing
@@ -29,7 +30,6 @@ from tools.extraction.learn import fit
 from tools.extraction.pages import load
 
 PENALTY = 0.5
-BINS = 10
 
 
 @dataclass(frozen=True)
@@ -88,18 +88,10 @@ def learned(cells: Sequence[Judged]) -> dict[str, float]:
 
 def show(cells: Sequence[Judged], weights: Sequence[Mapping[str, float]]) -> None:
     """Print how far confidences and shares of right cells are apart, bin by bin."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for cell in cells:
-        chance = probability(cell.features, weights[cell.fold])
-        bins[min(BINS - 1, int(chance * BINS))].append((chance, cell.right))
-    apart = 0.0
-    for held in bins:
-        if held:
-            mean = sum(chance for chance, _ in held) / len(held)
-            share = sum(right for _, right in held) / len(held)
-            apart += abs(mean - share) * len(held) / len(cells)
-            print(f"{len(held):6} cells: confidence {mean:.3f}, right {share:.3f}")
-    print(f"expected calibration error {apart:.4f}")
+    found = reliability((probability(c.features, weights[c.fold]), c.right) for c in cells)
+    for row in found.bins:
+        print(f"{row.count:6} cells: confidence {row.confidence:.3f}, right {row.right:.3f}")
+    print(f"expected calibration error {found.ece or 0.0:.4f}")
 
 
 def main() -> None:

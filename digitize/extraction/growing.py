@@ -1,0 +1,245 @@
+"""Names of places, offices and posts, grown around the words by which they are known.
+
+No list has all villages and departments, but nearly every name of one holds a word that a list can
+have: *rayonu*, *улица*, *şöbəsi*, *notarius*. Around such a word the name reaches as far as words
+that may belong to it: capitals, other such words, and the genitives and small words that offices
+have. It ends where a row begins that does not go on with the one above, and is trimmed of what no
+name begins or ends with. What marks the words as places or offices is not known here.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from digitize.extraction.persons import is_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST_OFFICE_WORDS = 12
+_MOST_PLACE_WORDS = 9
+_LONE_TOWN = 0.7
+"""How typical of a place a town is that no word for a kind of place stands beside."""
+_ABBREVIATION = 4
+"""Signs up to which a word with a full stop is an abbreviation in an address: ул., mənz."""
+_SHORT_END = 3
+"""Letters up to which the last word of a name is an abbreviation: the full stop behind it, which
+is marked like the word, begins no other name."""
+_ENDING_OF_OFFICES = re.compile(
+    r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|niya|niyu|tsii|stva|stvu|ov)$"
+)
+"""Endings (folded) of the small words within the name of an office, most of them genitives."""
+_SMALL_WORDS_OF_OFFICES = ("ve", "i", "po", "pri", "uzre", "iani", "ianinda")
+_AND = ("ve", "i")
+
+
+class Grown(NamedTuple):
+    """A name at the tokens [start, end); ``sure`` (0 to 1) is how typical its form is."""
+
+    label: str
+    start: int
+    end: int
+    sure: float = 1.0
+
+
+def places_in(
+    tokens: Sequence["Token"], row_starts: Collection[int], persons: Collection[int]
+) -> list[Grown]:
+    """Places and addresses, and towns that stand alone.
+
+    ``row_starts`` are the tokens with which a row of the page begins, the first row apart;
+    ``persons`` those of names of people, which are part of no place.
+    """
+    places = list(_Growth(_PLACE, tokens, row_starts, persons).names())
+    addresses = _Growth(_ADDRESS, tokens, row_starts, persons).names()
+    grown = {n for place in places for n in range(place.start, place.end)}
+    towns = (
+        Grown("PLACE", n, n + 1, _LONE_TOWN)
+        for n, token in enumerate(tokens)
+        if token.ent_type_ == "TOWN" and n not in grown
+    )
+    return list(chain(places, addresses, towns))
+
+
+def offices_in(
+    tokens: Sequence["Token"], row_starts: Collection[int], persons: Collection[int]
+) -> list[Grown]:
+    """Offices, which may be named after people, and the posts of those who sign for them.
+
+    The arguments are those of ``places_in``; no post contains ``persons``.
+    """
+    offices = _Growth(_OFFICE, tokens, row_starts, ()).names()
+    return list(chain(offices, _Growth(_POST, tokens, row_starts, persons).names()))
+
+
+def _is_place_word(token: "Token") -> bool:
+    if token.ent_type_ == "OFFICE":
+        return False
+    return is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
+
+
+def _is_address_word(token: "Token") -> bool:
+    return (
+        _is_place_word(token)
+        or token.ent_type_ in ("STREET", "OFFICE")
+        or any(c.isdigit() for c in token.text)
+        or token.text in "№/-"
+        or _is_abbreviation(token)
+    )
+
+
+def _is_abbreviation(token: "Token") -> bool:
+    if len(token.text) > _ABBREVIATION:
+        return False
+    dot_follows = token.i + 1 < len(token.doc) and token.nbor().text == "."
+    return token.text.endswith(".") or dot_follows
+
+
+def _is_office_word(token: "Token") -> bool:
+    return (
+        is_name(token)
+        or token.ent_type_ in ("OFFICE", "PLACE", "TOWN")
+        or token.text in '«»"-–№.'
+        or token.text.isdigit()
+        or token.norm_ in _SMALL_WORDS_OF_OFFICES
+        or _ENDING_OF_OFFICES.search(token.norm_) is not None
+    )
+
+
+def _is_post_word(token: "Token") -> bool:
+    return token.ent_type_ == "POST" or _is_office_word(token)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How names of one kind grow: around words marked ``mark``, over those that ``belongs`` to.
+
+    ``most`` is how many words they reach to either side; ``over_commas`` says that they go on
+    behind commas and full stops, as addresses do.
+    """
+
+    mark: str
+    label: str
+    belongs: Callable[["Token"], bool]
+    most: int
+    over_commas: bool
+
+
+_PLACE = _Kind("PLACE", "PLACE", _is_place_word, _MOST_PLACE_WORDS, over_commas=True)
+_ADDRESS = _Kind("STREET", "ADDRESS", _is_address_word, 2 * _MOST_PLACE_WORDS, over_commas=True)
+_OFFICE = _Kind("OFFICE", "OFFICE", _is_office_word, _MOST_OFFICE_WORDS, over_commas=False)
+_POST = _Kind("POST", "TITLE", _is_post_word, _MOST_OFFICE_WORDS, over_commas=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Growth:
+    """The names of one kind in a text; ``excluded`` are tokens that belong to none of them."""
+
+    kind: _Kind
+    tokens: Sequence["Token"]
+    row_starts: Collection[int]
+    excluded: Collection[int]
+
+    def names(self) -> Iterator[Grown]:
+        """Each name once, in the order of the text; only a post may be a single word."""
+        tokens, done = self.tokens, -1
+        for i, token in enumerate(tokens):
+            if token.ent_type_ != self.kind.mark or i <= done:
+                continue
+            start, end = self._trimmed(self._first(i), i, self._end(i))
+            end = self._completed(i, end)
+            done = end - 1
+            if end - start > 1 or self.kind is _POST:
+                yield Grown(self.kind.label, start, end)
+            if self._text(end) == "." and len(tokens[end - 1].text) <= _SHORT_END:
+                done = end
+
+    def _first(self, i: int) -> int:
+        """Where the name around token ``i`` begins."""
+        start, first = i, max(0, i - self.kind.most)
+        while start > first and self._joins(start - 1, -1):
+            if self._parted(start, wraps=self.tokens[start - 1].text == ","):
+                break
+            start -= 1
+        return start
+
+    def _end(self, i: int) -> int:
+        """The token after the last one of the name around token ``i``."""
+        end, last = i + 1, min(len(self.tokens), i + self.kind.most)
+        while end < last and self._joins(end, 1):
+            wraps = self.tokens[end - 1].text in (",", ".") or not _is_capital(self.tokens[end])
+            if self._parted(end, wraps=wraps):
+                break
+            if self.tokens[end].is_digit and not self.kind.over_commas:
+                break  # Bakı şəhər 4 nömrəli xəstəxana, but şöbəsinin 20 may tarixli
+            end += 1
+        return end
+
+    def _joins(self, i: int, step: int) -> bool:
+        """Whether token ``i`` belongs to the name that grows by ``step``, +1 or -1."""
+        if self.tokens[i].text in (",", ".") and self.kind.over_commas:
+            beyond = i + step
+            return 0 <= beyond < len(self.tokens) and self._belongs(beyond)
+        return self._belongs(i)
+
+    def _belongs(self, i: int) -> bool:
+        return i not in self.excluded and self.kind.belongs(self.tokens[i])
+
+    def _parted(self, at: int, *, wraps: bool) -> bool:
+        """Whether a row begins at token ``at`` that does not go on with the one above."""
+        if at not in self.row_starts:
+            return False
+        return self._is_post(at) or (self.kind.over_commas and not wraps)
+
+    def _is_post(self, at: int) -> bool:
+        """Whether a row that begins so names the post of who signs, not more of what is above."""
+        following = self.tokens[at : at + 2]
+        return _is_capital(self.tokens[at]) and any(t.ent_type_ == "POST" for t in following)
+
+    def _trimmed(self, start: int, i: int, end: int) -> tuple[int, int]:
+        """[start, end) without what cannot begin or end a name; token ``i`` stays.
+
+        A word before a colon is the next label, unless it is a post, which ends so itself.
+        """
+        tokens = self.tokens
+        while start < i and not _may_begin(tokens[start]):
+            start += 1
+        while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in _AND):
+            end -= 1
+        if self._text(end) == ":" and end - 1 > i and self.kind is not _POST:
+            end -= 1
+        return start, end
+
+    def _completed(self, i: int, end: int) -> int:
+        """Where the name that grew to ``end`` does end.
+
+        A council ends with its district, a place before the office that is called after it.
+        """
+        if self.kind is _OFFICE and self._is_district(end):
+            return end + 3
+        if self.kind is _PLACE and self._mark(end) == "OFFICE":
+            # The ministry of a republic: the place ends with the word for it.
+            return max(n for n in range(i, end) if self._mark(n) in ("PLACE", "TOWN")) + 1
+        return end
+
+    def _is_district(self, at: int) -> bool:
+        """Whether the district of a village council follows: …, Кубинский район."""
+        if self._text(at) != "," or self._mark(at + 2) != "PLACE":
+            return False
+        return is_name(self.tokens[at + 1])
+
+    def _text(self, at: int) -> str:
+        return self.tokens[at].text if at < len(self.tokens) else ""
+
+    def _mark(self, at: int) -> str:
+        return self.tokens[at].ent_type_ if at < len(self.tokens) else ""
+
+
+def _is_capital(token: "Token") -> bool:
+    return token.text[:1].isupper()
+
+
+def _may_begin(token: "Token") -> bool:
+    return _is_capital(token) or token.text[:1] in '«"' or bool(token.ent_type_)
