@@ -106,11 +106,7 @@ def _date_and_place(date: str, place: str, layout: Layout, tokens: Sequence[int]
     if not dates:
         return
     first = dates[0]
-    inside = tuple(
-        t
-        for t, (a, b) in zip(tokens, joined.spans, strict=True)
-        if a < first.end and b > first.start + 1
-    )
+    inside = joined.covered(first.start, first.end)
     rest = tuple(
         t for t in tokens if t not in inside and (t > max(inside)) == (max(inside) != tokens[-1])
     )

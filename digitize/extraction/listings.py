@@ -72,7 +72,7 @@ def _margin(layout: Layout, rows: Sequence[Sequence[Token]]) -> list[Token] | No
     reach = _ALIGNED * layout.unit
     left = statistics.median(t.x0 for t in first)
     right = statistics.median(t.x1 for t in first)
-    return [t for t in first if min(abs(t.x0 - left), abs(t.x1 - right)) < reach]
+    return [t for t in first if min(abs(t.x0 - left), abs(t.x1 - right)) < reach] or None
 
 
 def _tail(layout: Layout, tokens: Sequence[Token]) -> int:

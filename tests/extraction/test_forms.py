@@ -218,3 +218,17 @@ def test_dates_out_of_order_name_the_rule_and_are_not_accepted(
     assert ("before-birth", "registry_date") in [(p.code, p.field) for p in document.problems]
     assert document.fields["registry_date"].status == "review"
     assert document.status == "review"
+
+
+def test_a_day_of_one_digit_belongs_to_the_date_before_a_place(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    page = """
+                    DOĞUM HAQQINDA ŞƏHADƏTNAMƏ
+
+Soyadı                        Bağırov
+Adı                           Məmməd
+Doğulduğu tarix və yer        5 mart 1987-ci il, Bakı şəhəri
+"""
+    found = values(only(typed(page), general))
+    assert (found["birth_date"], found["birth_place"]) == ("1987-03-05", "Bakı şəhəri")

@@ -244,3 +244,15 @@ def test_a_list_with_leaders_is_a_table(general: Pipeline, typed: Typed, leader:
         ("11", "Vətəndaşların ərizələri", "1926", "7"),
         ("12", "Məktublar", "1927", "5"),
     ]
+
+
+def test_two_numbers_far_from_one_another_are_no_list(general: Pipeline, typed: Typed) -> None:
+    page = """
+        Azərbaycan Dövlət Arxivi
+   Fond № 407        Siyahı № 7
+              SİYAHI
+
+1 Şura iclaslarının protokolları
+                              2 Kənd təsərrüfatı şöbəsi
+"""
+    assert table(typed(page), general).rows == ()
