@@ -29,7 +29,7 @@ _OTHER_HEIGHT = 0.3
 """Units by which the middle of a stamp's words is off the line that they stand beside."""
 _SCRAP = 3
 """Characters of what may be a scrap at the start of a line, or a line of scraps."""
-_DOUBTFUL, _SHORT_SURE = 0.6, 0.8
+_DOUBTFUL, _SHORT_SURE = 0.52, 0.83
 """Confidence under which a word that fits no value of its column is left out of the cell, and so
 is a line of a title beside others, one of short words below the second."""
 _WITHOUT_TEXT = 3

@@ -9,11 +9,11 @@ from digitize.model import Language, Line, PreparedPage
 from digitize.recognition.order import Piece
 from digitize.recognition.scripts import languages_of
 
-# A piece is writing when one of its words is this sure, or long and half as sure: ornaments, seals
-# and specks are read as single signs with little confidence.
-SURE = 0.5
+# A piece is writing when one of its words is this sure, or long and this sure: ornaments, seals and
+# specks are read as single signs with little confidence.
+SURE, LONG_SURE = 0.42, 0.17
 # A single sign by itself, outside a cell, has to be surer still.
-ALONE_SURE = 0.85
+ALONE_SURE = 0.89
 MAX_ALONE = 3
 # A page on which fewer letters than this were read surely holds no text.
 MIN_LETTERS = 8
@@ -49,7 +49,7 @@ def _is_writing(line: Line) -> bool:
         return any(w.confidence >= ALONE_SURE for w in line.words)
     for word in line.words:
         count = _signs(word.text)
-        if (count and word.confidence >= SURE) or (count >= 4 and word.confidence >= SURE / 2):
+        if (count and word.confidence >= SURE) or (count >= 4 and word.confidence >= LONG_SURE):
             return True
     return False
 

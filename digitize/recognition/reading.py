@@ -9,17 +9,19 @@ import msgspec
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
 from digitize.recognition import layout, order, scripts, text_layer
+from digitize.recognition.confidence import true_confidence
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
 from digitize.recognition.models import ENGLISH_MODEL, SHIPPED_MODEL, find_model
 from digitize.recognition.pictures import LinePicture, line_picture, upright_box
+from digitize.recognition.spacing import extents
 
 # Pages read with less confidence than this are tried in the other turns as well.
-DOUBTFUL = 0.7
-# Pieces of a line read with less confidence than this are read a second time, from pictures of this
-# height: on 96 pages of samples that took CER from 2.8 / 3.3 / 8.0 % (clean / scan / poor) to 2.6 /
-# 2.9 / 7.6 %, four pieces of a clean page and 26 of a poor one being read twice.
+DOUBTFUL = 0.67
+# Pieces of a line of which the engine is less sure than this are read a second time, from pictures
+# of this height: on 96 pages of samples that took CER from 2.8 / 3.3 / 8.0 % (clean / scan / poor)
+# to 2.6 / 2.9 / 7.6 %, four pieces of a clean page and 26 of a poor one being read twice.
 LOOK_AGAIN, ROWS_AGAIN = 0.75, 48
-# Of what was read with less than this, five pieces in six are no writing.
+# Where the engine is less sure than this, five pieces in six are no writing.
 FAINT = 0.3
 # Width to height of the narrowest words: 19 in 20 pieces of writing are wider than twice.
 WORD_SHAPE = 1.6
@@ -163,15 +165,13 @@ def _as_page(
 
 
 def _line(page: PreparedPage, segment: Segment, words: list[RawWord], picture: LinePicture) -> Line:
-    """The words as they stand on the upright page, each as high as its segment.
-
-    Along the line the engine says where a word stands; across it, it gives the picture's edges.
-    """
+    """The words as they stand on the upright page, each as high as its segment."""
     _, top, _, bottom = segment.box
     placed: list[Word] = []
-    for word in words:
-        x0, _, x1, _ = picture.on_page(word.box)
-        placed.append(Word(word.text, upright_box(page, (x0, top, x1, bottom)), word.confidence))
+    for word, (left, right) in zip(words, extents(words, picture.pixels), strict=True):
+        x0, _, x1, _ = picture.on_page((left, 0, right, 0))
+        box = upright_box(page, (x0, top, x1, bottom))
+        placed.append(Word(word.text, box, true_confidence(word.confidence)))
     cell = upright_box(page, segment.cell) if segment.cell else None
     return Line(tuple(placed), upright_box(page, segment.box), cell=cell)
 

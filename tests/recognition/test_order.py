@@ -1,9 +1,8 @@
 """Reading order depends on places alone, and loses nothing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from digitize.model import Box, Line, Segment
 from digitize.recognition.order import Piece, in_reading_order

@@ -1,0 +1,1 @@
+"""Learning what recognition knows of its own mistakes, from pages whose truth is known."""
