@@ -36,15 +36,11 @@ def extents(words: Sequence[RawWord], picture: Grey) -> list[Extent]:
         return told
     gaps = _gaps(columns)
     edges: list[Extent] = [(int(columns[0]), int(columns[0]))]
-    after = 0
     for (_, end), (start, _) in pairwise(told):
-        best = _space(gaps[after:], end, start, picture.shape[0])
-        if best is None:
-            cut = max(edges[-1][1], min(start, int(columns[-1])))
-            edges.append((cut, cut))
-        else:
-            after += best + 1
-            edges.append(gaps[after - 1])
+        reached = edges[-1][1]
+        gaps = [gap for gap in gaps if gap[0] > reached]
+        cut = max(reached, min(start, int(columns[-1])))
+        edges.append(_space(gaps, end, start, picture.shape[0]) or (cut, cut))
     last = int(columns[-1]) + 1
     edges.append((last, last))
     return [(left[1], max(right[0], left[1] + 1)) for left, right in pairwise(edges)]
@@ -61,18 +57,17 @@ def _gaps(columns: NDArray[np.intp]) -> list[Extent]:
     return [(int(columns[i]) + 1, int(columns[i + 1])) for i in at]
 
 
-def _space(gaps: Sequence[Extent], end: int, start: int, height: int) -> int | None:
+def _space(gaps: Sequence[Extent], end: int, start: int, height: int) -> Extent | None:
     """Which gap is the space between a word that ends at ``end`` and one that begins at ``start``.
 
     Either figure may be wrong: the gap counts that is near to one of them, and wide.
     """
-    best: tuple[float, int] | None = None
-    for i, (left, right) in enumerate(gaps):
-        away = min(abs(left - end), abs(right - start))
-        if away <= NEAR * height:
-            cost = away - LOUD * min(right - left, WIDE * height)
-            if best is None or cost < best[0]:
-                best = cost, i
-        elif left > max(end, start) + NEAR * height:
-            break
-    return best[1] if best else None
+    reach = NEAR * height
+
+    def away(gap: Extent) -> int:
+        return min(abs(gap[0] - end), abs(gap[1] - start))
+
+    def cost(gap: Extent) -> float:
+        return away(gap) - LOUD * min(gap[1] - gap[0], WIDE * height)
+
+    return min((gap for gap in gaps if away(gap) <= reach), key=cost, default=None)
