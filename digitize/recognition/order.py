@@ -1,9 +1,13 @@
 """Reading order: rows, columns and cells from the places of the pieces that were read.
 
+Words are asked only at the head of a letter, where places alone do not tell who writes and whom
+they write to from labels and values.
+
 Ordered is what was read and not what was found on the picture: specks and seals between two lines
 or in the white between two columns would tie together what stands apart.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -155,7 +159,7 @@ def _columns(atoms: list[_Atom]) -> list[list[_Atom]]:
     groups: list[list[_Atom]] = [[]]
     i = 0
     while i < len(bands):
-        columns, end = _column_group(bands, i)
+        columns, end = _letterhead(bands, i) or _column_group(bands, i)
         if columns:
             for column in columns:
                 groups += _columns(column)
@@ -165,6 +169,49 @@ def _columns(atoms: list[_Atom]) -> list[list[_Atom]]:
             groups[-1].extend(bands[i])
             i += 1
     return [group for group in groups if group]
+
+
+# Who writes and whom they write to stand beside one another, this far apart (letter heights), their
+# lines no further apart than this, and no more of them than this.
+LETTERHEAD_GUTTER, LETTERHEAD_LEADING, LETTERHEAD_LINES = 2.0, 1.6, 8
+
+
+def _letterhead(bands: list[list[_Atom]], start: int) -> tuple[list[list[_Atom]], int] | None:
+    """The two blocks at the head of a letter that begins at band ``start``, and the band after.
+
+    They are told from labels and values side by side by this: the left one has more lines, none of
+    them a label, and numbers in them (a house, a date).
+    """
+    members: list[_Atom] = []
+    end = start
+    bottom = bands[start][0].box[1]
+    while end < len(bands):
+        band = bands[end]
+        height = max(a.height for a in band)
+        near = min(a.box[1] for a in band) - bottom <= LETTERHEAD_LEADING * height
+        if not near or any(a.cell for a in band):
+            break
+        members += band
+        bottom = max(a.box[3] for a in band)
+        end += 1
+    wide = LETTERHEAD_GUTTER * max((a.height for a in members), default=0)
+    gutters = [(x0, x1) for x0, x1 in _gutters(members) if x1 - x0 >= wide] if members else []
+    if len(gutters) != 1:
+        return None
+    left, right = (_rows(column) for column in _parted(members, gutters))
+    if not LETTERHEAD_LINES >= len(left) > len(right) >= 2 or not _is_address(left):
+        return None
+    return [[a for row in column for a in row] for column in (left, right)], end
+
+
+def _is_address(rows: list[list[_Atom]]) -> bool:
+    """Whether lines are no labels, and some of them have numbers inside."""
+    lines = [" ".join(p[1].text for a in row for p in a.pieces) for row in rows]
+    labels = any(mark in line for line in lines for mark in (":", " – ", " - ", "..", "__"))
+    return not labels and any(_NUMBER_INSIDE.search(line) for line in lines)
+
+
+_NUMBER_INSIDE = re.compile(r"[^\W\d]{2}.*\d\d|\d\d.*[^\W\d]{2}|\d\d[./]\d\d[./]\d\d")
 
 
 def _bands(atoms: list[_Atom]) -> list[list[_Atom]]:

@@ -1,15 +1,16 @@
-"""Reading order depends on places alone, and loses nothing."""
+"""Reading order depends on places, and on words at the head of a letter; it loses nothing."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digitize.model import Box, Line, Segment
+from digitize.model import Box, Line, Segment, Word
 from digitize.recognition.order import Piece, in_reading_order
 
 
-def piece(box: Box, height: float = 26.0) -> Piece:
-    return Segment(box, height), Line((), box)
+def piece(box: Box, height: float = 26.0, text: str = "") -> Piece:
+    words = (Word(text, box, 0.9),) if text else ()
+    return Segment(box, height), Line(words, box)
 
 
 def boxes(ordered: list[Piece]) -> list[Box]:
@@ -71,3 +72,29 @@ def test_a_caption_between_two_columns_is_read_after_them(top, height):
     wanted = [*left, *low_left, *right, *low_right, *caption]
     read = in_reading_order([*caption, *right, *low_right, *left, *low_left])
     assert boxes(read) == boxes(wanted)
+
+
+def written(lines: list[str], left: int, top: int = 100) -> list[Piece]:
+    """A block of lines of which each is as wide as its letters."""
+    return [
+        piece((left, top + 45 * i, left + 14 * len(text), top + 30 + 45 * i), text=text)
+        for i, text in enumerate(lines)
+    ]
+
+
+SENDER = ["Camalova İlahə Mustafa qızı", "Bakı, Nizami küç., ev 15, m. 66", "19.12.1976"]
+ADDRESSEE = ["Mənzil istismarı idarəsinə", "A. R. Həsənova"]
+
+
+def test_who_writes_is_read_before_whom_they_write_to():
+    sender, addressee = written(SENDER, 100), written(ADDRESSEE, 900)
+    below = written(["Ərizə", "Xahiş edirəm sənədləri mənim adıma rəsmiləşdirəsiniz"], 200, 320)
+    read = in_reading_order([*addressee, *below, *sender])
+    assert boxes(read) == boxes([*sender, *addressee, *below])
+
+
+def test_labels_and_values_are_read_row_by_row_though_a_value_is_missing():
+    labels = written(["Soyadı:", "Doğulduğu il (1976):", "Ünvanı:"], 100)
+    values = written(["Həsənova", "19.12.1976"], 900)
+    read = in_reading_order([*values, *labels])
+    assert boxes(read) == boxes([labels[0], values[0], labels[1], values[1], labels[2]])
