@@ -70,7 +70,7 @@ def offices_in(
 
     The arguments are those of ``places_in``; no post contains ``persons``.
     """
-    offices = _Growth(_OFFICE, tokens, row_starts, ()).names()
+    offices = _Growth(_OFFICE, tokens, row_starts, (), persons).names()
     return list(chain(offices, _Growth(_POST, tokens, row_starts, persons).names()))
 
 
@@ -135,12 +135,16 @@ _POST = _Kind("POST", "TITLE", _is_post_word, _MOST_OFFICE_WORDS, over_commas=Fa
 
 @dataclass(frozen=True, slots=True)
 class _Growth:
-    """The names of one kind in a text; ``excluded`` are tokens that belong to none of them."""
+    """The names of one kind in a text; ``excluded`` are tokens that belong to none of them.
+
+    A row that begins with one of ``others`` does not go on with the name above.
+    """
 
     kind: _Kind
     tokens: Sequence["Token"]
     row_starts: Collection[int]
     excluded: Collection[int]
+    others: Collection[int] = ()
 
     def names(self) -> Iterator[Grown]:
         """Each name once, in the order of the text; only a post may be a single word."""
@@ -191,7 +195,7 @@ class _Growth:
         """Whether a row begins at token ``at`` that does not go on with the one above."""
         if at not in self.row_starts:
             return False
-        return self._is_post(at) or (self.kind.over_commas and not wraps)
+        return at in self.others or self._is_post(at) or (self.kind.over_commas and not wraps)
 
     def _is_post(self, at: int) -> bool:
         """Whether a row that begins so names the post of who signs, not more of what is above."""

@@ -57,6 +57,8 @@ def person_at(tokens: Sequence["Token"], i: int) -> Person | None:
     full = _with_patronymic(tokens, i, end)
     if full is not None:
         return full
+    if end < len(tokens) and _is_initial(tokens[end]) and _surname_like(tokens[end - 1]):
+        end -= 1  # that surname has its initials; what stands before it is an office or a place
     if end - i >= 2 and any(_surname_like(t) for t in tokens[i : i + 2]):
         return i, min(end, i + 3), _TWO_NAMES
     return None
