@@ -33,6 +33,10 @@ _ENDING_OF_OFFICES = re.compile(
 """Endings (folded) of the small words within the name of an office, most of them genitives."""
 _SMALL_WORDS_OF_OFFICES = ("ve", "i", "po", "pri", "uzre", "iani", "ianinda")
 _AND = ("ve", "i")
+_MORE_FOLLOWS = ("po", "pri", "ve", "i", "uzre")
+"""Small words (folded) with which no name ends: управление при / Совете Министров."""
+_COMMISSARS = "komis"
+"""The 26 commissars of Baku (folded): districts and streets named after them have the number."""
 
 
 class Grown(NamedTuple):
@@ -164,7 +168,8 @@ class _Growth:
         """Where the name around token ``i`` begins."""
         start, first = i, max(0, i - self.kind.most)
         while start > first and self._joins(start - 1, -1):
-            if self._parted(start, wraps=self.tokens[start - 1].text == ","):
+            wraps = self.tokens[start - 1].text == "," or self._is_wrapped(start)
+            if self._parted(start, wraps=wraps) or self._ends_sentence(start - 1):
                 break
             start -= 1
         return start
@@ -174,12 +179,26 @@ class _Growth:
         end, last = i + 1, min(len(self.tokens), i + self.kind.most)
         while end < last and self._joins(end, 1):
             wraps = self.tokens[end - 1].text in (",", ".") or not _is_capital(self.tokens[end])
-            if self._parted(end, wraps=wraps):
+            if self._parted(end, wraps=wraps) or self._ends_sentence(end):
                 break
             if self.tokens[end].is_digit and not self.kind.over_commas:
                 break  # Bakı şəhər 4 nömrəli xəstəxana, but şöbəsinin 20 may tarixli
             end += 1
         return end
+
+    def _is_wrapped(self, at: int) -> bool:
+        """Whether a row begins with a word that its name stands before: küçəsi, район."""
+        word, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        if not word.text.islower() or word.ent_type_ not in ("PLACE", "STREET"):
+            return False
+        return word.norm_.endswith(("i", "u")) or not any(is_name(t) for t in following)
+
+    def _ends_sentence(self, i: int) -> bool:
+        """Whether token ``i`` is the full stop of a sentence, not of an abbreviation: гор., д."""
+        if self.tokens[i].text != "." or self.kind.over_commas or i == 0:
+            return False
+        before = self.tokens[i - 1].text
+        return len(before) > (_ABBREVIATION if before.islower() else _SHORT_END)
 
     def _joins(self, i: int, step: int) -> bool:
         """Whether token ``i`` belongs to the name that grows by ``step``, +1 or -1."""
@@ -195,6 +214,10 @@ class _Growth:
         """Whether a row begins at token ``at`` that does not go on with the one above."""
         if at not in self.row_starts:
             return False
+        if self.kind is _OFFICE and _unlike(self.tokens[at], self.tokens[at - 1]):
+            return True
+        if self.tokens[at - 1].norm_ in _MORE_FOLLOWS:
+            return False
         return at in self.others or self._is_post(at) or (self.kind.over_commas and not wraps)
 
     def _is_post(self, at: int) -> bool:
@@ -208,13 +231,21 @@ class _Growth:
         A word before a colon is the next label, unless it is a post, which ends so itself.
         """
         tokens = self.tokens
-        while start < i and not _may_begin(tokens[start]):
+        while start < i and not (_may_begin(tokens[start]) or self._is_numbered(start)):
             start += 1
         while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in _AND):
             end -= 1
         if self._text(end) == ":" and end - 1 > i and self.kind is not _POST:
             end -= 1
         return start, end
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether a name with a number begins: 26 Bakı komissarı, 28 May küçəsi."""
+        following = self.tokens[at + 1 : at + 3]
+        if not self.tokens[at].is_digit or len(following) < 2 or not is_name(following[0]):
+            return False
+        street = self.kind is _ADDRESS and following[1].ent_type_ == "STREET"
+        return street or following[1].norm_.startswith(_COMMISSARS)
 
     def _completed(self, i: int, end: int) -> int:
         """Where the name that grew to ``end`` does end.
@@ -243,6 +274,13 @@ class _Growth:
 
 def _is_capital(token: "Token") -> bool:
     return token.text[:1].isupper()
+
+
+def _unlike(one: "Token", other: "Token") -> bool:
+    """Whether one of two words is printed in capitals as titles are, and the other is not."""
+    texts = (one.text, other.text)
+    title = any(text.isupper() and len(text) > _ABBREVIATION for text in texts)
+    return title and any(sign.islower() for text in texts for sign in text)
 
 
 def _may_begin(token: "Token") -> bool:

@@ -127,11 +127,11 @@ def in_latin(word: str) -> str:
 def is_roman(word: str) -> bool:
     """Whether the word is a Roman numeral in Latin capitals, which no script repair may touch.
 
-    Punctuation around it does not count: ``(III)`` and ``XX.`` are numerals too. A lone C or M is
-    an initial, and so is X with a full stop: nobody counts files in hundreds of that kind.
+    Punctuation around it does not count: ``(III)`` and ``XX.`` are numerals too. A lone C, M or X
+    with a full stop is an initial: hardly anything is counted in hundreds of that kind.
     """
     numeral = word.strip(_AROUND_WORDS)
-    if numeral in ("C", "M") or (numeral == "X" and word.endswith(".")):
+    if numeral in ("C", "M", "X") and word.endswith("."):
         return False
     return _ROMAN.fullmatch(numeral) is not None
 

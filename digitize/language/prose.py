@@ -75,14 +75,25 @@ def place(raw: str, context: Context) -> Normalised:
     return replace(found, confidence=found.confidence * (1 - figures))
 
 
+_MORE_FOLLOWS = frozenset("по при и в на о об для из və üzrə yanında".split())
+_CUT_SHORT = 0.3
+"""Plausibility of the name of an office of which the rest stands elsewhere."""
+
+
 def address(raw: str, context: Context) -> Normalised:
     """An address as printed; only a final word in the locative or ablative is put right."""
     return _named(raw, context, recased=False)
 
 
 def office(raw: str, context: Context) -> Normalised:
-    """The name of an office in the nominative: … idarəsinə → … idarəsi."""
-    return _named(raw, context)
+    """The name of an office in the nominative: … idarəsinə → … idarəsi.
+
+    One that ends with a word that more has to follow is cut short: комитет по.
+    """
+    found = _named(raw, context)
+    cut = found.value is not None and found.value.rpartition(" ")[2].lower() in _MORE_FOLLOWS
+    value = found.value.rstrip(".") if found.value else found.value
+    return replace(found, value=value, confidence=found.confidence * (_CUT_SHORT if cut else 1))
 
 
 def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = True) -> Normalised:

@@ -38,6 +38,12 @@ def test_one_misread_letter_does_not_turn_a_word(read: str, meant: str) -> None:
     assert a.one_script(read, "сән вә мән") == a.in_cyrillic(meant)
 
 
+@pytest.mark.parametrize("initial", ["C.", "M.", "X."])
+def test_initials_that_could_be_numerals_take_the_script_around_them(initial: str) -> None:
+    assert a.one_script(initial, "Бакы шәһәри") == a.in_cyrillic(initial) != initial
+    assert a.one_script(a.in_cyrillic(initial), "Bakı şəhəri") == initial
+
+
 @pytest.mark.parametrize("around", ["", "Бакы шәһәри", "Bakı şəhəri"])
 @pytest.mark.parametrize("numeral", ["XX", "XIX", "(III)", "XX.", "«C»", "MCM,", "IV"])
 def test_roman_numerals_stay_among_any_neighbours(numeral: str, around: str) -> None:
