@@ -16,6 +16,7 @@ from digitize.extraction.phrases import Found, Meaning
 from digitize.extraction.regions import Region
 from digitize.extraction.view import HEADINGS, PageView
 from digitize.kinds.pipelines import FieldSpec
+from digitize.language.alphabets import is_foreign
 from digitize.language.normalise import Normalised
 from digitize.model import Box
 
@@ -326,6 +327,7 @@ def _candidate(
         "more_above": float(view.reads_on(tokens, -1)),
         "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
         "capital": float(raw[:1].isupper()),
+        "foreign": float(is_foreign(raw, view.language)),
         "not_print": float(any(not w.printed for w in words)),
     }
     if method == "area":

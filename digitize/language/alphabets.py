@@ -114,6 +114,17 @@ def script_counts(text: str) -> tuple[int, int]:
     return latin, cyrillic
 
 
+def is_foreign(text: str, language: str) -> bool:
+    """Whether ``text`` is in the other language of a form in two (az, ru), by its letters.
+
+    Azerbaijani was written with some of the Russian letters until 1958, but then beside its own.
+    """
+    letters = set(text)
+    russian = bool(letters & RUSSIAN_ONLY)
+    azerbaijani = bool(letters & (AZ_CYRILLIC_ONLY | AZ_LATIN_ONLY))
+    return {"az": russian and not azerbaijani, "ru": azerbaijani}.get(language, False)
+
+
 def in_cyrillic(word: str) -> str:
     """``word`` with Latin look-alikes replaced by the Cyrillic letters they stand for."""
     return "".join(_TO_CYRILLIC_LOOKALIKE.get(letter, letter) for letter in word)

@@ -113,3 +113,22 @@ def test_cyrillic_is_spelt_in_modern_latin(cyrillic: str, latin: str) -> None:
 @given(st.text(a.AZ_LATIN_LOWER))
 def test_case_pairs_are_the_azerbaijani_ones(word: str) -> None:
     assert a.lower(a.upper(word)) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "foreign"),
+    [
+        ("Министерство юстиции", "az", True),
+        ("Әдлијјә Назирлији", "az", False),
+        ("Ədliyyə Nazirliyi", "az", False),
+        ("Әмлак комитәси, юридик шөбә", "az", False),  # of before 1958
+        ("Ədliyyə Nazirliyi", "ru", True),
+        ("Министерство юстиции", "ru", False),
+        ("Baku", "az", False),
+        ("1975", "ru", False),
+    ],
+)
+def test_a_form_in_two_languages_shows_which_one_a_value_is_in(
+    text: str, language: str, foreign: bool
+) -> None:
+    assert a.is_foreign(text, language) is foreign
