@@ -18,8 +18,9 @@ NOTES = {
     "rotation-unsure": "not sure which way up it is",
     "unreadable": "could not be read",
     "script-unsure": "not sure of its alphabet",
+    "unread-lines": "marks that may be writing and could not be read: {}",
 }
-"""What the codes that stages leave on a page mean to a person."""
+"""What the codes that stages leave on a page mean to a person; a figure stands behind a colon."""
 
 
 BLANK = "blank"
@@ -114,8 +115,13 @@ def document_to_see(document: Document) -> DocumentToSee:
     )
 
 
+def _said(note: str) -> str:
+    code, _, figure = note.partition(":")
+    return NOTES.get(code, note).format(figure)
+
+
 def _reasons(page: Page, doubtful_fields: int) -> tuple[str, ...]:
-    reasons = [NOTES.get(note, note) for note in page.notes]
+    reasons = [_said(note) for note in page.notes]
     if page.blank:
         reasons.append(BLANK)
     elif page.width and not page.lines:

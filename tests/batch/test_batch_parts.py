@@ -85,6 +85,7 @@ def test_pages_are_shown_for_their_reasons() -> None:
         page(4, "", blank=True),
         page(5, notes=("rotation-unsure",)),
         assembly.unread_page(6, "crash"),
+        page(7, notes=("unread-lines:3",)),
     )
     document = msgspec.structs.replace(
         read(1, 1), status="review", fields={"number": doubt, "cause": Field()}, pages=pages
@@ -96,9 +97,10 @@ def test_pages_are_shown_for_their_reasons() -> None:
         4: "blank",
         5: "not sure which way up it is",
         6: "could not be read",
+        7: "marks that may be writing and could not be read: 3",
     }
     assert seen.missing == ("cause",)
-    assert [p.number for _, p in pages_to_show(document)] == [2, 3, 4, 5]
+    assert [p.number for _, p in pages_to_show(document)] == [2, 3, 4, 5, 7]
     accepted = msgspec.structs.replace(document, status="accepted")
     assert list(pages_to_show(accepted)) == []
     plain = msgspec.structs.replace(document, fields={}, pages=(page(1), page(2)))
