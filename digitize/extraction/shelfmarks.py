@@ -3,7 +3,9 @@
 How a shelf mark is written, digitize.language.shelfmarks knows; here is where one stands.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from digitize.extraction.layout import Layout
 from digitize.language.shelfmarks import find_shelf_mark, from_file_name
@@ -14,13 +16,29 @@ _FIELDS = ("archive", "fond", "inventory", "case")
 
 
 def printed(layouts: Sequence[Layout]) -> ShelfMark | None:
-    """The shelf mark that a page bears in one run of words, such as "F. 407, s. 7, iş 319"."""
+    """The fullest shelf mark on the first of the pages that bear one: "F. 407, s. 7, iş 319"."""
     for layout in layouts:
-        for flow in layout.flows:
-            found = find_shelf_mark(layout.joined(flow).text)
-            if found is not None:
-                return found[0]
+        texts = (layout.joined(tokens).text for tokens in _readings(layout))
+        marks = [found[0] for found in map(find_shelf_mark, texts) if found is not None]
+        if marks:
+            return max(marks, key=_known)
     return None
+
+
+def _readings(layout: Layout) -> Iterable[Sequence[int]]:
+    """The orders in which a shelf mark may be read: first what reads on, as prose does.
+
+    The lines of a stamp may stand beside those of a letterhead, and the parts of a shelf mark in
+    the cells of a grid or far from one another in a row.
+    """
+    yield from layout.flows
+    yield from layout.columns
+    yield [token for row in range(len(layout.rows)) for token in layout.row_tokens(row)]
+
+
+def _known(mark: ShelfMark) -> int:
+    """How many parts of a shelf mark are known."""
+    return sum(part is not None for part in msgspec.structs.astuple(mark))
 
 
 def places(layout: Layout) -> list[tuple[int, ...]]:

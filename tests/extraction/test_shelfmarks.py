@@ -1,4 +1,4 @@
-"""Shelf marks on pages and in file names."""
+"""Shelf marks on pages: in stamps, beside other text, over the cells of a grid, in file names."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,50 @@ from digitize.extraction.layout import analyse
 from digitize.model import Page, ShelfMark
 
 MARK = ShelfMark(None, "407", "7", "319")
+
+STAMPS = {
+    "in one line": "ARXİV  F. 407, s. 7, iş 319",
+    "line under line": """
+          MİLLİ ARXİV
+          Fond № 407
+          Siyahı № 7
+          İş № 319
+""",
+    "beside a letterhead": """
+          AZƏRBAYCAN RESPUBLİKASI              Фонд № 407
+          BAKI ŞƏHƏRİ                          Опись № 7
+          ƏDLİYYƏ İDARƏSİ                      Дело № 319
+""",
+    "with wide gaps": "Fond № 407              Siyahı № 7              İş № 319",
+    "in part, then whole": """
+          F. 407, s. 7
+
+          F. 407, s. 7, iş 319
+""",
+}
+
+
+@pytest.mark.parametrize("drawing", STAMPS.values(), ids=STAMPS)
+def test_a_stamp_is_read(typed: Callable[..., Page], drawing: str) -> None:
+    assert shelfmarks.printed([analyse(typed(drawing))]) == MARK
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Fond", "407"], ["Siyahı", "7"], ["İş", "319"]],
+        [["Ф. № 407", "Оп. № 7", "Д. № 319"]],
+    ],
+)
+def test_labels_and_numbers_in_cells_are_read(
+    ruled: Callable[..., Page], rows: list[list[str]]
+) -> None:
+    assert shelfmarks.printed([analyse(ruled(rows))]) == MARK
+
+
+def test_the_first_page_with_a_shelf_mark_counts(typed: Callable[..., Page]) -> None:
+    pages = ["ƏMR", "F. 407, s. 7, iş 319", "F. 12, s. 3, iş 5, v. 6"]
+    assert shelfmarks.printed([analyse(typed(page)) for page in pages]) == MARK
 
 
 @pytest.mark.parametrize(
