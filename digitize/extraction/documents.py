@@ -143,7 +143,7 @@ def document(
         fields=content.fields,
         tables=content.tables,
         problems=tuple(problems),
-        shelf_mark=shelfmarks.of_fields(content.fields) or mark or ShelfMark(),
+        shelf_mark=shelfmarks.of_fields(content.fields, mark) or ShelfMark(),
     )
 
 

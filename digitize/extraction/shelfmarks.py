@@ -61,7 +61,17 @@ def named(source_name: str) -> ShelfMark | None:
     return from_file_name(source_name)
 
 
-def of_fields(fields: Mapping[str, Field]) -> ShelfMark | None:
-    """The shelf mark that a finding aid names in its own fields; None where it names no fond."""
-    named = {part: fields[part].value for part in _FIELDS if part in fields}
-    return ShelfMark(**named) if named.get("fond") else None
+def of_fields(fields: Mapping[str, Field], other: ShelfMark | None) -> ShelfMark | None:
+    """The shelf mark that a finding aid names in its own fields; ``other`` where it names no fond.
+
+    What the fields lack, ``other`` completes where it is one and the same as far as they go.
+    """
+    own = {name: fields[name].value for name in _FIELDS if name in fields}
+    if not own.get("fond"):
+        return other
+    named = {name: value for name, value in own.items() if value}
+    if other is not None and all(
+        getattr(other, name) == value for name, value in named.items() if name != "archive"
+    ):
+        return msgspec.structs.replace(other, **named)
+    return ShelfMark(**named)

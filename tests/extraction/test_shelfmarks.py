@@ -6,7 +6,7 @@ import pytest
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.layout import analyse
-from digitize.model import Page, ShelfMark
+from digitize.model import Field, Page, ShelfMark
 
 MARK = ShelfMark(None, "407", "7", "319")
 
@@ -70,6 +70,31 @@ def test_a_segment_that_begins_as_a_shelf_mark_is_no_value(
     typed: Callable[..., Page], line: str, is_place: bool
 ) -> None:
     assert bool(shelfmarks.places(analyse(typed(line)))) == is_place
+
+
+def finding_aid(**values: str | None) -> dict[str, Field]:
+    return {name: Field(value) for name, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("fields", "other", "expected"),
+    [
+        (finding_aid(fond="407", inventory="7"), None, ShelfMark(None, "407", "7")),
+        (
+            finding_aid(archive="ARDA", fond="407", case=None),
+            MARK,
+            ShelfMark("ARDA", "407", "7", "319"),
+        ),
+        (finding_aid(fond="407", inventory="8"), MARK, ShelfMark(None, "407", "8")),
+        (finding_aid(fond="12"), MARK, ShelfMark(None, "12")),
+        (finding_aid(archive="ARDA", fond=None), MARK, MARK),
+        ({}, None, None),
+    ],
+)
+def test_the_fields_of_a_finding_aid_are_completed_by_the_same_shelf_mark(
+    fields: dict[str, Field], other: ShelfMark | None, expected: ShelfMark | None
+) -> None:
+    assert shelfmarks.of_fields(fields, other) == expected
 
 
 def test_a_name_gives_what_the_page_does_not() -> None:
