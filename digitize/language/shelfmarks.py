@@ -29,6 +29,7 @@ _ORDER = ("fond", "inventory", _PASSED_OVER, "case", "leaf")
 _LABELS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("s", "siy", "op", "o"), ("inventory",)),
     **dict.fromkeys(("i", "is", "isi", "ise", "isin", "isde", "isine", "isinin"), ("case",)),
+    **dict.fromkeys(("iis", "ls"), ("case",)),  # İş, its first letter read double or as l
     **dict.fromkeys(("d", "sv", "saxv", "saxvah", "edxr", "yedxr"), ("case",)),
     **dict.fromkeys(("v", "vv", "ver", "l", "ll"), ("leaf",)),
     **dict.fromkeys(("t", "tom", "cild", "svyazka", "baglama"), (_PASSED_OVER,)),
@@ -83,7 +84,7 @@ _FOND = (
     rf"{_SIGN}{_NUMBER}"
 )
 """A fond, of whose name one letter may be misread: a label beside it has to be sure."""
-_LABEL = rf"(?P<label>{_LETTER}{{1,12}}(?:[\s./_-]{{1,3}}{_LETTER}{{1,12}})??)"
+_LABEL = rf"(?P<label>(?:1(?=[şш]))?{_LETTER}{{1,12}}(?:[\s./_-]{{1,3}}{_LETTER}{{1,12}})??)"
 _LABELLED = re.compile(rf"[\W_]{{0,12}}{_LABEL}{_SIGN}{_NUMBER}", re.IGNORECASE)
 _WORD = re.compile(rf"{_LETTER}+")
 _SUFFIX = re.compile(
@@ -193,7 +194,7 @@ def _following(text: str, before: _Labelled, writing: _Writing, cyrillic: bool) 
     if match is None:
         return None
     label, between = match["label"], text[match.end("label") : match.start("number")]
-    key = "".join(skeleton(word) for word in _WORD.findall(label))
+    key = "".join(skeleton(word) for word in _WORD.findall(label.replace("1", "İ")))
     parts, sure = _meanings(key, writing.labels)
     if cyrillic and key in _AFTER_CYRILLIC:
         parts, sure = (_AFTER_CYRILLIC[key], *parts), bool(between.strip())

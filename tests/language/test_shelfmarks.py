@@ -58,6 +58,8 @@ def test_shelf_marks_in_text(text: str, mark: ShelfMark) -> None:
         # Misread words beside one that is sure.
         ("Fond 473, aiyahı 28, iş 278, vərəq 72", ShelfMark(None, "473", "28", "278", "72")),
         ("Фонд 1197, сијаһы 5, иш 177, варәг 37", ShelfMark(None, "1197", "5", "177", "37")),
+        ("Fond 1763, siyahı 15, 1ş 546, v. 2", ShelfMark(None, "1763", "15", "546", "2")),
+        ("F. 2021, siy. 28, İiş 209, v. 116", ShelfMark(None, "2021", "28", "209", "116")),
         ("Фанд № 2599 Опись № 21", ShelfMark(None, "2599", "21")),
     ],
 )
