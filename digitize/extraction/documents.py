@@ -94,7 +94,9 @@ def _begins(page: ReadPage, before: Sequence[ReadPage], pipeline: Pipeline) -> b
         return False
     if kind == current and pipeline.kinds[kind].continues:
         # Its heading is printed again on every page; only a new shelf mark begins another.
-        return kind in page.evidence.titled and shelfmarks.printed([page.layout]) is not None
+        mark = shelfmarks.printed([page.layout])
+        new = mark is not None and mark != shelfmarks.printed([p.layout for p in before])
+        return new and kind in page.evidence.titled
     begins = kind in page.evidence.titled or (kind != current and chance >= OTHER_KIND)
     return begins and not _goes_on(page, before, pipeline, current)
 
@@ -141,7 +143,7 @@ def document(
         fields=content.fields,
         tables=content.tables,
         problems=tuple(problems),
-        shelf_mark=shelfmarks.of_fields(content.fields) or mark or ShelfMark(),
+        shelf_mark=shelfmarks.of_fields(content.fields, mark) or ShelfMark(),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from digitize.extraction.documents import extract
 from digitize.kinds.pipelines import Pipeline
 from digitize.model import Page, Table
 from tests.extraction.documents import only
@@ -52,6 +53,15 @@ OPEN_ROWS: Rows = [
 
 def test_open_columns_with_wrapped_titles_and_totals(general: Pipeline, typed: Typed) -> None:
     assert rows(table(typed(OPEN), general)) == OPEN_ROWS
+
+
+@pytest.mark.parametrize(("fond", "documents"), [("407", 1), ("408", 2)])
+def test_a_heading_printed_again_begins_a_finding_aid_where_its_shelf_mark_is_new(
+    general: Pipeline, typed: Typed, fond: str, documents: int
+) -> None:
+    again = OPEN.replace("407", fond)
+    found = extract([typed(OPEN), typed(again, number=2)], general, "scan.tif")
+    assert [d.shelf_mark.fond for d in found] == ["407", fond][:documents]
 
 
 NEXT = """
