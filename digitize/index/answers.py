@@ -118,16 +118,14 @@ def search(
     here = _read(cursor, name) if cursor else None
     wide = here.wide if here else False
     chosen = _widened(narrowed, options, query) if wide else plan(narrowed, options, query)
-    suggestion = None
-    if here is None and not exact:
-        strictly = index.run(chosen, 1).total
-        if strictly < WIDEN_BELOW:
-            wide = True
-            chosen = _widened(narrowed, options, query)
-        if not strictly:
-            suggestion = _suggestion(index, fetch, tree, query, options)
     after = Place(here.score, here.mark) if here else None
     result = index.run(chosen, limit, after, here.seen if here else 0, facets=True)
+    suggestion = None
+    if here is None and not exact and result.total < WIDEN_BELOW:
+        wide = True
+        if not result.total:
+            suggestion = _suggestion(index, fetch, tree, query, options)
+        result = index.run(_widened(narrowed, options, query), limit, facets=True)
     resolver = msgspec.structs.replace(options, wide=wide)
     hits = _hits(result, fetch, matching.probes(narrowed, resolver))
     seen = (here.seen if here else 0) + len(result.hits)
