@@ -29,7 +29,7 @@ from benchmarks.search.engines import (
 )
 from benchmarks.search.load import Load
 from benchmarks.search.queries import Query, Uniqueness, queries
-from benchmarks.search.report import table
+from benchmarks.search.report import kinds, table
 from digitize.errors import DigitizeError
 from digitize.model import Document
 from tools.elasticsearch.server import Server
@@ -85,7 +85,10 @@ def main() -> int:
                     known = indexed(engine, corpus)
                     (below / "indexed.json").write_text(json.dumps(known))
                 figures.append(measured(engine, corpus, known, misses=asked.misses))
-    print(json.dumps(figures, ensure_ascii=False, indent=1) if asked.json else table(figures))
+    if asked.json:
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+    else:
+        print(table(figures), kinds(figures), sep="\n\n")
     return 0
 
 
