@@ -197,7 +197,7 @@ def _suggestion(
         if len(found) != 1 or not found[0].isalpha() or len(found[0]) < 3:
             continue
         known = plan(grammar.Word(found[0], 0), options, query)
-        if index.run(known, 1).total:
+        if index.run(p.Plan(known.wanted), 0).total:
             continue
         name = _nearest_name(index, fetch, found[0])
         if name is not None:

@@ -141,7 +141,7 @@ class ElasticIndex:
         *,
         facets: bool = False,
     ) -> EngineResult:
-        """The first ``limit`` documents of ``plan`` after ``after``."""
+        """The first ``limit`` documents of ``plan`` after ``after``; 0 asks for the total alone."""
         asked: dict[str, Any] = {
             "query": _scored(plan),
             "sort": [{"_score": "desc"}, {"mark": "asc"}],
