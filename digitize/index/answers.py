@@ -125,7 +125,7 @@ def search(
         wide = True
         if not result.total:
             suggestion = _suggestion(index, fetch, tree, query, options)
-        result = index.run(_widened(narrowed, options, query), limit, facets=True)
+        result = index.run(_widened(narrowed, options, query, result), limit, facets=True)
     resolver = msgspec.structs.replace(options, wide=wide)
     hits = _hits(result, fetch, matching.probes(narrowed, resolver))
     seen = (here.seen if here else 0) + len(result.hits)
@@ -144,11 +144,20 @@ def search(
     )
 
 
-def _widened(tree: grammar.Node, options: Resolver, query: str) -> p.Plan:
-    """The wide plan, what the strict one finds first."""
-    strict = plan(tree, options, query)
+def _widened(
+    tree: grammar.Node, options: Resolver, query: str, strictly: EngineResult | None = None
+) -> p.Plan:
+    """The wide plan, what the strict one finds first.
+
+    Where all of that is at hand already (``strictly``) its ids do: they are looked up sooner.
+    """
     wide = plan(tree, msgspec.structs.replace(options, wide=True), query)
-    return p.Plan(wide.wanted, (*wide.boosts, (strict.wanted, STRICT_WEIGHT)))
+    if strictly is not None and len(strictly.hits) == strictly.total:
+        first: p.Lookup = p.Is("id", tuple(found.id for found in strictly.hits))
+        boosts = ((first, STRICT_WEIGHT),) if strictly.hits else ()
+    else:
+        boosts = ((plan(tree, options, query).wanted, STRICT_WEIGHT),)
+    return p.Plan(wide.wanted, (*wide.boosts, *boosts))
 
 
 def _narrowed(tree: grammar.Node, filters: Filters) -> grammar.Node:
