@@ -34,7 +34,6 @@ ROWS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("CPU time of an answer, 95 of 100", "p95_cpu_ms", _milliseconds),
     ("Cores busy with other programs meanwhile", "others_while_asking", _percent_of_cores),
     ("Records indexed a second", "records_per_second", _count),
-    ("Records indexed in a second of CPU time", "records_per_cpu_second", _count),
     ("Cores busy with other programs meanwhile", "others_while_indexing", _percent_of_cores),
     ("Size of the index to that of its text", "size_to_text", lambda value: f"{value:.2f}"),
 )
