@@ -1,23 +1,45 @@
-"""The table of the README: samples that nothing was tuned on, read and compared with their truth.
+"""The tables of the README, each between its marks, from seeds that serve nothing else.
 
-`python -m tools.figures` makes two draws of samples, runs the command line over them, evaluates,
-and writes the table between the marks in README.md. Both draws are of seeds that serve nothing
-else; the second is of layouts, label wordings, names and fonts that no training has seen.
+`python -m tools.figures` writes those of reading and of search; `python -m tools.figures PART …`
+those that are named. `reading` makes two draws of samples, runs the command line over them and
+compares with their truth; the second draw is of layouts, label wordings, names and fonts that no
+training has seen. `search` and `million` run benchmarks.search over 50,000 and 1,000,000 records;
+the latter takes up to an hour and 4 GB of disk, and is made only where it is asked for. The indexes
+stay in build/figures, so that a second run only asks the queries again.
 """
 
+import argparse
 import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from benchmarks.search.report import kinds
+from benchmarks.search.report import table as search_table
 
 HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
 README = HOME / "README.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 DOCUMENTS = 48
 DRAWS = {"known": 90417, "held": 90418}
+
+
+class Search(NamedTuple):
+    """One run of the search benchmark."""
+
+    records: int
+    engines: str
+
+
+SEARCH_SEED = 7707
+SEARCHES = {
+    "search": Search(50_000, "embedded,fts5,elasticsearch,es-standard"),
+    "million": Search(1_000_000, "embedded,elasticsearch"),
+}
+PARTS = ("reading", *SEARCHES)
+USUAL = ("reading", "search")
 DIFFICULTIES = ("clean", "scan", "poor")
 SCRIPTS = {
     "Azerbaijani Latin": "Azerbaijani, Latin",
@@ -102,13 +124,41 @@ def cer(result: dict[str, Any], script: str, difficulty: str) -> float | None:
     return None
 
 
+def reading() -> str:
+    """Makes both draws and gives their tables."""
+    return table({part: evaluated(part, seed) for part, seed in DRAWS.items()})
+
+
+def search(part: str) -> str:
+    """Runs the search benchmark and gives its tables."""
+    wanted = SEARCHES[part]
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.search", f"--records={wanted.records}",
+         f"--seed={SEARCH_SEED}", f"--engines={wanted.engines}", "--json",
+         f"--keep={FOLDER / part}"],
+        check=True, cwd=HOME, text=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    figures = json.loads(done.stdout)
+    return f"{search_table(figures)}\n\n{kinds(figures)}"
+
+
+def written(text: str, part: str, tables: str) -> str:
+    """The README ``text`` with ``tables`` between the marks of ``part``."""
+    begin, end = f"<!-- figures: {part} -->", "<!-- end of figures -->"
+    before, rest = text.split(begin)
+    return f"{before}{begin}\n{tables}\n{end}{rest.partition(end)[2]}"
+
+
 def main() -> None:
-    """Makes both draws and writes the README's table."""
-    results = {part: evaluated(part, seed) for part, seed in DRAWS.items()}
-    text = README.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    after = rest.split(END)[1]
-    README.write_text(f"{before}{BEGIN}\n{table(results)}\n{END}{after}", encoding="utf-8")
+    """Writes the tables that the command line names."""
+    parser = argparse.ArgumentParser(prog="python -m tools.figures", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parts = parser.parse_args().parts or USUAL
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"there is no part called {', '.join(sorted(unknown))}")
+    for part in parts:
+        tables = reading() if part == "reading" else search(part)
+        README.write_text(written(README.read_text("utf-8"), part, tables), encoding="utf-8")
 
 
 if __name__ == "__main__":

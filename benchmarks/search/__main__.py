@@ -1,6 +1,8 @@
 """``python -m benchmarks.search``: recall, rank, latency, rate and size of each engine.
 
-Prints a table (``--json`` prints the figures); the corpus and queries follow from the seed.
+Prints a table (``--json`` prints the figures); the corpus and queries follow from the seed. With
+``--keep`` the indexes stay in a folder, and a later run of the same corpus only asks its queries
+again: a rate measured once holds, while latencies depend on what else the machine did meanwhile.
 """
 
 import argparse
@@ -8,20 +10,58 @@ import json
 import statistics
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.search.corpus import text_of, truths
-from benchmarks.search.engines import Clock, Elastic, ElasticStandard, Embedded, Engine, PlainFts5
+from benchmarks.search.engines import (
+    NOTHING,
+    Clock,
+    Elastic,
+    ElasticStandard,
+    Embedded,
+    Engine,
+    PlainFts5,
+    Spent,
+    Stopwatch,
+)
+from benchmarks.search.load import Load
 from benchmarks.search.queries import Query, Uniqueness, queries
+from benchmarks.search.report import kinds, table
 from digitize.errors import DigitizeError
 from digitize.model import Document
 from tools.elasticsearch.server import Server
 
 DEFAULT_SEED = 7
+WARM_RECORDS = 2000
+WARM_EACH = 8
+"""A hundred queries made of a small corpus of another seed, asked first and not counted: the Java
+machine of a server that has just started takes its time over the first ones."""
+FOLDERS = ("embedded", "fts5", "elasticsearch", "es-standard")
+
+
+class Corpus(NamedTuple):
+    """What is indexed, as the numbers it follows from, and the queries that were made of it."""
+
+    records: int
+    seed: int
+    text_bytes: int
+    wanted: Sequence[Query]
+
+    def documents(self) -> Iterator[Document]:
+        """All records, made as they are asked for."""
+        yield from (truth.document for truth in truths(self.records, self.seed))
+
+
+class Indexed(NamedTuple):
+    """What indexing took and left behind, and how busy others kept the machine meanwhile."""
+
+    seconds: float
+    cpu_seconds: float
+    bytes: int
+    others: float
 
 
 def main() -> int:
@@ -30,70 +70,126 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=50_000)
     parser.add_argument("--each", type=int, default=30, help="queries of each kind")
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED)
-    parser.add_argument(
-        "--engines", default="embedded,fts5", help="embedded, fts5, elasticsearch, es-standard"
-    )
+    parser.add_argument("--engines", default="embedded,fts5", help=", ".join(FOLDERS))
     parser.add_argument("--heap", default="2g", help="of Elasticsearch")
-    parser.add_argument("--folder", type=Path, help="where to keep the indexes")
+    parser.add_argument("--keep", type=Path, help="folder where the indexes stay, to be used again")
     parser.add_argument("--misses", action="store_true", help="print queries not answered first")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    unique = Uniqueness()
-    text_bytes = 0
-    for truth in truths(asked.records, asked.seed):
-        unique.note(truth)
-        text_bytes += len(text_of(truth.document).encode())
-    wanted = list(queries(truths(asked.records, asked.seed), unique, asked.each, asked.seed))
-    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        figures = [
-            measured(engine, asked.records, asked.seed, wanted, text_bytes, misses=asked.misses)
-            for engine in _engines(asked.engines.split(","), Path(folder), asked.seed, asked.heap)
-        ]
-    print(json.dumps(figures, ensure_ascii=False, indent=1) if asked.json else _table(figures))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        corpus = _corpus(folder / "corpus.json", asked.records, asked.seed, asked.each)
+        figures = []
+        for name in asked.engines.split(","):
+            below = folder / name
+            known = _known(below / "indexed.json")
+            for engine in _engine(name, below, asked.seed, asked.heap):
+                if known is None:
+                    known = indexed(engine, corpus)
+                    (below / "indexed.json").write_text(json.dumps(known))
+                figures.append(measured(engine, corpus, known, misses=asked.misses))
+    if asked.json:
+        print(json.dumps(figures, ensure_ascii=False, indent=1))
+    else:
+        print(table(figures), kinds(figures), sep="\n\n")
     return 0
 
 
-def measured(
-    engine: Engine, records: int, seed: int, wanted: Sequence[Query], text_bytes: int,
-    *, misses: bool,
-) -> dict[str, Any]:  # fmt: skip
+def indexed(engine: Engine, corpus: Corpus) -> Indexed:
+    """Puts all records into ``engine``; the time of making them is taken off."""
+    clock, before, watch = Clock(), Load.now(), Stopwatch()
+    engine.index(clock.timed(corpus.documents()))
+    spent = watch.spent(clock.away)
+    return Indexed(
+        spent.wall / 1000, spent.cpu / 1000, engine.size(), Load.now().others_since(before)
+    )
+
+
+def measured(engine: Engine, corpus: Corpus, known: Indexed, *, misses: bool) -> dict[str, Any]:
     """The figures of one engine."""
-    clock = Clock()
-
-    def documents() -> Iterator[Document]:
-        yield from (truth.document for truth in truths(records, seed))
-
-    begun = time.perf_counter()
-    engine.index(clock.timed(documents()))
-    spent = time.perf_counter() - begun - clock.away
+    for _, text, _ in _queries(WARM_RECORDS, corpus.seed + 1, WARM_EACH):
+        _found(engine, text)
+    before = Load.now()
     ranks: dict[str, list[float]] = defaultdict(list)
-    times: list[float] = []
-    for kind, text, target in wanted:
-        try:
-            found, took = engine.find(text)
-        except DigitizeError as error:
-            found, took = [], 0.0
-            print(f"{text}: {error}", file=sys.stderr)
+    times: list[Spent] = []
+    for kind, text, target in corpus.wanted:
+        found, took = _found(engine, text)
         times.append(took)
         ranks[kind].append(1 / (found.index(target) + 1) if target in found else 0.0)
         if misses and found[:1] != [target]:
             place = found.index(target) + 1 if target in found else "-"
-            print(f"{engine.name}: {kind}: {text}: {target} at {place}", file=sys.stderr)
+            print(
+                f"{engine.name}: {kind}: {text}: {target} at {place}, {took.wall:.0f} ms",
+                file=sys.stderr,
+            )
     every = [rank for kind in ranks.values() for rank in kind]
-    cuts = statistics.quantiles(times, n=20)
     return {
         "engine": engine.name,
-        "records": records,
-        "queries": len(wanted),
+        "records": corpus.records,
+        "queries": len(corpus.wanted),
         "recall@10": _share(every),
         "mrr": round(statistics.mean(every), 4),
-        "records_per_second": round(records / spent),
-        "p50_ms": round(statistics.median(times), 1),
-        "p95_ms": round(cuts[18], 1),
-        "max_ms": round(max(times), 1),
-        "size_to_text": round(engine.size() / text_bytes, 2),
+        "records_per_second": round(corpus.records / known.seconds),
+        **(
+            {"records_per_cpu_second": round(corpus.records / known.cpu_seconds)}
+            if engine.inside
+            else {}
+        ),
+        "others_while_indexing": round(known.others, 2),
+        **_latency("ms", [took.wall for took in times]),
+        **(_latency("cpu_ms", [took.cpu for took in times]) if engine.inside else {}),
+        "others_while_asking": round(Load.now().others_since(before), 2),
+        "size_to_text": round(known.bytes / corpus.text_bytes, 2),
         "recall_by_kind": {kind: _share(values) for kind, values in ranks.items()},
         "mrr_by_kind": {kind: round(statistics.mean(v), 3) for kind, v in ranks.items()},
+    }
+
+
+def _corpus(path: Path, records: int, seed: int, each: int) -> Corpus:
+    """The queries and the size of the text, made once for a folder that is kept."""
+    if path.exists():
+        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if (kept["records"], kept["seed"], kept["each"]) != (records, seed, each):
+            sys.exit(f"{path.parent} holds indexes of another corpus.")
+        return Corpus(records, seed, kept["text_bytes"], [tuple(q) for q in kept["queries"]])
+    unique = Uniqueness()
+    text_bytes = 0
+    for truth in truths(records, seed):
+        unique.note(truth)
+        text_bytes += len(text_of(truth.document).encode())
+    wanted = list(queries(truths(records, seed), unique, each, seed))
+    kept = {"records": records, "seed": seed, "each": each, "text_bytes": text_bytes}
+    kept["queries"] = wanted
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+    return Corpus(records, seed, text_bytes, wanted)
+
+
+def _queries(records: int, seed: int, each: int) -> list[Query]:
+    unique = Uniqueness()
+    for truth in truths(records, seed):
+        unique.note(truth)
+    return list(queries(truths(records, seed), unique, each, seed))
+
+
+def _known(path: Path) -> Indexed | None:
+    return Indexed(*json.loads(path.read_text())) if path.exists() else None
+
+
+def _found(engine: Engine, query: str) -> tuple[list[str], Spent]:
+    """What ``engine`` finds; a query that it refuses finds nothing."""
+    try:
+        return engine.find(query)
+    except DigitizeError as error:
+        print(f"{query}: {error}", file=sys.stderr)
+        return [], NOTHING
+
+
+def _latency(unit: str, times: Sequence[float]) -> dict[str, float]:
+    return {
+        f"p50_{unit}": round(statistics.median(times), 1),
+        f"p95_{unit}": round(statistics.quantiles(times, n=20)[18], 1),
+        f"max_{unit}": round(max(times), 1),
     }
 
 
@@ -101,31 +197,18 @@ def _share(ranks: Sequence[float]) -> float:
     return round(sum(rank > 0 for rank in ranks) / len(ranks), 4)
 
 
-def _engines(names: Sequence[str], folder: Path, seed: int, heap: str) -> Iterator[Engine]:
-    for name in names:
-        below = folder / name
-        below.mkdir()
-        if name == "embedded":
-            yield Embedded(below, seed)
-        elif name == "fts5":
-            yield PlainFts5(below)
-        elif name in ("elasticsearch", "es-standard"):
-            with Server(below, heap=heap, short_lived=False) as server:
-                yield Elastic(server, seed) if name == "elasticsearch" else ElasticStandard(server)
-        else:
-            sys.exit(f"There is no engine called {name}.")
-
-
-def _table(figures: Sequence[dict[str, Any]]) -> str:
-    shown = [key for key in figures[0] if not key.endswith("by_kind")]
-    rows = [[key, *(str(one[key]) for one in figures)] for key in shown]
-    for kind in figures[0]["recall_by_kind"]:
-        cells = [
-            f"{one['recall_by_kind'][kind]:.2f} / {one['mrr_by_kind'][kind]:.2f}" for one in figures
-        ]
-        rows.append([f"{kind} (recall@10 / MRR)", *cells])
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "| --- " * (len(figures) + 1) + "|", *lines[1:]])
+def _engine(name: str, folder: Path, seed: int, heap: str) -> Iterator[Engine]:
+    """The engine called ``name``; a server runs until the caller asks for the next."""
+    if name not in FOLDERS:
+        sys.exit(f"There is no engine called {name}.")
+    folder.mkdir(exist_ok=True)
+    if name == "embedded":
+        yield Embedded(folder, seed)
+    elif name == "fts5":
+        yield PlainFts5(folder)
+    else:
+        with Server(folder, heap=heap, short_lived=False) as server:
+            yield Elastic(server, seed) if name == "elasticsearch" else ElasticStandard(server)
 
 
 if __name__ == "__main__":

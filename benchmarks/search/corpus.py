@@ -147,7 +147,7 @@ def _certificate(number: int, rng: random.Random, person: Person, tongue: Tongue
         "registry_number": str(rng.randrange(1, 9000)),
     }
     days = {"birth_date": person.born, "registry_date": registered}
-    printed = {name: pair.written(tongue) for name, pair in pairs.items()} | codes
+    printed = {name: _written(pair, tongue) for name, pair in pairs.items()} | codes
     printed |= {name: f"{day:%d.%m.%Y}" for name, day in days.items()}
     values = {name: pair.value(tongue) for name, pair in pairs.items()} | codes
     values |= {name: day.isoformat() for name, day in days.items()}
@@ -235,7 +235,13 @@ _LABELS = {
 
 
 def _label(name: str, tongue: Tongue) -> str:
-    return _LABELS[name].written(tongue)
+    return _written(_LABELS[name], tongue)
+
+
+@cache
+def _written(pair: Pair, tongue: Tongue) -> str:
+    """``pair`` as printed; the same few thousand names and places make up all records."""
+    return pair.written(tongue)
 
 
 def _misread(rng: random.Random, word: str) -> str:

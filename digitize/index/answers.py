@@ -118,16 +118,14 @@ def search(
     here = _read(cursor, name) if cursor else None
     wide = here.wide if here else False
     chosen = _widened(narrowed, options, query) if wide else plan(narrowed, options, query)
-    suggestion = None
-    if here is None and not exact:
-        strictly = index.run(chosen, 1).total
-        if strictly < WIDEN_BELOW:
-            wide = True
-            chosen = _widened(narrowed, options, query)
-        if not strictly:
-            suggestion = _suggestion(index, fetch, tree, query, options)
     after = Place(here.score, here.mark) if here else None
     result = index.run(chosen, limit, after, here.seen if here else 0, facets=True)
+    suggestion = None
+    if here is None and not exact and result.total < WIDEN_BELOW:
+        wide = True
+        if not result.total:
+            suggestion = _suggestion(index, fetch, tree, query, options)
+        result = index.run(_widened(narrowed, options, query, result), limit, facets=True)
     resolver = msgspec.structs.replace(options, wide=wide)
     hits = _hits(result, fetch, matching.probes(narrowed, resolver))
     seen = (here.seen if here else 0) + len(result.hits)
@@ -146,11 +144,20 @@ def search(
     )
 
 
-def _widened(tree: grammar.Node, options: Resolver, query: str) -> p.Plan:
-    """The wide plan, what the strict one finds first."""
-    strict = plan(tree, options, query)
+def _widened(
+    tree: grammar.Node, options: Resolver, query: str, strictly: EngineResult | None = None
+) -> p.Plan:
+    """The wide plan, what the strict one finds first.
+
+    Where all of that is at hand already (``strictly``) its ids do: they are looked up sooner.
+    """
     wide = plan(tree, msgspec.structs.replace(options, wide=True), query)
-    return p.Plan(wide.wanted, (*wide.boosts, (strict.wanted, STRICT_WEIGHT)))
+    if strictly is not None and len(strictly.hits) == strictly.total:
+        first: p.Lookup = p.Is("id", tuple(found.id for found in strictly.hits))
+        boosts = ((first, STRICT_WEIGHT),) if strictly.hits else ()
+    else:
+        boosts = ((plan(tree, options, query).wanted, STRICT_WEIGHT),)
+    return p.Plan(wide.wanted, (*wide.boosts, *boosts))
 
 
 def _narrowed(tree: grammar.Node, filters: Filters) -> grammar.Node:
@@ -199,7 +206,7 @@ def _suggestion(
         if len(found) != 1 or not found[0].isalpha() or len(found[0]) < 3:
             continue
         known = plan(grammar.Word(found[0], 0), options, query)
-        if index.run(known, 1).total:
+        if index.run(p.Plan(known.wanted), 0).total:
             continue
         name = _nearest_name(index, fetch, found[0])
         if name is not None:

@@ -8,11 +8,14 @@ they stay in the archive's outbox and go into the new generation.
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
 import elasticsearch
+import msgspec
 from elasticsearch import helpers
 
 from digitize.errors import ConfigurationError
@@ -43,6 +46,11 @@ time twice as long as before."""
 FIELDS_SECONDS = 2.0
 """Seconds for which the names of the fields are remembered."""
 _PAGE = 1000
+WHILE_MADE = {"refresh_interval": "-1"}
+AS_USUAL = dict.fromkeys(WHILE_MADE)
+"""Settings of a generation that is being made, which nobody searches; and the server's own after.
+The log stays durable: left to itself it was not yet on the disk at the end, and kept its 5 times
+the size of the text."""
 
 _WORDS = {"type": "text", "analyzer": "whitespace", "norms": False}
 _KEYWORD = {"type": "keyword"}
@@ -116,15 +124,13 @@ class ElasticIndex:
                 with _translated():
                     kept = lease.kept(_actions(index, documents, "index"))
                     count = self._bulk(kept)
-                    self._client.indices.put_settings(
-                        index=index, settings={"refresh_interval": None}
-                    )
-                    self._client.indices.refresh(index=index)
+                    self._finish(index)
                     self._switch(index)
             except BaseException:
                 with _translated():
                     self._client.indices.delete(index=index, ignore_unavailable=True)
                 raise
+        self._merge(index)
         self._fields = (0.0, frozenset())
         return count
 
@@ -137,7 +143,7 @@ class ElasticIndex:
         *,
         facets: bool = False,
     ) -> EngineResult:
-        """The first ``limit`` documents of ``plan`` after ``after``."""
+        """The first ``limit`` documents of ``plan`` after ``after``; 0 asks for the total alone."""
         asked: dict[str, Any] = {
             "query": _scored(plan),
             "sort": [{"_score": "desc"}, {"mark": "asc"}],
@@ -152,9 +158,11 @@ class ElasticIndex:
                 facet: {"terms": {"field": facet, "size": FACET_VALUES}} for facet in p.FACETS
             }
         with _translated():
-            if self._current() is None:
+            # Asking for the alias first would be a second request for every search.
+            try:
+                answer = self._client.search(index=self._name, **asked)
+            except elasticsearch.NotFoundError:
                 return EngineResult(0, (), {facet: {} for facet in p.FACETS} if facets else {})
-            answer = self._client.search(index=self._name, **asked)
         hits = tuple(
             Found(hit["fields"]["id"][0], float(hit["sort"][0]), int(hit["sort"][1]))
             for hit in answer["hits"]["hits"]
@@ -279,9 +287,31 @@ class ElasticIndex:
         self._client.indices.create(
             index=index,
             mappings=MAPPINGS,
-            settings={"number_of_shards": 1, "refresh_interval": "-1"},
+            settings={"number_of_shards": 1, **WHILE_MADE},
         )
         return index
+
+    def _finish(self, index: str) -> None:
+        """Makes a generation that is whole visible and durable.
+
+        The log of the server would else stay, as large as all that was sent, and be read again
+        when it starts.
+        """
+        self._client.indices.put_settings(index=index, settings=AS_USUAL)
+        self._client.indices.refresh(index=index)
+        self._client.indices.flush(index=index, wait_if_ongoing=True)
+
+    def _merge(self, index: str) -> None:
+        """Begins to make one segment of a new generation, which is in use meanwhile.
+
+        Of a million records it takes half a minute. The index is then 0.8 times as large as its
+        text, not 3 times, since the server drops the sources that it kept for recovery; and words
+        that are near are looked for in one dictionary, not in those of 27 segments.
+        """
+        with suppress(elasticsearch.ApiError, elasticsearch.TransportError):  # whole without it
+            self._client.indices.forcemerge(
+                index=index, max_num_segments=1, wait_for_completion=False
+            )
 
     def _switch(self, index: str) -> None:
         """Lets the alias point to ``index`` alone, in one step, and removes the others."""
@@ -289,9 +319,20 @@ class ElasticIndex:
         actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self._name}}]
         actions += [{"remove_index": {"index": name}} for name in old]
         self._client.indices.update_aliases(actions=actions)
-        self._client.indices.put_settings(index=index, settings={"refresh_interval": None})
+        self._client.indices.put_settings(index=index, settings=AS_USUAL)
 
     def _bulk(self, actions: Iterable[dict[str, Any]]) -> int:
+        """Sends ``actions``, each chunk while the next is made: the server works meanwhile."""
+        rest = iter(actions)
+        done = 0
+        with ThreadPoolExecutor(1) as sender:
+            sent: Future[int] | None = None
+            while chunk := list(islice(rest, CHUNK_DOCUMENTS)):
+                done += sent.result() if sent is not None else 0
+                sent = sender.submit(self._send, chunk)
+            return done + (sent.result() if sent is not None else 0)
+
+    def _send(self, actions: Sequence[dict[str, Any]]) -> int:
         done = 0
         for ok, item in helpers.streaming_bulk(
             self._client,
@@ -336,7 +377,9 @@ MAPPINGS: dict[str, Any] = {
 def _actions(index: str, documents: Iterable[Document], what: str) -> Iterator[dict[str, Any]]:
     for document in documents:
         made = entry(document)
-        yield {"_op_type": what, "_index": index, "_id": made.id, "_source": _stored(made)}
+        # Encoded here, which the client takes as it is: its own encoder takes thrice as long.
+        source = msgspec.json.encode(_stored(made))
+        yield {"_op_type": what, "_index": index, "_id": made.id, "_source": source}
 
 
 def _stored(made: IndexEntry) -> dict[str, Any]:

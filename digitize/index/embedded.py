@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 import tantivy
@@ -43,6 +43,9 @@ TIE_SPREAD = 2.0**-10
 their step, and 32-bit floats leave 8,000 places for ties between two steps."""
 OVERFETCH = 64
 """Hits fetched beyond a page, so that ties at its end can be put in order."""
+FEW = 20
+"""Documents up to which facets are counted by their ids. Among a million records an id takes 0.08
+ms to look up, and finding a misspelt name once more 6 ms."""
 
 FIELDS_FILE = "fields.json"
 META_FILE = "meta.json"
@@ -150,7 +153,10 @@ class EmbeddedIndex:
         *,
         facets: bool = False,
     ) -> EngineResult:
-        """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it."""
+        """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it.
+
+        A ``limit`` of 0 asks for the total alone.
+        """
         index = self._index()
         if index is None:
             return EngineResult(0, (), {facet: {} for facet in p.FACETS} if facets else {})
@@ -162,14 +168,19 @@ class EmbeddedIndex:
                 (tantivy.Occur.Should, _Q.const_score_query(_lookup(lookup), weight))
                 for lookup, weight in plan.boosts
             ]
+            if not limit:
+                return EngineResult(int(searcher.search(wanted, limit=1, count=True).count), (), {})
             query = _Q.boolean_query(clauses) if plan.boosts else wanted
-            total, hits = _top(searcher, query, limit, after, seen)
-            counted = _facets(searcher, wanted) if facets else {}
+            top = _top(searcher, query, limit, after, seen)
+            counted: dict[str, dict[str, int]] = {}
+            if facets:
+                few = top.every is not None and len(top.every) <= FEW
+                counted = _facets(searcher, _few(searcher, top.every or ()) if few else wanted)
             found = tuple(
                 Found(searcher.doc(address)["id"][0], place.score, place.mark)
-                for place, address in hits
+                for place, address in top.page
             )
-        return EngineResult(total, found, counted)
+        return EngineResult(top.total, found, counted)
 
     def count(self) -> int:
         """How many documents have an entry."""
@@ -348,7 +359,8 @@ def _lookup(lookup: p.Lookup) -> Any:
         occur = tantivy.Occur.Must if isinstance(lookup, p.AllOf) else tantivy.Occur.Should
         if not lookup.parts:
             return _Q.all_query() if isinstance(lookup, p.AllOf) else _Q.empty_query()
-        return _Q.boolean_query([(occur, _lookup(part)) for part in lookup.parts])
+        parts = _flat(lookup) if isinstance(lookup, p.AnyOf) else map(_lookup, lookup.parts)
+        return _Q.boolean_query([(occur, part) for part in parts])
     if isinstance(lookup, p.Without):
         return _Q.boolean_query(
             [
@@ -361,10 +373,26 @@ def _lookup(lookup: p.Lookup) -> Any:
     return _leaf(lookup)
 
 
+def _flat(lookup: p.AnyOf) -> Iterator[Any]:
+    """The ways of ``lookup`` in one row: the engine merges a row of rows twice."""
+    for part in lookup.parts:
+        if isinstance(part, p.AnyOf) and part.parts:
+            yield from _flat(part)
+        elif isinstance(part, p.Has):
+            field = _field(part)
+            yield from (_terms(field, (token,)) for token in part.tokens)
+        else:
+            yield _lookup(part)
+
+
+def _field(lookup: p.Has | p.Near | p.Starts | p.Close) -> str:
+    return "exact" if lookup.rank == "exact" else f"{lookup.rank}.{lookup.path}"
+
+
 def _leaf(lookup: p.Has | p.Near | p.Starts | p.Close | p.Is) -> Any:
     if isinstance(lookup, p.Is):
         return _terms(lookup.facet, lookup.values)
-    field = "exact" if lookup.rank == "exact" else f"{lookup.rank}.{lookup.path}"
+    field = _field(lookup)
     if isinstance(lookup, p.Has):
         return _terms(field, lookup.tokens)
     if isinstance(lookup, p.Near):
@@ -383,9 +411,15 @@ def _terms(field: str, tokens: Sequence[str]) -> Any:
     )
 
 
-def _top(
-    searcher: Any, query: Any, limit: int, after: Place | None, seen: int
-) -> tuple[int, list[tuple[Place, Any]]]:
+class _Top(NamedTuple):
+    """How many were found, the page asked for, and all of them where they are few."""
+
+    total: int
+    page: list[tuple[Place, Any]]
+    every: Sequence[Any] | None
+
+
+def _top(searcher: Any, query: Any, limit: int, after: Place | None, seen: int) -> _Top:
     """The total, and the ``limit`` best hits after ``after`` in the order of ``Place``.
 
     The engine's scores are those of the plan times a weight that falls with the mark, by which it
@@ -405,12 +439,22 @@ def _top(
         page = hits if after is None else [h for h in hits if _rank(h[0]) > _rank(after)]
         complete = len(hits) >= result.count
         if complete or (len(page) > limit and page[limit - 1][1] > hits[-1][1]):
-            return int(result.count), [(place, address) for place, _, address in page[:limit]]
+            return _Top(
+                int(result.count),
+                [(place, address) for place, _, address in page[:limit]],
+                addresses if complete else None,
+            )
         size *= 2
 
 
 def _rank(place: Place) -> tuple[float, int]:
     return -place.score, place.mark
+
+
+def _few(searcher: Any, addresses: Sequence[Any]) -> Any:
+    """A query for a few documents that were found, cheaper than the one that found them."""
+    ids = [searcher.doc(address)["id"][0] for address in addresses]
+    return _Q.term_set_query(SCHEMA, "id", ids)
 
 
 def _facets(searcher: Any, query: Any) -> dict[str, dict[str, int]]:

@@ -16,7 +16,7 @@ import msgspec
 from digitize.index import folding
 from digitize.index.spans import date_steps, number_steps
 from digitize.index.tokens import words
-from digitize.index.wordkeys import WordKeys, word_keys
+from digitize.index.wordkeys import word_keys
 from digitize.model import Document, Field
 
 ALL = "_all"
@@ -201,48 +201,56 @@ def _values(document: Document) -> Iterator[tuple[str, str, str | None]]:
             yield part, value, None
 
 
-class _TextKeys(NamedTuple):
-    """The keys of a value: names and places repeat, so most values of a batch are cached."""
+class _Known(NamedTuple):
+    """What an entry takes from one word: its keys in order, and its loose ones with their marks.
 
-    words: tuple[WordKeys, ...]
+    ``in_text`` are those of the loose ones that it also gives where it stands in a page's text.
+    """
+
     exact: str
     folded: str
     loose: tuple[str, ...]
-    initials: tuple[str, ...]
+    in_text: tuple[str, ...]
 
 
-class _Loose(NamedTuple):
-    """The loose keys of one word with their marks."""
+class _TextKeys(NamedTuple):
+    """The keys of a value: names and places repeat, so most values of a batch are cached."""
 
-    stem: tuple[str, ...]
-    sounds: tuple[str, ...]
+    words: tuple[str, ...]
+    exact: str
+    folded: str
+    loose: tuple[str, ...]
 
 
 @lru_cache(folding.CACHED_WORDS)
-def _loose(word: str) -> _Loose:
+def _known(word: str) -> _Known:
     keys = word_keys(word)
-    return _Loose(
-        (STEM + keys.stem,) if keys.stem != keys.folded else (),
-        tuple([SOUND + key for key in keys.sounds]),
-    )
+    stem = (STEM + keys.stem,) if keys.stem != keys.folded else ()
+    loose = (*stem, *(SOUND + key for key in keys.sounds))
+    sounding = len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper()
+    return _Known(keys.exact, keys.folded, loose, loose if sounding else stem)
 
 
 @lru_cache(folding.CACHED_WORDS)
 def _text_keys(text: str) -> _TextKeys:
-    found = words(text)
-    known = tuple([word_keys(word) for word in found])
-    marks = [
-        (ABBREVIATED if len(word) == 1 else INITIAL) + letter
-        for word in found
-        for letter in folding.initials(word)
-    ]
+    known = [_known(word) for word in words(text)]
     return _TextKeys(
-        known,
+        tuple([made.exact for made in known]),
         " ".join([made.exact for made in known]),
         " ".join([made.folded for made in known]),
-        tuple({key for word in found for keys in _loose(word) for key in keys}),
-        tuple(dict.fromkeys(marks)),
+        tuple({key for made in known for key in made.loose}),
     )
+
+
+@lru_cache(folding.CACHED_WORDS)
+def _initials(text: str) -> tuple[str, ...]:
+    """The keys of the initials of a name: apart from ``_text_keys``, since only names have them."""
+    marks = [
+        (ABBREVIATED if len(word) == 1 else INITIAL) + letter
+        for word in words(text)
+        for letter in folding.initials(word)
+    ]
+    return tuple(dict.fromkeys(marks))
 
 
 class _Builder:
@@ -260,26 +268,20 @@ class _Builder:
         self._seen: set[str] = set()
 
     def add_page(self, text: str) -> None:
-        found = words(text)
-        known = [word_keys(word) for word in found]
-        keys = self._all
-        for word in found:
-            stem, sounds = _loose(word)
-            if stem:
-                keys.update(stem)
-            if sounds and len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper():
-                keys.update(sounds)
+        known = [_known(word) for word in words(text)]
         exact = [made.exact for made in known]
         self._seen.update(exact)
         self.exact.append(" ".join(exact))
         self.folded[ALL].append(" ".join([made.folded for made in known]))
+        self._all.update(*[made.in_text for made in known])
         for code in codes_in_text(text):
-            keys.update([CODE + key for key in code_keys(code)])
+            self._all.update([CODE + key for key in code_keys(code)])
         for date in printed_dates(text):
             self.spans.setdefault(DATES, []).extend(date_steps(date))
 
     def add_words(self, path: str, text: str) -> None:
-        self.folded.setdefault(path, []).append(_text_keys(text).folded)
+        folded = " ".join([folding.folded(word) for word in words(text)])
+        self.folded.setdefault(path, []).append(folded)
 
     def add_value(self, name: str, value: str, raw: str | None) -> None:
         groups = groups_of(name)
@@ -350,11 +352,12 @@ class _Builder:
         keys.extend(known.loose)
         self._all.update(known.loose)
         if NAMES in groups:
-            keys.extend(known.initials)
-            self._all.update(known.initials)
+            initials = _initials(text)
+            keys.extend(initials)
+            self._all.update(initials)
         self.folded.setdefault(name, []).append(known.folded)
-        if not self._seen.issuperset([made.exact for made in known.words]):
-            self._seen.update([made.exact for made in known.words])
+        if not self._seen.issuperset(known.words):
+            self._seen.update(known.words)
             self.exact.append(known.exact)
             self.folded[ALL].append(known.folded)
 

@@ -117,12 +117,16 @@ def how(asked: str, stands: str, distance: int = 0) -> How | None:
         return "folded" if one.cyrillic == other.cyrillic else "alphabet"
     if (len(one.folded) == 1 or len(other.folded) == 1) and _initials_meet(asked, stands):
         return "folded"
-    if distance and (
-        OSA.distance(one.folded, other.folded, score_cutoff=distance) <= distance
-        or _sounds_are_near(one, other)
-    ):
+    if distance and (_near(one.folded, other.folded, distance) or _sounds_are_near(one, other)):
         return "fuzzy"
     return None
+
+
+def _near(asked: str, stands: str, distance: int) -> bool:
+    """Whether so many edits are enough; most words of a page differ more in length alone."""
+    if abs(len(asked) - len(stands)) > distance:
+        return False
+    return OSA.distance(asked, stands, score_cutoff=distance) <= distance
 
 
 def _initials_meet(asked: str, stands: str) -> bool:
@@ -130,12 +134,12 @@ def _initials_meet(asked: str, stands: str) -> bool:
 
 
 def _sounds_are_near(asked: WordKeys, stands: WordKeys) -> bool:
-    return any(
-        OSA.distance(sound, other, score_cutoff=1) <= 1
-        for sound in asked.sounds
-        if len(sound) >= MISREAD_SOUND
-        for other in stands.sounds
-    )
+    for sound in asked.sounds:
+        if len(sound) >= MISREAD_SOUND:
+            for other in stands.sounds:
+                if _near(sound, other, 1):
+                    return True
+    return False
 
 
 def _probes(node: grammar.Node, resolver: Resolver) -> Iterator[Probe]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from rapidfuzz.distance import OSA
 
 from digitize.errors import QueryError
 from digitize.index import folding, grammar, places, spans
@@ -173,12 +174,13 @@ class _Planner:
             loose += [ABBREVIATED + letter for letter in folding.initials(token)]
         ways.append(p.Has("keys", path, tuple(loose)))
         if wide and (distance := edits(folded)):
-            ways.append(p.Close("folded", path, folded, distance))
-            ways += [
+            near = [p.Close("folded", path, folded, distance)]
+            near += [
                 p.Close("keys", path, SOUND + sound, 1)
                 for sound in folding.sounds(token)
                 if len(sound) >= MISREAD_SOUND
             ]
+            return [*_not_near(ways, near), *near]
         return ways
 
     def _other_names(self, name: str, path: str) -> list[p.Lookup]:
@@ -302,6 +304,25 @@ class _Planner:
     def _boost(self, lookup: p.Lookup, weight: float) -> None:
         if not self._negated and not self.options.exact:
             self.boosts.append((lookup, weight))
+
+
+def _not_near(ways: Sequence[p.Lookup], near: Sequence[p.Close]) -> Iterator[p.Lookup]:
+    """``ways`` without the tokens that ``near`` finds too, which engines would look up twice."""
+    for way in ways:
+        if not isinstance(way, p.Has):
+            yield way
+            continue
+        alone = tuple(token for token in way.tokens if not _finds(near, way.rank, token))
+        if alone:
+            yield msgspec.structs.replace(way, tokens=alone)
+
+
+def _finds(near: Sequence[p.Close], rank: p.Rank, token: str) -> bool:
+    return any(
+        close.rank == rank
+        and OSA.distance(close.token, token, score_cutoff=close.distance) <= close.distance
+        for close in near
+    )
 
 
 def _is_bare(word: grammar.Word) -> bool:

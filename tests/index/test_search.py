@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from digitize.errors import QueryError, UsageError
-from digitize.index import EmbeddedIndex, Filters, search
+from digitize.index import EmbeddedIndex, Filters, embedded, search
+from digitize.index import plan as p
 from digitize.index.protocol import Index
 from digitize.model import Document
 from tests.index.documents import Fetch, make_document, store
@@ -169,6 +170,19 @@ def test_facets_count_everything_that_was_found(index: Index, fetch: Fetch) -> N
     assert facets["status"] == {"accepted": 6}
     assert facets["year"]["1987"] == 1
     assert facets["place"]["Kirovabad"] == 1
+
+
+def test_facets_are_counted_alike_by_ids_and_by_the_query(
+    index: Index, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_ids = search(index, fetch, "Bakı").facets
+    monkeypatch.setattr(embedded, "FEW", 0)
+    assert by_ids["type"] and search(index, fetch, "Bakı").facets == by_ids
+
+
+def test_a_limit_of_none_gives_the_total_alone(index: Index) -> None:
+    result = index.run(p.Plan(p.Everything()), 0)
+    assert (result.total, result.hits) == (6, ())
 
 
 def test_filters_narrow_without_changing_scores(index: Index, fetch: Fetch) -> None:
