@@ -1,11 +1,12 @@
 """The tables of the README, each between its marks, from seeds that serve nothing else.
 
-`python -m tools.figures` writes those of reading and of search; `python -m tools.figures PART …`
-those that are named. `reading` makes two draws of samples, runs the command line over them and
-compares with their truth; the second draw is of layouts, label wordings, names and fonts that no
-training has seen. `search` and `million` run benchmarks.search over 50,000 and 1,000,000 records;
-the latter takes up to an hour and 4 GB of disk, and is made only where it is asked for. The indexes
-stay in build/figures, so that a second run only asks the queries again.
+`python -m tools.figures` writes all but `million`; `python -m tools.figures PART …` those that are
+named. `reading` makes two draws of samples, runs the command line over them and compares with their
+truth; the second draw is of layouts, label wordings, names and fonts that no training has seen.
+`tesseract` reads a draw of all parts with digitize and with Tesseract as it comes
+(benchmarks.reading). `search` and `million` run benchmarks.search over 50,000 and 1,000,000
+records; the latter takes up to an hour and 4 GB of disk, and is made only where it is asked for.
+The indexes stay in build/figures, so that a second run only asks the queries again.
 """
 
 import argparse
@@ -38,14 +39,22 @@ SEARCHES = {
     "search": Search(50_000, "embedded,fts5,elasticsearch,es-standard"),
     "million": Search(1_000_000, "embedded,elasticsearch"),
 }
-PARTS = ("reading", *SEARCHES)
-USUAL = ("reading", "search")
+PEERS_SEED, PEERS_DOCUMENTS = 90419, 72
+PARTS = ("reading", "tesseract", *SEARCHES)
+USUAL = ("reading", "tesseract", "search")
 DIFFICULTIES = ("clean", "scan", "poor")
 SCRIPTS = {
     "Azerbaijani Latin": "Azerbaijani, Latin",
     "Azerbaijani Cyrillic": "Azerbaijani, Cyrillic",
     "Russian": "Russian",
     "Bilingual": "bilingual",
+}
+PEERS_SCRIPTS = {
+    "Latn": "Azerbaijani, Latin",
+    "Cyrl": "Azerbaijani, Cyrillic",
+    "Russian": "Russian",
+    "bilingual": "bilingual",
+    "all": "all",
 }
 
 
@@ -129,6 +138,41 @@ def reading() -> str:
     return table({part: evaluated(part, seed) for part, seed in DRAWS.items()})
 
 
+def tesseract() -> str:
+    """Runs the reading benchmark and gives its table."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.reading", f"--seed={PEERS_SEED}",
+         f"--count={PEERS_DOCUMENTS}", "--json"],
+        check=True, cwd=HOME, text=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    return peers_table(json.loads(done.stdout))
+
+
+def peers_table(figures: dict[str, Any]) -> str:
+    """Letters wrong and CPU time, ours beside Tesseract's, by script and difficulty."""
+    cells = {(c["script"], c["difficulty"]): c for c in figures["cells"]}
+    lines = ["| | " + " | ".join(DIFFICULTIES) + " |", "| --- |" + " ---: |" * 3]
+    for script, title in PEERS_SCRIPTS.items():
+        row = [cells.get((script, difficulty)) for difficulty in DIFFICULTIES]
+        shown = (
+            "–" if c is None else f"{percent(c['cer'], 2)} of {percent(c['raw_cer'], 1)}"
+            for c in row
+        )
+        lines.append(f"| {title} | " + " | ".join(shown) + " |")
+    times = (cells["all", difficulty]["cpu_ratio"] for difficulty in DIFFICULTIES)
+    lines.append("| CPU time, times Tesseract's | " + " | ".join(f"{t:.2f}" for t in times) + " |")
+    turned = ", ".join(
+        f"{turn}°: {percent(share['right'])} of {share['pages']}"
+        for turn, share in figures["orientation"].items()
+    )
+    told = (
+        f"CPU time on the whole draw: {cells['all', 'all']['cpu_ratio']:.2f} times Tesseract's. "
+        f"Calibration error of words: {percent(figures['ece'])} ({figures['words']:,} words). "
+        f"Right way up, by the turn of the page: {turned}."
+    )
+    return "\n".join((*lines, "", told))
+
+
 def search(part: str) -> str:
     """Runs the search benchmark and gives its tables."""
     wanted = SEARCHES[part]
@@ -157,7 +201,8 @@ def main() -> None:
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part called {', '.join(sorted(unknown))}")
     for part in parts:
-        tables = reading() if part == "reading" else search(part)
+        made = {"reading": reading, "tesseract": tesseract}.get(part)
+        tables = made() if made else search(part)
         README.write_text(written(README.read_text("utf-8"), part, tables), encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """Figures go between their marks in the README and nowhere else."""
 
 from benchmarks.search.report import kinds, table
-from tools.figures import PARTS, README, written
+from tools.figures import PARTS, README, peers_table, written
 
 FIGURES = [
     {
@@ -35,3 +35,21 @@ def test_a_figure_that_one_engine_has_not_is_a_dash() -> None:
 
 def test_kinds_of_queries_have_a_row_each() -> None:
     assert kinds(FIGURES).splitlines()[2] == "| dates | 100.0 %, 0.97 | 50.0 %, 0.50 |"
+
+
+def test_reading_stands_beside_tesseract() -> None:
+    def cell(script: str, difficulty: str) -> dict[str, object]:
+        return {
+            "script": script, "difficulty": difficulty, "cer": 0.0123, "raw_cer": 0.2,
+            "cpu_ratio": 1.1,
+        }  # fmt: skip
+
+    found = [cell("Latn", "clean")] + [cell("all", d) for d in ("clean", "scan", "poor", "all")]
+    figures = {
+        "cells": found, "ece": 0.021, "words": 4321,
+        "orientation": {"0": {"right": 1.0, "pages": 60}, "180": {"right": 0.95, "pages": 20}},
+    }  # fmt: skip
+    lines = peers_table(figures).splitlines()
+    assert "| Azerbaijani, Latin | 1.23 % of 20.0 % | – | – |" in lines
+    assert "| CPU time, times Tesseract's | 1.10 | 1.10 | 1.10 |" in lines
+    assert "180°: 95.0 % of 20" in lines[-1]
