@@ -43,6 +43,13 @@ class UnavailableError(Exception):
     """The server cannot be had here; the message says what is missing."""
 
 
+_SHORT_LIVED = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""What makes Java start quickly."""
+_LASTING = ("-XX:+UseG1GC", "-XX:G1ReservePercent=25", "-XX:InitiatingHeapOccupancyPercent=30")
+"""What Elasticsearch's own start script sets. It refuses requests while its heap is full, and under
+the serial collector nothing empties the heap of a node that refuses everything."""
+
+
 class Server:
     """One node on a port of its own; its data lasts as long as ``home``.
 
@@ -80,8 +87,8 @@ class Server:
         library = [str(jar) for jar in sorted(jars.glob("*.jar")) if not _is_module(jar)]
         log = (self.home / "node.log").open("ab")
         self._process = subprocess.Popen(
-            ["java", f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseSerialGC",
-             "-XX:TieredStopAtLevel=1" if self.short_lived else "-XX:+TieredCompilation",
+            ["java", f"-Xms{self.heap}", f"-Xmx{self.heap}",
+             *(_SHORT_LIVED if self.short_lived else _LASTING),
              "-cp", os.pathsep.join([str(jars), *library]), "TestNode",
              str(self.home), str(self.port)],
             stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True,
