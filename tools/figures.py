@@ -155,7 +155,7 @@ def peers_table(figures: dict[str, Any]) -> str:
     for script, title in PEERS_SCRIPTS.items():
         row = [cells.get((script, difficulty)) for difficulty in DIFFICULTIES]
         shown = (
-            "–" if c is None else f"{percent(c['cer'], 2)} of {percent(c['raw_cer'], 1)}"
+            "–" if c is None else f"{percent(c['cer'], 2)} / {percent(c['raw_cer'], 1)}"
             for c in row
         )
         lines.append(f"| {title} | " + " | ".join(shown) + " |")

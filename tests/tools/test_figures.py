@@ -50,6 +50,6 @@ def test_reading_stands_beside_tesseract() -> None:
         "orientation": {"0": {"right": 1.0, "pages": 60}, "180": {"right": 0.95, "pages": 20}},
     }  # fmt: skip
     lines = peers_table(figures).splitlines()
-    assert "| Azerbaijani, Latin | 1.23 % of 20.0 % | – | – |" in lines
+    assert "| Azerbaijani, Latin | 1.23 % / 20.0 % | – | – |" in lines
     assert "| CPU time, times Tesseract's | 1.10 | 1.10 | 1.10 |" in lines
     assert "180°: 95.0 % of 20" in lines[-1]
