@@ -19,6 +19,8 @@ MARGIN = 0.35
 MAX_SCALE, MAX_WIDTH = 4.0, 12_000
 # Resampling blurs, and gains nothing where the height is nearly right.
 NEARLY = 0.05
+# The engine refuses pictures narrower than this.
+_NARROWEST = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +55,10 @@ def line_picture(page: PreparedPage, index: int, rows: int = ROWS) -> LinePictur
         scale = 1.0
     else:
         way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-        crop = cv2.resize(crop, None, fx=scale, fy=scale, interpolation=way).astype(
-            np.uint8, copy=False
-        )
+        height, width = crop.shape
+        # A stack of specks that was taken for a line may be hundreds of times as high as wide.
+        size = (max(_NARROWEST, round(width * scale)), max(1, round(height * scale)))
+        crop = np.asarray(cv2.resize(crop, size, interpolation=way), dtype=np.uint8)
     return LinePicture(crop, scale, (left, top))
 
 
