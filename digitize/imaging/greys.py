@@ -77,7 +77,9 @@ def flatten(grey: Grey, dpi: float) -> Grey:
     A clean page comes back untouched.
     """
     scale = min(1.0, 50 / dpi)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    height, width = grey.shape
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     ground = paper(u8(small))
     outside = _no_paper(ground, dpi * scale)
     inner = ground[(ground > 90) & (outside == 0)]

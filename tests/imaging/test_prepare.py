@@ -36,6 +36,14 @@ def test_the_picture_alone_tells_which_way_up_a_page_is(sheet, rotation):
     assert page.rotation_confidence > 0.55
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (3, 3000), (3000, 3), (5, 5)])
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_a_scrap_of_a_picture_is_a_blank_page(shape, level):
+    page = prepare(PageImage(1, np.full(shape, level, np.uint8), 300))
+    assert page.blank
+    assert page.segments == ()
+
+
 def test_a_page_with_hardly_a_letter_is_left_as_it_lies(sheet):
     sheet.text((500, 500), "12")
     page = prepare(sheet.page())
