@@ -50,6 +50,9 @@ _YEAR_SPLIT = re.compile(r"(?<!\d)(?<!\d )(?:1 ?[6-9]|2 ?0) ?\d ?\d(?! ?\d)")
 _TWO_YEARS = re.compile(r"(?<=(?<!\d)(?:1[6-9]|20)\d\d)\s?[.,:]\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
 """The dash between two years, read as another sign."""
 _RANGE = re.compile(r"(?<=\d)\s*[-–—−]\s*(?=\d)")
+_MORE_FOLLOWS = frozenset("по при и в на о об для из və üzrə yanında".split())
+_CUT_SHORT = 0.3
+"""Plausibility of the name of an office of which the rest stands elsewhere."""
 
 
 def text(raw: str, context: Context) -> Normalised:
@@ -75,11 +78,6 @@ def place(raw: str, context: Context) -> Normalised:
     return replace(found, confidence=found.confidence * (1 - figures))
 
 
-_MORE_FOLLOWS = frozenset("по при и в на о об для из və üzrə yanında".split())
-_CUT_SHORT = 0.3
-"""Plausibility of the name of an office of which the rest stands elsewhere."""
-
-
 def address(raw: str, context: Context) -> Normalised:
     """An address as printed; only a final word in the locative or ablative is put right."""
     return _named(raw, context, recased=False)
@@ -91,8 +89,10 @@ def office(raw: str, context: Context) -> Normalised:
     One that ends with a word that more has to follow is cut short: комитет по.
     """
     found = _named(raw, context)
-    cut = found.value is not None and found.value.rpartition(" ")[2].lower() in _MORE_FOLLOWS
-    value = found.value.rstrip(".") if found.value else found.value
+    value = (found.value or "").rstrip(". ")
+    if not value:
+        return EMPTY
+    cut = value.rpartition(" ")[2].lower() in _MORE_FOLLOWS
     return replace(found, value=value, confidence=found.confidence * (_CUT_SHORT if cut else 1))
 
 
@@ -125,7 +125,7 @@ def date_range(raw: str, _context: Context) -> Normalised:
     Dashes differ in print by their length alone, which readers take for one another: a range has
     one form, whichever was printed.
     """
-    value = trim(raw).strip(".")
+    value = trim(raw).strip(". ")
     if not value:
         return EMPTY
     value = _ONE_READ.sub("1", value)
