@@ -43,6 +43,7 @@ PEERS_SEED, PEERS_DOCUMENTS = 90419, 72
 PARTS = ("reading", "tesseract", *SEARCHES)
 USUAL = ("reading", "tesseract", "search")
 DIFFICULTIES = ("clean", "scan", "poor")
+HEAD = ("| | " + " | ".join(DIFFICULTIES) + " |", "| --- |" + " ---: |" * len(DIFFICULTIES))
 SCRIPTS = {
     "Azerbaijani Latin": "Azerbaijani, Latin",
     "Azerbaijani Cyrillic": "Azerbaijani, Cyrillic",
@@ -114,7 +115,7 @@ def table(results: dict[str, dict[str, Any]]) -> str:
         values = [percent(r["figures"].get(name), digits) for r in results.values()]
         lines.append(f"| {title} | " + " | ".join(values) + " |")
     lines += ["", "Letters wrong (CER) by script, known / unseen:", ""]
-    lines += ["| | " + " | ".join(DIFFICULTIES) + " |", "| --- |" + " ---: |" * 3]
+    lines += HEAD
     for script, title in SCRIPTS.items():
         cells = [
             " / ".join(percent(cer(r, script, d), 2) for r in results.values())
@@ -151,7 +152,7 @@ def tesseract() -> str:
 def peers_table(figures: dict[str, Any]) -> str:
     """Letters wrong and CPU time, ours beside Tesseract's, by script and difficulty."""
     cells = {(c["script"], c["difficulty"]): c for c in figures["cells"]}
-    lines = ["| | " + " | ".join(DIFFICULTIES) + " |", "| --- |" + " ---: |" * 3]
+    lines = [*HEAD]
     for script, title in PEERS_SCRIPTS.items():
         row = [cells.get((script, difficulty)) for difficulty in DIFFICULTIES]
         shown = (

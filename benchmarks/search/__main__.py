@@ -108,7 +108,8 @@ def indexed(engine: Engine, corpus: Corpus) -> Indexed:
 
 def measured(engine: Engine, corpus: Corpus, known: Indexed, *, misses: bool) -> dict[str, Any]:
     """The figures of one engine."""
-    for _, text, _ in _queries(WARM_RECORDS, corpus.seed + 1, WARM_EACH):
+    _, warming = _made(WARM_RECORDS, corpus.seed + 1, WARM_EACH)
+    for _, text, _ in warming:
         _found(engine, text)
     before = Load.now()
     ranks: dict[str, list[float]] = defaultdict(list)
@@ -153,23 +154,21 @@ def _corpus(path: Path, records: int, seed: int, each: int) -> Corpus:
         if (kept["records"], kept["seed"], kept["each"]) != (records, seed, each):
             sys.exit(f"{path.parent} holds indexes of another corpus.")
         return Corpus(records, seed, kept["text_bytes"], [tuple(q) for q in kept["queries"]])
-    unique = Uniqueness()
-    text_bytes = 0
-    for truth in truths(records, seed):
-        unique.note(truth)
-        text_bytes += len(text_of(truth.document).encode())
-    wanted = list(queries(truths(records, seed), unique, each, seed))
+    text_bytes, wanted = _made(records, seed, each)
     kept = {"records": records, "seed": seed, "each": each, "text_bytes": text_bytes}
     kept["queries"] = wanted
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
     return Corpus(records, seed, text_bytes, wanted)
 
 
-def _queries(records: int, seed: int, each: int) -> list[Query]:
+def _made(records: int, seed: int, each: int) -> tuple[int, list[Query]]:
+    """The size of the text of a corpus, and the queries made of it."""
     unique = Uniqueness()
+    text_bytes = 0
     for truth in truths(records, seed):
         unique.note(truth)
-    return list(queries(truths(records, seed), unique, each, seed))
+        text_bytes += len(text_of(truth.document).encode())
+    return text_bytes, list(queries(truths(records, seed), unique, each, seed))
 
 
 def _known(path: Path) -> Indexed | None:

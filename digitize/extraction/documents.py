@@ -94,9 +94,10 @@ def _begins(page: ReadPage, before: Sequence[ReadPage], pipeline: Pipeline) -> b
         return False
     if kind == current and pipeline.kinds[kind].continues:
         # Its heading is printed again on every page; only a new shelf mark begins another.
+        if kind not in page.evidence.titled:
+            return False
         mark = shelfmarks.printed([page.layout])
-        new = mark is not None and mark != shelfmarks.printed([p.layout for p in before])
-        return new and kind in page.evidence.titled
+        return mark is not None and mark != shelfmarks.printed([p.layout for p in before])
     begins = kind in page.evidence.titled or (kind != current and chance >= OTHER_KIND)
     return begins and not _goes_on(page, before, pipeline, current)
 

@@ -31,10 +31,10 @@ _ENDING_OF_OFFICES = re.compile(
     r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|niya|niyu|tsii|stva|stvu|ov)$"
 )
 """Endings (folded) of the small words within the name of an office, most of them genitives."""
-_SMALL_WORDS_OF_OFFICES = ("ve", "i", "po", "pri", "uzre", "iani", "ianinda")
 _AND = ("ve", "i")
-_MORE_FOLLOWS = ("po", "pri", "ve", "i", "uzre")
+_MORE_FOLLOWS = (*_AND, "po", "pri", "uzre")
 """Small words (folded) with which no name ends: управление при / Совете Министров."""
+_SMALL_WORDS_OF_OFFICES = (*_MORE_FOLLOWS, "iani", "ianinda")
 _COMMISSARS = "komis"
 """The 26 commissars of Baku (folded): districts and streets named after them have the number."""
 

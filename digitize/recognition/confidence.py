@@ -14,9 +14,9 @@ KNOTS: Knots = (
     (0.647, 0.594), (0.751, 0.745), (0.823, 0.864), (0.861, 0.912), (0.886, 0.953),
     (0.9, 0.975), (0.91, 0.985), (0.92, 0.993), (0.93, 0.997), (1.0, 1.0),
 )  # fmt: skip
+_ENGINE, _TRUE = zip(*KNOTS, strict=True)
 
 
 def true_confidence(told: float) -> float:
     """The share of words that are right among those of which the engine says ``told`` (0 to 1)."""
-    engine, true = zip(*KNOTS, strict=True)
-    return float(np.interp(told, engine, true))
+    return float(np.interp(told, _ENGINE, _TRUE))
