@@ -75,6 +75,55 @@ class PageImage:
     text_layer: tuple[Line, ...] | None = None
 
 
+Affine = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f) takes (x, y) to (a x + c y + e, b x + d y + f)."""
+
+UNIT_TURNS: dict[int, Affine] = {
+    0: (1, 0, 0, 1, 0, 0),
+    90: (0, -1, 1, 0, 0, 1),
+    180: (-1, 0, 0, -1, 1, 1),
+    270: (0, 1, -1, 0, 1, 0),
+}
+"""What turns the unit square clockwise by so many degrees, y upwards."""
+
+
+def multiplied(first: Affine, second: Affine) -> Affine:
+    """The map that does ``first`` and then ``second``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (
+        a * g + b * i, a * h + b * j,
+        c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class EncodedImage:
+    """The picture of a page as the master holds it, still compressed.
+
+    ``codec`` names the compression of ``data``: JPEG; the fax code of ITU T.6 (``g4``), one bit a
+    pixel; JBIG2, whose ``tables`` are what its segments share; ``flate`` with the predictor of PNG
+    where ``predicted``. ``width`` x ``height`` pixels of ``bits`` for each of ``channels`` colours,
+    or of an index into ``palette`` (RGB). ``inverted`` says that the smallest value stands for
+    white. ``profile`` is the ICC profile that the master names. ``placement`` takes the unit square
+    of the picture to that of the page as the file turns it, both with the origin bottom left.
+    """
+
+    data: bytes
+    codec: Literal["jpeg", "g4", "jbig2", "flate"]
+    width: int
+    height: int
+    channels: int = 1
+    bits: int = 8
+    predicted: bool = False
+    inverted: bool = False
+    palette: bytes | None = None
+    profile: bytes | None = None
+    tables: bytes | None = None
+    placement: Affine = UNIT_TURNS[0]
+
+
 @dataclass(frozen=True)
 class Segment:
     """A piece of one text line on a straightened page, found from the image and not yet read.
@@ -158,6 +207,13 @@ class Page(msgspec.Struct, frozen=True):
             parts.append(line.text)
             previous = line
         return "\n".join(parts)
+
+
+class ViewingCopies(msgspec.Struct, frozen=True):
+    """A page upright and smaller, as WebP: one to read it on a screen, one to know it by."""
+
+    view: bytes
+    thumbnail: bytes
 
 
 class SourceRef(msgspec.Struct, frozen=True):

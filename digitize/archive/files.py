@@ -38,24 +38,30 @@ def unfinished_file(folder: Path) -> tuple[int, Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what processes that were killed have left unfinished in and below ``folder``."""
-    for path in folder.rglob(f"{_UNFINISHED}*"):
+    """Remove what processes that were killed have left unfinished in ``folder``."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
         path.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(
+    path: Path, content: bytes, *, sync: bool = True, beside: Path | None = None
+) -> None:
     """Write ``content`` to ``path`` so that a reader sees the old file or the new one, never half.
 
-    Raises NoSpaceError when the disk is full; the old file is then untouched.
+    With ``sync`` it is on the disk when the call returns. Until it is whole it stands in the folder
+    ``beside``, on the same disk: that of ``path`` where none is given. Raises NoSpaceError when the
+    disk is full; the old file is then untouched.
     """
-    descriptor, temporary = unfinished_file(path.parent)
+    descriptor, temporary = unfinished_file(beside or path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            if sync:
+                os.fsync(stream.fileno())
         temporary.replace(path)
-        sync_folder(path.parent)
+        if sync:
+            sync_folder(path.parent)
     except OSError as error:
         raise no_space_or(error, path) from error
     finally:

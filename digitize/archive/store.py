@@ -11,6 +11,7 @@ write NoSpaceError when the disk is full; nothing is then half done.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -19,6 +20,8 @@ import msgspec
 import sqlalchemy as sa
 
 from digitize.archive import documents as records
+from digitize.archive.copies import FOLDER as PAGES
+from digitize.archive.copies import Copies
 from digitize.archive.corrections import with_corrections
 from digitize.archive.database import Database, now, revision_of
 from digitize.archive.dialect import explained, sqlite_engine
@@ -32,14 +35,14 @@ from digitize.archive.masters import Masters
 from digitize.archive.outbox import Outbox
 from digitize.archive.readings import Readings
 from digitize.archive.sources import Sources
-from digitize.archive.tables import REVISION, audit, documents, intakes
+from digitize.archive.tables import REVISION, audit, documents, intakes, versions
 from digitize.errors import ArchiveError, UsageError
 from digitize.model import Document
 
 STREAM_DOCUMENTS = 100
 """Documents fetched at a time when all are streamed: some 2 MB of pages."""
 
-FOLDERS = ("masters", "documents", "index", "quarantine", "reports", "work")
+FOLDERS = ("masters", PAGES, "index", "quarantine", "reports", "work")
 _BESIDE = {*FOLDERS, "run.lock", "pipelines", "schemas", "digitize.toml"}
 
 Outcome = Literal["done", "partial", "quarantined"]
@@ -62,6 +65,7 @@ class Archive:
         self.path = path
         self._database = database
         self.masters = Masters(path / "masters")
+        self.copies = Copies(path)
         self.sources = Sources(database, self.masters)
         self.readings = Readings(database)
         self.outbox = Outbox(database)
@@ -221,6 +225,16 @@ class Archive:
         with self._database.reading() as connection:
             self._version(connection, document_id)
             return records.history(connection, document_id)
+
+    def made_at(self, document_id: str) -> datetime:
+        """When the current version of a document was made. Raises UsageError like ``document``."""
+        with self._database.reading() as connection:
+            number = self._version(connection, document_id)
+            query = sa.select(versions.c.made_at).where(
+                versions.c.document_id == document_id, versions.c.number == number
+            )
+            moment: datetime = connection.execute(query).scalar_one()
+        return moment
 
     def documents(self, ids: Sequence[str] | None = None) -> Iterator[Document]:
         """All documents, or those of ``ids`` that there are, sorted by their first source.

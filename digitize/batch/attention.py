@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from digitize.archive.copies import view_path
 from digitize.model import Box, Document, Page
 
 UNSURE_CONFIDENCE = 0.8
@@ -62,11 +63,6 @@ class DocumentToSee(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
     missing: tuple[str, ...]
     pages: tuple[PageToSee, ...]
-
-
-def picture_path(sha256: str, number: int, rotation: int) -> str:
-    """Where the small picture of a page is, below the folder of the reports."""
-    return f"pictures/{sha256[:2]}/{sha256[:20]}-{number:04d}-{rotation}.webp"
 
 
 def pages_to_show(document: Document) -> Iterator[tuple[str, Page]]:
@@ -151,5 +147,5 @@ def _page_to_see(
         confidence=round(page.confidence, 3),
         reasons=reasons,
         marks=marks,
-        picture=picture_path(sha256, page.number, page.rotation),
+        picture=f"../{view_path(sha256, page.number, page.rotation)}",
     )

@@ -4,6 +4,7 @@ A worker has had a file from outside in its hands; what it says is decoded into 
 nothing else.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +12,7 @@ import msgspec
 import numpy as np
 
 from digitize.batch.options import BatchOptions
-from digitize.model import Extraction, Page
+from digitize.model import Document, Extraction, Page, ViewingCopies
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -42,15 +43,27 @@ class Extract(msgspec.Struct, frozen=True, tag=True):
     pages: tuple[Page, ...]
 
 
-class MakePicture(msgspec.Struct, frozen=True, tag=True):
-    """Make a small upright picture of a page, for a report."""
+class MakeCopies(msgspec.Struct, frozen=True, tag=True):
+    """Make the viewing copies of a page that was read before."""
 
     path: Path
     number: int
     rotation: int
 
 
-Task = Examine | ReadPage | Extract | MakePicture
+class MakePdf(msgspec.Struct, frozen=True, tag=True):
+    """Write a document as a searchable PDF to ``target``; ``path`` is its master.
+
+    ``made_at`` is when the version of the document was made.
+    """
+
+    path: Path
+    document: Document
+    made_at: datetime
+    target: Path
+
+
+Task = Examine | ReadPage | Extract | MakeCopies | MakePdf
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -66,9 +79,10 @@ class Examined(msgspec.Struct, frozen=True, tag=True):
 
 
 class PageRead(msgspec.Struct, frozen=True, tag=True):
-    """The page."""
+    """The page, and its copies for viewing."""
 
     page: Page
+    copies: ViewingCopies
 
 
 class Extracted(msgspec.Struct, frozen=True, tag=True):
@@ -77,10 +91,16 @@ class Extracted(msgspec.Struct, frozen=True, tag=True):
     documents: tuple[Extraction, ...]
 
 
-class PictureMade(msgspec.Struct, frozen=True, tag=True):
-    """WebP."""
+class CopiesMade(msgspec.Struct, frozen=True, tag=True):
+    """The copies for viewing."""
 
-    picture: bytes
+    copies: ViewingCopies
+
+
+class PdfMade(msgspec.Struct, frozen=True, tag=True):
+    """The file is written; of the pages ``without_picture`` it holds the words alone."""
+
+    without_picture: tuple[int, ...]
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
@@ -97,7 +117,14 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     remedy: str = ""
 
 
-Answer = Examined | PageRead | Extracted | PictureMade | Failed
+Answer = Examined | PageRead | Extracted | CopiesMade | PdfMade | Failed
+
+
+class Finished(msgspec.Struct, frozen=True, tag=True):
+    """A task is over: what it gave, and what it cost (seconds of CPU time by stage)."""
+
+    answer: Answer
+    costs: dict[str, float]
 
 
 def _plain(value: Any) -> Any:
@@ -117,12 +144,12 @@ def _back(kind: type, value: Any) -> Any:
 _encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
 _setup = msgspec.msgpack.Decoder(Setup, dec_hook=_back)
 _task: msgspec.msgpack.Decoder[Task] = msgspec.msgpack.Decoder(Task, dec_hook=_back)
-_answer: msgspec.msgpack.Decoder[Ready | Answer] = msgspec.msgpack.Decoder(
-    Ready | Answer, dec_hook=_back
+_answer: msgspec.msgpack.Decoder[Ready | Failed | Finished] = msgspec.msgpack.Decoder(
+    Ready | Failed | Finished, dec_hook=_back
 )
 
 
-def encode(message: Setup | Task | Ready | Answer) -> bytes:
+def encode(message: Setup | Task | Ready | Failed | Finished) -> bytes:
     """The message as bytes."""
     return _encoder.encode(message)
 
@@ -137,6 +164,6 @@ def decode_task(message: bytes) -> Task:
     return _task.decode(message)
 
 
-def decode_answer(message: bytes) -> Ready | Answer:
+def decode_answer(message: bytes) -> Ready | Failed | Finished:
     """A message from a worker. Raises msgspec.ValidationError or DecodeError."""
     return _answer.decode(message)

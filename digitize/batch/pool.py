@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing import connection as mp
 from pathlib import Path
@@ -26,8 +26,9 @@ from digitize.batch.ending import end_group
 from digitize.batch.messages import (
     Answer,
     Examine,
-    Extract,
     Failed,
+    Finished,
+    MakeCopies,
     ReadPage,
     Ready,
     Setup,
@@ -60,11 +61,15 @@ K = TypeVar("K")
 
 @dataclass(frozen=True)
 class Outcome(Generic[K]):
-    """What became of the task that was handed in with ``key``, after ``seconds`` of work."""
+    """What became of the task that was handed in with ``key``, after ``seconds`` of work.
+
+    ``costs`` is its CPU time by stage, where the worker lived to tell.
+    """
 
     key: K
     answer: Answer
     seconds: float
+    costs: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -198,16 +203,18 @@ class Pool(Generic[K]):
             if worker.task is not None:
                 self._send(worker)
             return []
-        if isinstance(message, Failed) and message.kind == "missing":
-            raise MissingError(message.message, remedy=message.remedy, code=message.code)
-        if isinstance(message, Failed) and message.kind == "start":
-            raise DigitizeError(message.message, remedy=message.remedy, code=message.code)
-        if worker.task is None:
+        answer = message.answer if isinstance(message, Finished) else message
+        if isinstance(answer, Failed) and answer.kind == "missing":
+            raise MissingError(answer.message, remedy=answer.remedy, code=answer.code)
+        if isinstance(answer, Failed) and answer.kind == "start":
+            raise DigitizeError(answer.message, remedy=answer.remedy, code=answer.code)
+        if worker.task is None or not isinstance(message, Finished):
             return []
-        outcome = Outcome(worker.task[0], message, time.monotonic() - worker.since)
+        seconds = time.monotonic() - worker.since
+        outcome = Outcome(worker.task[0], answer, seconds, message.costs)
         worker.task = None
         worker.tasks += 1
-        spent = isinstance(message, Failed) and message.kind == "memory"
+        spent = isinstance(answer, Failed) and answer.kind == "memory"
         if spent or worker.tasks >= self._options.limits.tasks_per_worker:
             self._end(worker)
         return [outcome]
@@ -258,9 +265,9 @@ def _seconds(task: Task, limits: Limits) -> float:
         return limits.examine_seconds
     if isinstance(task, ReadPage):
         return limits.page_seconds
-    if isinstance(task, Extract):
-        return limits.document_seconds
-    return limits.picture_seconds
+    if isinstance(task, MakeCopies):
+        return limits.picture_seconds
+    return limits.document_seconds
 
 
 def _ending(status: int) -> str:

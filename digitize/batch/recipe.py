@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 
 from digitize import __version__, capture, extraction, imaging, recognition
-from digitize.batch.pictures import small_picture
+from digitize.batch.costs import Costs
 from digitize.kinds import pipelines
-from digitize.model import Extraction, Page, PageImage
+from digitize.model import Extraction, Page, PageImage, ViewingCopies
+from digitize.outputs.viewing import viewing_copies
 from digitize.recognition import Options as RecognitionOptions
 from digitize.recognition.models import fingerprint
 
@@ -29,24 +30,34 @@ def examine(path: Path) -> capture.Contents:
     return capture.examine(path)
 
 
-def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
-    """Page ``number`` (from 1) of the file ``path``, read.
+def read_page(
+    path: Path, number: int, options: ReadingOptions, costs: Costs
+) -> tuple[Page, ViewingCopies]:
+    """Page ``number`` (from 1) of the file ``path``, read, and its copies for viewing.
 
     Raises SourceError where the page cannot be opened, EngineError where it cannot be read,
     MissingError where a program or a model is not there.
     """
-    return read_image(capture.read_page(path, number), options)
+    with costs.of("decoding"):
+        image = capture.read_page(path, number)
+    page = read_image(image, options, costs)
+    with costs.of("viewing copies"):
+        copies = viewing_copies(image, page.rotation)
+    return page, copies
 
 
-def read_image(image: PageImage, options: ReadingOptions) -> Page:
+def read_image(image: PageImage, options: ReadingOptions, costs: Costs | None = None) -> Page:
     """The page of a picture, read in the turn in which it reads best.
 
     Raises EngineError where it cannot be read, MissingError where a program or model is not there.
     """
-    prepared = imaging.prepare(image)
-    page = recognition.read(prepared, options.recognition)
-    if recognition.doubtful(page):
-        page = _in_best_turn(image, page, options)
+    costs = costs or Costs()
+    with costs.of("imaging"):
+        prepared = imaging.prepare(image)
+    with costs.of("reading"):
+        page = recognition.read(prepared, options.recognition)
+        if recognition.doubtful(page):
+            page = _in_best_turn(image, page, options)
     return page
 
 
@@ -78,9 +89,9 @@ def extract(
     return extraction.extract(pages, _pipeline(pipeline, folders), source_name)
 
 
-def make_picture(path: Path, number: int, rotation: int) -> bytes:
-    """A small upright picture of a page, as WebP."""
-    return small_picture(capture.read_page(path, number), rotation)
+def make_copies(path: Path, number: int, rotation: int) -> ViewingCopies:
+    """The copies for viewing of a page that was read before."""
+    return viewing_copies(capture.read_page(path, number), rotation)
 
 
 def prepare(pipeline: str, folders: tuple[Path, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from digitize.archive.ledger import BatchState
+from digitize.batch.costs import Costs
 from digitize.errors import ExitStatus
 
 
@@ -15,7 +16,8 @@ class BatchResult(msgspec.Struct, frozen=True):
 
     ``sources`` counts by state of the ledger, ``documents`` those saved now by status. Pages were
     read now, were kept from earlier runs, or failed. ``seconds`` is wall-clock time, ``work`` the
-    seconds that workers spent on each kind of task. ``index_error`` says why the index is behind.
+    seconds that workers spent on each kind of task, ``costs`` seconds of CPU time by stage
+    (``costs.STAGES``). ``index_error`` says why the index is behind.
     """
 
     batch_id: int
@@ -28,6 +30,7 @@ class BatchResult(msgspec.Struct, frozen=True):
     pages_failed: int
     seconds: float
     work: dict[str, float]
+    costs: dict[str, float]
     indexed: int
     index_error: str | None
     report: Path | None
@@ -66,6 +69,7 @@ class Tally:
         self.pages_known = 0
         self.sources_examined = 0
         self.work: defaultdict[str, float] = defaultdict(float)
+        self.costs = Costs(children=False)
         self.indexed = 0
         self.index_error: str | None = None
         self.attention: list[str] = []
@@ -102,6 +106,7 @@ class Tally:
             pages_failed=self.pages_failed,
             seconds=round(seconds, 3),
             work={name: round(value, 3) for name, value in sorted(self.work.items())},
+            costs=self.costs.table(),
             indexed=self.indexed,
             index_error=self.index_error,
             report=report,

@@ -73,7 +73,7 @@ def run(
     )
     with archive.lock():
         require_space(archive.path, WORKING_SPACE)
-        for name in ("masters", "reports", "quarantine"):
+        for name in ("masters", "pages", "reports", "quarantine"):
             sweep(archive.path / name)
         described = {
             "pipeline": options.pipeline,
@@ -145,7 +145,8 @@ class _Batch:
             found = intake.next()
             if found is None:
                 break
-            self._workshop.take_in(found)
+            with self._tally.costs.of("taking in"):
+                self._workshop.take_in(found)
         if not self._finished(intake):
             self._advance(TURN_SECONDS, more_to_come=not intake.empty)
 
@@ -154,7 +155,8 @@ class _Batch:
         for final in self._scheduler.advance(seconds, more_to_come=more_to_come):
             if isinstance(final.answer, PageRead):
                 self._clock.tick()
-            self._workshop.settle(final)
+            with self._tally.costs.of("keeping"):
+                self._workshop.settle(final)
         if self._tally.documents.total() - self._fed >= FEED_DOCUMENTS:
             self._feed()
         self._tell("reading")
@@ -171,7 +173,8 @@ class _Batch:
         if self._index is None:
             return
         try:
-            self._tally.indexed += feed(self._archive, self._index)
+            with self._tally.costs.of("indexing"):
+                self._tally.indexed += feed(self._archive, self._index)
             self._tally.index_error = None
         except IndexBehindError as error:
             self._tally.index_error = str(error)

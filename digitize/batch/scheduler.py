@@ -24,11 +24,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Final:
-    """What a step gave in the end. ``seconds`` is the work of its last try."""
+    """What a step gave in the end. ``seconds`` is the work of its last try, ``costs`` CPU time."""
 
     step: Step
     answer: Answer
     seconds: float
+    costs: dict[str, float]
 
 
 class Scheduler:
@@ -87,5 +88,5 @@ class Scheduler:
             if again and step.attempt < ATTEMPTS:
                 self._alone.append(replace(step, attempt=step.attempt + 1))
             else:
-                finals.append(Final(step, answer, outcome.seconds))
+                finals.append(Final(step, answer, outcome.seconds, outcome.costs))
         return finals

@@ -1,6 +1,6 @@
 """From a file to its documents: what is done for each master, step by step.
 
-take in → examine → read each page → extract → save → pictures for the report
+take in → examine → read each page → extract → save
 """
 
 from collections.abc import Iterator
@@ -10,21 +10,20 @@ from pathlib import PurePath
 import msgspec
 
 from digitize.archive import Archive, Intake, Origin, Reading, Source, Work, document_id, printable
-from digitize.archive.files import private_folder, write_whole
 from digitize.archive.ledger import SourceState
 from digitize.archive.store import Outcome
 from digitize.batch import assembly, quarantine
-from digitize.batch.attention import DOCUMENTS_SHOWN, pages_to_show, picture_path
+from digitize.batch.attention import DOCUMENTS_SHOWN, pages_to_show
 from digitize.batch.messages import (
     Answer,
+    CopiesMade,
     Examine,
     Examined,
     Extract,
     Extracted,
     Failed,
-    MakePicture,
+    MakeCopies,
     PageRead,
-    PictureMade,
     ReadPage,
 )
 from digitize.batch.options import BatchOptions
@@ -130,12 +129,12 @@ class Workshop:
         """Keep what a step gave, and begin what follows from it."""
         answer, step = final.answer, final.step
         self._tally.work[type(step.task).__name__] += final.seconds
-        if isinstance(step.task, MakePicture):
-            if isinstance(answer, PictureMade):
-                picture = picture_path(step.sha256, step.number, step.task.rotation)
-                path = self._archive.path / "reports" / picture
-                private_folder(path.parent)
-                write_whole(path, answer.picture)
+        self._tally.costs.add(final.costs)
+        if isinstance(step.task, MakeCopies):
+            if isinstance(answer, CopiesMade):
+                self._archive.copies.keep(
+                    step.sha256, step.number, step.task.rotation, answer.copies
+                )
             return
         job = self._jobs[step.sha256]
         job.seconds += final.seconds
@@ -175,6 +174,7 @@ class Workshop:
     def _page_read(self, job: _Job, step: Step, answer: Answer, seconds: float) -> None:
         if isinstance(answer, PageRead):
             reading = Reading(answer.page, seconds, step.attempt)
+            self._archive.copies.keep(job.sha256, step.number, answer.page.rotation, answer.copies)
             self._tally.pages_read += 1
         else:
             failed = _failed(answer)
@@ -269,13 +269,12 @@ class Workshop:
         del self._jobs[job.sha256]
 
     def _show(self, waiting: Iterator[Document]) -> None:
-        folder = self._archive.path / "reports"
         while self._shown < DOCUMENTS_SHOWN and (document := next(waiting, None)) is not None:
             self._shown += 1
             for sha256, page in pages_to_show(document):
-                if not (folder / picture_path(sha256, page.number, page.rotation)).exists():
+                if not self._archive.copies.there(sha256, page.number, page.rotation):
                     master = self._archive.masters.path(sha256)
-                    task = MakePicture(master, page.number, page.rotation)
+                    task = MakeCopies(master, page.number, page.rotation)
                     self._scheduler.add(Step(sha256, task, page.number))
 
 

@@ -19,16 +19,20 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from digitize.batch.costs import Costs
 from digitize.batch.ending import end_group
 from digitize.batch.messages import (
     Answer,
+    CopiesMade,
     Examine,
     Examined,
     Extract,
     Extracted,
     Failed,
+    Finished,
+    MakeCopies,
     PageRead,
-    PictureMade,
+    PdfMade,
     ReadPage,
     Ready,
     Setup,
@@ -64,8 +68,9 @@ def main(descriptor: int, parent: int) -> int:
         return 1
     connection.send_bytes(encode(Ready()))
     while True:
-        answer = _perform(tasks.get(), recipe, setup)
-        connection.send_bytes(encode(answer))
+        costs = Costs()
+        answer = _perform(tasks.get(), recipe, setup, costs)
+        connection.send_bytes(encode(Finished(answer, dict(costs.seconds))))
         if isinstance(answer, Failed) and answer.kind == "memory":
             return 1
 
@@ -104,21 +109,28 @@ def _prepare(setup: Setup) -> Any:
     return recipe
 
 
-def _perform(task: Task, recipe: Any, setup: Setup) -> Answer:
+def _perform(task: Task, recipe: Any, setup: Setup, costs: Costs) -> Answer:
+    options = setup.options
     try:
         match task:
             case Examine(path):
-                contents = recipe.examine(path)
+                with costs.of("examining"):
+                    contents = recipe.examine(path)
                 return Examined(contents.media_type, contents.pages, contents.damaged)
             case ReadPage(path, number):
-                page = recipe.read_page(path, number, setup.options.reading)
-                return PageRead(_checked(page, Page))
+                page, copies = recipe.read_page(path, number, options.reading, costs)
+                return PageRead(_checked(page, Page), copies)
             case Extract(source_name, pages):
-                options = setup.options
-                found = recipe.extract(pages, options.pipeline, options.folders, source_name)
+                with costs.of("fields"):
+                    found = recipe.extract(pages, options.pipeline, options.folders, source_name)
                 return Extracted(_checked(tuple(found), tuple[Extraction, ...]))
+            case MakeCopies(path, number, rotation):
+                with costs.of("viewing copies"):
+                    return CopiesMade(recipe.make_copies(path, number, rotation))
             case _:
-                return PictureMade(recipe.make_picture(task.path, task.number, task.rotation))
+                with costs.of("searchable PDF"):
+                    lost = recipe.write_pdf(task.document, task.path, task.made_at, task.target)
+                return PdfMade(tuple(lost))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is one task's failure
         return _failure(error)
 

@@ -46,25 +46,35 @@ def read_page(path: Path, number: int) -> PageImage:
 
     Raises ``SourceError``: ``no-such-page``, ``too-large``, ``truncated``, ``damaged``.
     """
-    with _opened(path) as image:
-        frames = _page_frames(image)
-        if not 1 <= number <= len(frames):
-            raise SourceError(f"{path.name}: there is no page {number}.", code="no-such-page")
-        image.seek(frames[number - 1])
-        check_size(path, *image.size)
+    with opened_page(path, number) as image:
         across, down = _stated_dpi(image)
-        orientation = _orientation(image)
-        image.load()
-        # Pillow turns TIFF pages while loading and other images on demand.
-        upright = ImageOps.exif_transpose(image)
-        pixels = to_pixels(upright)
-    if orientation in _TURNED:
+        turn = orientation(image)
+        pixels = to_pixels(turned_upright(image))
+    if turn in _TURNED:
         across, down = down, across
     if across and down and max(across, down) / min(across, down) > _OBLONG:
         pixels = _made_square(pixels, across, down)
     height, width = pixels.shape[:2]
     stated = max(across, down) if across and down else None
     return PageImage(number=number, pixels=pixels, dpi=settle_dpi(stated, width, height))
+
+
+@contextmanager
+def opened_page(path: Path, number: int) -> Iterator[Image.Image]:
+    """Page ``number`` (from 1) of an image file, not decoded yet. Raises as ``read_page`` does."""
+    with _opened(path) as image:
+        frames = _page_frames(image)
+        if not 1 <= number <= len(frames):
+            raise SourceError(f"{path.name}: there is no page {number}.", code="no-such-page")
+        image.seek(frames[number - 1])
+        check_size(path, *image.size)
+        yield image
+
+
+def turned_upright(image: Image.Image) -> Image.Image:
+    """The decoded picture turned as its EXIF or TIFF tag says."""
+    image.load()  # which turns a TIFF page; others are turned on demand
+    return ImageOps.exif_transpose(image)
 
 
 def check_size(path: Path, width: int, height: int) -> None:
@@ -154,7 +164,8 @@ def _stated_dpi(image: Image.Image) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def _orientation(image: Image.Image) -> int:
+def orientation(image: Image.Image) -> int:
+    """The EXIF or TIFF orientation of a picture that is not decoded yet: 1 to 8."""
     value = image.getexif().get(0x0112, 1)
     return value if isinstance(value, int) else 1
 

@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from digitize import settings
 from digitize.cli import messages
 from digitize.cli.options import (
     ArchiveOption,
@@ -22,10 +23,12 @@ from digitize.cli.options import (
     rebuild_index,
     terminal,
 )
-from digitize.errors import ExitStatus
+from digitize.cli.output import Terminal
+from digitize.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from digitize.archive import Archive
+    from digitize.batch.publishing import Form
 
 _IDS_SHOWN = 5
 
@@ -34,6 +37,10 @@ class Format(StrEnum):
     """What ``export`` can write."""
 
     JSONL = "jsonl"
+    PDF = "pdf"
+    ALTO = "alto"
+    HOCR = "hocr"
+    TEXT = "text"
 
 
 def register(app: typer.Typer) -> None:
@@ -48,32 +55,94 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help=messages.EXPORT_IDS, show_default=False),
+    ] = None,
     archive: ArchiveOption = None,
     form: Annotated[
         Format, typer.Option("--format", metavar="FORMAT", help=messages.EXPORT_FORMAT)
     ] = Format.JSONL,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help=messages.EXPORT_OUTPUT, show_default=False),
+        typer.Option("--output", metavar="PATH", help=messages.EXPORT_OUTPUT, show_default=False),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", help=messages.EXPORT_WORKERS)
     ] = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
-) -> None:
-    """Write all documents, streamed: memory does not grow with the archive."""
+) -> int:
+    """Write documents, streamed: memory does not grow with the archive; 2 where some failed."""
     out = terminal(as_json=as_json, quiet=quiet, verbose=verbose)
-    assert form is Format.JSONL
+    if form is not Format.JSONL:
+        return _export_files(out, archive, form, output, ids or None, workers)
     with open_archive(archive) as opened:
+        wanted = _known(opened, ids)
         if output is None:
-            for line in _lines(opened):
+            for line in _lines(opened, wanted):
                 sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
-            return
-        count = _write_whole(output, _lines(opened))
+            return ExitStatus.DONE
+        count = _write_whole(output, _lines(opened, wanted))
     if as_json:
         out.json({"documents": count, "output": str(output)})
     else:
         out.say(messages.EXPORT_DONE.format(count=count, path=output))
+    return ExitStatus.DONE
+
+
+def _export_files(
+    out: Terminal,
+    archive: Path | None,
+    form: Format,
+    folder: Path | None,
+    ids: list[str] | None,
+    workers: int | None,
+) -> int:
+    import msgspec
+
+    from digitize.batch.options import MEBIBYTE, BatchOptions, Limits
+    from digitize.batch.publishing import publish
+    from digitize.cli.progress import counting
+
+    if folder is None:
+        raise UsageError(
+            messages.EXPORT_NO_FOLDER.format(form=form.value),
+            remedy=messages.EXPORT_NO_FOLDER_REMEDY,
+        )
+    chosen = settings.load(archive=archive, workers=workers)
+    options = BatchOptions(
+        workers=chosen.workers, limits=Limits(memory_bytes=chosen.memory_mb * MEBIBYTE)
+    )
+    with open_archive(archive) as opened, counting(out, messages.EXPORT_PROGRESS) as listener:
+        wanted = _known(opened, ids)
+        done = publish(opened, cast("Form", form.value), folder, options, wanted, listener)
+    for document_id, why in done.failed.items():
+        out.warn(messages.EXPORT_FAILED.format(id=document_id, why=why))
+    for found, text in (
+        (done.left_out, messages.EXPORT_LEFT_OUT),
+        (done.in_part, messages.EXPORT_IN_PART),
+    ):
+        if found:
+            out.warn(text.format(count=len(found), ids=_some(found)))
+    if out.as_json:
+        out.json({**msgspec.to_builtins(done), "output": str(folder)})
+    else:
+        out.say(messages.EXPORT_DONE.format(count=done.documents, path=folder))
+    return ExitStatus.SOURCES_REFUSED if done.failed else ExitStatus.DONE
+
+
+def _known(archive: "Archive", ids: list[str] | None) -> list[str] | None:
+    """The ids as given, all of documents that there are. Raises UsageError."""
+    for document_id in ids or ():
+        archive.made_at(document_id)
+    return ids or None
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids[:_IDS_SHOWN]) + (" …" if len(ids) > _IDS_SHOWN else "")
 
 
 def rebuild(
@@ -113,19 +182,18 @@ def verify(
     for name, text in messages.INDEX_PARTS.items():
         ids = getattr(found, name)
         if ids and not as_json:
-            shown = ", ".join(ids[:_IDS_SHOWN]) + (" …" if len(ids) > _IDS_SHOWN else "")
-            out.line(messages.INDEX_DIFFERS.format(what=text, count=len(ids), ids=shown))
+            out.line(messages.INDEX_DIFFERS.format(what=text, count=len(ids), ids=_some(ids)))
     if found.whole:
         return ExitStatus.DONE
     out.warn(messages.INDEX_REMEDY)
     return ExitStatus.ARCHIVE
 
 
-def _lines(archive: "Archive") -> Iterator[bytes]:
+def _lines(archive: "Archive", ids: list[str] | None) -> Iterator[bytes]:
     import msgspec
 
     encoder = msgspec.json.Encoder()
-    for document in archive.documents():
+    for document in archive.documents(ids):
         yield encoder.encode(document.to_export()) + b"\n"
 
 

@@ -136,11 +136,22 @@ SHOW_PAGE_COLUMNS = ("Page", "Script", "Languages", "Turn", "Skew", "Dpi", "Sure
 SHOW_BLANK = "blank"
 
 # export and index
-EXPORT = "Print every document, one line of JSON each, sorted by source."
-EXPORT_EPILOG = "Example: digitize export --format jsonl > records.jsonl"
-EXPORT_FORMAT = "jsonl: one line for each document."
-EXPORT_OUTPUT = "Write to this file instead of standard output."
+EXPORT = "Write every document, or those named: as data, or as files for each of them."
+EXPORT_EPILOG = "Example: digitize export --format pdf --output papers/"
+EXPORT_IDS = "Documents to write; all where none is named."
+EXPORT_FORMAT = (
+    "jsonl: one line for each document, sorted by source; pdf: searchable PDF/A-2b, ID.pdf;"
+    " alto, hocr, text: a file for each page, ID/0001.xml and the like."
+)
+EXPORT_OUTPUT = "The file (jsonl; else standard output) or the folder (other formats) to write to."
+EXPORT_WORKERS = "Worker processes that make PDFs; 0 is one for each core."
 EXPORT_DONE = "{count} documents written to {path}."
+EXPORT_NO_FOLDER = "--format {form} writes files and needs a folder for them"
+EXPORT_NO_FOLDER_REMEDY = "Name it: --output DIR"
+EXPORT_LEFT_OUT = "{count} documents have no page that could be read, and no file: {ids}"
+EXPORT_IN_PART = "{count} documents have pages whose picture could not be read again: {ids}"
+EXPORT_FAILED = "{id} could not be written: {why}"
+EXPORT_PROGRESS = "documents written"
 INDEX = "Look after the index; it can always be made again from the archive."
 INDEX_REBUILD = "Make the index again from the archive; searches go on in the old one meanwhile."
 INDEX_REBUILD_EPILOG = "Example: digitize index rebuild"

@@ -1,7 +1,7 @@
 """How far a run is: a bar on a terminal, a line now and then where that was asked for."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,16 @@ def listening(out: Terminal) -> Iterator["Listener | None"]:
         yield _Lines(out)
     else:
         yield None
+
+
+@contextmanager
+def counting(out: Terminal, what: str) -> Iterator[Callable[[int], None]]:
+    """A listener that is told a number now and then, and shows it on a terminal."""
+    if out.quiet or not out.err.is_terminal:
+        yield lambda _: None
+        return
+    with out.err.status(f"0 {what}") as line:
+        yield lambda number: line.update(f"{number} {what}")
 
 
 class _Lines:

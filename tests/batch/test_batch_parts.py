@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from digitize.batch import assembly
 from digitize.batch.attention import document_to_see, pages_to_show
 from digitize.batch.intake import Intake
-from digitize.batch.messages import Failed, PageRead, decode_answer, encode
+from digitize.batch.messages import Failed, Finished, PageRead, decode_answer, encode
 from digitize.batch.progress import Clock
 from digitize.capture import Found
-from digitize.model import Document, Extraction, Field, Line, Page, Word
+from digitize.model import Document, Extraction, Field, Line, Page, ViewingCopies, Word
 
 SHA = "ab" * 32
 
@@ -165,7 +165,7 @@ def test_the_rate_is_that_of_the_last_minute() -> None:
 
 
 def test_what_a_worker_says_is_data_of_known_types() -> None:
-    answer = PageRead(page(1))
+    answer = Finished(PageRead(page(1), ViewingCopies(b"view", b"small")), {"reading": 0.5})
     assert decode_answer(encode(answer)) == answer
     for nonsense in (b"", b"\x80", msgspec.msgpack.encode({"type": "Pickle"}), b"cos\nsystem\n"):
         with pytest.raises(msgspec.DecodeError):

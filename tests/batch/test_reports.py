@@ -31,7 +31,10 @@ def test_a_report_shows_the_pages_that_need_a_person(
     data = data_of(result)
     assert data["batch"] == result.batch_id
     assert data["figures"]["sources"] == {"done": 2, "partial": 1, "quarantined": 1}
-    assert data["figures"]["work"].keys() == {"Examine", "ReadPage", "Extract", "MakePicture"}
+    assert data["figures"]["work"].keys() == {"Examine", "ReadPage", "Extract"}
+    costs = data["figures"]["costs"]
+    assert list(costs) == ["examining", "decoding", "fields", "taking in", "keeping"]
+    assert min(costs.values()) >= 0
     assert [(work["file"], work["state"]) for work in data["failures"]] == [
         ("part.tif", "partial"),
         ("text.pdf", "quarantined"),

@@ -9,7 +9,8 @@ import pytest
 from digitize.index.opening import ElasticOptions
 from digitize.model import Document
 from tests.index.documents import people as make_people
-from tools.elasticsearch.server import Server, UnavailableError
+from tools.elasticsearch.server import Server
+from tools.maven import UnavailableError
 
 
 @pytest.fixture(scope="session")

@@ -20,9 +20,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tools import maven
+from tools.maven import UnavailableError
+
 HERE = Path(__file__).parent
 VERSION = "8.19.21"
-FETCH_SECONDS = 900
 START_SECONDS = 300
 STOP_SECONDS = 30
 _SOURCE = HERE / "TestNode.java"
@@ -37,10 +39,6 @@ modulename=
 extended.plugins=
 has.native.controller=false
 """
-
-
-class UnavailableError(Exception):
-    """The server cannot be had here; the message says what is missing."""
 
 
 _SHORT_LIVED = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
@@ -144,28 +142,15 @@ def fetched() -> Path:
         UnavailableError: Java or Maven is missing, or the jars cannot be fetched.
 
     """
-    for program, package in (("javac", "openjdk-17-jdk-headless"), ("mvn", "maven")):
-        if shutil.which(program) is None:
-            raise UnavailableError(f"{program} is missing: apt-get install {package}")
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    maven.require(("javac", "openjdk-17-jdk-headless"), ("mvn", "maven"))
     source = hashlib.sha256(_SOURCE.read_bytes()).hexdigest()[:8]
-    jars = cache / "digitize" / f"elasticsearch-{VERSION}-{source}"
+    jars = maven.cached(f"elasticsearch-{VERSION}-{source}")
     if jars.is_dir():
         return jars
-    jars.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=jars.parent) as folder:
-        command = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies",
-                   f"-DoutputDirectory={folder}/jars"]  # fmt: skip
-        try:
-            done = subprocess.run(
-                command, capture_output=True, timeout=FETCH_SECONDS, check=False, text=True
-            )
-        except subprocess.TimeoutExpired as error:
-            raise UnavailableError("Maven took too long to fetch Elasticsearch.") from error
-        if done.returncode != 0:
-            raise UnavailableError(f"Maven could not fetch Elasticsearch:\n{done.stdout[-2000:]}")
+        maven.fetch(HERE / "pom.xml", Path(folder) / "jars")
         compiler = ["javac", "-cp", f"{folder}/jars/*", "-d", f"{folder}/jars", str(_SOURCE)]
-        subprocess.run(compiler, check=True, timeout=FETCH_SECONDS)
+        subprocess.run(compiler, check=True, timeout=maven.FETCH_SECONDS)
         if not jars.exists():
             (Path(folder) / "jars").rename(jars)
     return jars

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from digitize.batch.recipe import ReadingOptions, examine, read_page
+from digitize import capture
+from digitize.batch.recipe import ReadingOptions, examine, read_image
 from digitize.errors import DigitizeError
 from digitize.model import Page
 
@@ -36,7 +37,8 @@ def read(samples: Path, cache: Path) -> None:
         started = time.monotonic()
         try:
             count = page_count(samples, file)
-            pages = [read_page(sample_path(samples, file), n + 1, options) for n in range(count)]
+            path = sample_path(samples, file)
+            pages = [read_image(capture.read_page(path, n + 1), options) for n in range(count)]
         except DigitizeError as error:
             print(f"{file}: {error}", file=sys.stderr)
             continue

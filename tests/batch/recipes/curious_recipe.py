@@ -11,27 +11,30 @@ from small_recipe import (
     document_fingerprint,
     examine,
     extract,
-    make_picture,
+    make_copies,
     prepare,
     reading_fingerprint,
 )
 from small_recipe import read_page as read_small_page
 
-from digitize.model import Line, Page, Word
+from digitize.batch.costs import Costs
+from digitize.model import Line, Page, ViewingCopies, Word
 
 __all__ = [
     "document_fingerprint",
     "examine",
     "extract",
-    "make_picture",
+    "make_copies",
     "prepare",
     "read_page",
     "reading_fingerprint",
 ]
 
 
-def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
-    page = read_small_page(path, number, options)
+def read_page(
+    path: Path, number: int, options: ReadingOptions, costs: Costs
+) -> tuple[Page, ViewingCopies]:
+    page, copies = read_small_page(path, number, options, costs)
     told = {
         "limit": resource.getrlimit(resource.RLIMIT_AS),
         "nice": os.getpriority(os.PRIO_PROCESS, 0),
@@ -41,4 +44,4 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
         "pid": os.getpid(),
     }
     word = Word(msgspec.json.encode(told).decode(), (0, 0, 1, 1), 1.0)
-    return msgspec.structs.replace(page, lines=(Line((word,), (0, 0, 1, 1)),))
+    return msgspec.structs.replace(page, lines=(Line((word,), (0, 0, 1, 1)),)), copies

@@ -14,20 +14,21 @@ from small_recipe import (
     document_fingerprint,
     examine,
     extract,
-    make_picture,
+    make_copies,
     prepare,
     reading_fingerprint,
 )
 from small_recipe import read_page as read_small_page
 
+from digitize.batch.costs import Costs
 from digitize.errors import EngineError
-from digitize.model import Page
+from digitize.model import Page, ViewingCopies
 
 __all__ = [
     "document_fingerprint",
     "examine",
     "extract",
-    "make_picture",
+    "make_copies",
     "prepare",
     "read_page",
     "reading_fingerprint",
@@ -36,8 +37,10 @@ __all__ = [
 NOTES = os.environ.get("DIGITIZE_TEST_NOTES")
 
 
-def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
-    page = read_small_page(path, number, options)
+def read_page(
+    path: Path, number: int, options: ReadingOptions, costs: Costs
+) -> tuple[Page, ViewingCopies]:
+    page, copies = read_small_page(path, number, options, costs)
     _note(f"{path.name} {number}")
     text = page.text
     if "ABORT" in text:
@@ -56,8 +59,8 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
     if "MISTAKE" in text:
         raise ValueError("a text with PERSONAL data")
     if "NUMBER" in text:
-        return msgspec.structs.replace(page, confidence=float("nan"))
-    return page
+        return msgspec.structs.replace(page, confidence=float("nan")), copies
+    return page, copies
 
 
 def _note(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from small_recipe import (
     ReadingOptions,
     examine,
-    make_picture,
+    make_copies,
     prepare,
     read_page,
     reading_fingerprint,
@@ -18,7 +18,7 @@ __all__ = [
     "document_fingerprint",
     "examine",
     "extract",
-    "make_picture",
+    "make_copies",
     "prepare",
     "read_page",
     "reading_fingerprint",

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytesseract
 
 from digitize import capture
-from digitize.batch.pictures import small_picture
+from digitize.batch.costs import Costs
 from digitize.batch.recipe import ReadingOptions
-from digitize.model import Extraction, Field, Line, Page, Problem, Word
+from digitize.model import Extraction, Field, Line, Page, Problem, ViewingCopies, Word
+from digitize.outputs.viewing import viewing_copies
 
 
 def prepare(pipeline: str, folders: tuple[Path, ...]) -> None:
@@ -22,8 +23,11 @@ def examine(path: Path) -> capture.Contents:
     return capture.examine(path)
 
 
-def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
-    image = capture.read_page(path, number)
+def read_page(
+    path: Path, number: int, options: ReadingOptions, costs: Costs
+) -> tuple[Page, ViewingCopies]:
+    with costs.of("decoding"):
+        image = capture.read_page(path, number)
     table = pytesseract.image_to_data(
         image.pixels, lang="eng", config="--psm 6", output_type=pytesseract.Output.DICT
     )
@@ -42,7 +46,7 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
     )
     height, width = image.pixels.shape[:2]
     lines = (Line(words, (0, 0, width, height)),) if words else ()
-    return Page(
+    page = Page(
         number=number,
         width=width,
         height=height,
@@ -53,6 +57,7 @@ def read_page(path: Path, number: int, options: ReadingOptions) -> Page:
         languages=("en",),
         confidence=0.9,
     )
+    return page, viewing_copies(image, 0)
 
 
 def extract(
@@ -89,8 +94,8 @@ def _extraction(first: int, page: Page, words: list[Word]) -> Extraction:
     )
 
 
-def make_picture(path: Path, number: int, rotation: int) -> bytes:
-    return small_picture(capture.read_page(path, number), rotation)
+def make_copies(path: Path, number: int, rotation: int) -> ViewingCopies:
+    return viewing_copies(capture.read_page(path, number), rotation)
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:

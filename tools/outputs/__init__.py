@@ -1,0 +1,1 @@
+"""What outputs need that is made once."""

@@ -1,0 +1,36 @@
+"""``python -m tools.outputs.glyphless``: make the font without shapes that searchable PDFs carry.
+
+Its one glyph is empty and half an em wide. PDF/A wants the fonts of a file inside it, also where
+nothing of them is seen.
+"""
+
+import io
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+from digitize.outputs import invisible
+
+_NAME = "Glyphless"
+
+
+def made() -> bytes:
+    """The font file; the same bytes whenever it is made."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "any"])
+    builder.setupCharacterMap({})
+    builder.setupGlyf({".notdef": Glyph(), "any": Glyph()})
+    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", "any"), (invisible.WIDTH, 0)))
+    builder.setupHorizontalHeader(ascent=invisible.ASCENT, descent=invisible.DESCENT)
+    builder.setupNameTable({"familyName": _NAME, "styleName": "Regular", "psName": _NAME})
+    builder.setupOS2(sTypoAscender=invisible.ASCENT, sTypoDescender=invisible.DESCENT)
+    builder.setupPost()
+    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font.recalcTimestamp = False
+    file = io.BytesIO()
+    builder.save(file)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    invisible.FONT_FILE.write_bytes(made())
