@@ -1,6 +1,6 @@
 """What became of a batch, as a page for people and as data for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,13 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from digitize.archive import Archive, Work
+from digitize.archive.copies import thumbnail_path
 from digitize.archive.database import now
 from digitize.archive.files import write_whole
 from digitize.batch.attention import DOCUMENTS_SHOWN, EMPTY, NOTES, DocumentToSee, document_to_see
 from digitize.batch.result import BatchResult
+from digitize.imaging.grading import STARS, to_scan_again
+from digitize.model import Document
 
 _FAILED_STATES = ("refused", "quarantined", "partial")
 
@@ -25,11 +28,23 @@ class Group(msgspec.Struct, frozen=True):
     documents: tuple[DocumentToSee, ...]
 
 
+class Rescan(msgspec.Struct, frozen=True):
+    """A page that should be scanned again: ``thumbnail`` relative to the reports."""
+
+    document: str
+    source: str
+    page: int
+    reasons: tuple[str, ...]
+    stars: int
+    confidence: float
+    thumbnail: str
+
+
 class Report(msgspec.Struct, frozen=True):
     """All that a report says.
 
     ``failures`` are sources not, or not wholly, taken in; quarantined documents are among those
-    and not in ``groups``.
+    and not in ``groups``. ``rescans`` are pages to scan again, the worst one first.
     """
 
     batch: int
@@ -40,6 +55,7 @@ class Report(msgspec.Struct, frozen=True):
     figures: dict[str, Any]
     pages_per_minute: float | None
     failures: tuple[Work, ...]
+    rescans: tuple[Rescan, ...]
     groups: tuple[Group, ...]
 
     @property
@@ -63,15 +79,19 @@ def write_report(archive: Archive, result: BatchResult, attention: Sequence[str]
 
 def _report(archive: Archive, result: BatchResult, attention: Sequence[str]) -> Report:
     batch = next(batch for batch in archive.batches() if batch.id == result.batch_id)
-    waiting = (
-        document_to_see(document)
-        for document in archive.documents(list(dict.fromkeys(attention)))
-        if document.status == "review"
-    )
+    rescans: list[Rescan] = []
+
+    def waiting() -> Iterator[DocumentToSee]:
+        for document in archive.documents(list(dict.fromkeys(attention))):
+            rescans.extend(_rescans(document))
+            if document.status == "review":
+                yield document_to_see(document)
+
     failures = tuple(
         work for work in archive.ledger.works(result.batch_id) if work.state in _FAILED_STATES
     )
     busy = result.pages_read and result.seconds
+    groups = _groups(waiting())
     return Report(
         batch=batch.id,
         state=result.state,
@@ -81,8 +101,24 @@ def _report(archive: Archive, result: BatchResult, attention: Sequence[str]) -> 
         figures=result.summary(),
         pages_per_minute=round(60 * result.pages_read / result.seconds, 1) if busy else None,
         failures=failures,
-        groups=_groups(waiting),
+        rescans=tuple(sorted(rescans, key=lambda rescan: rescan.confidence)),
+        groups=groups,
     )
+
+
+def _rescans(document: Document) -> Iterator[Rescan]:
+    sha256 = document.sources[0].sha256
+    for page in document.pages:
+        if reasons := to_scan_again(page):
+            yield Rescan(
+                document=document.id,
+                source=f"{document.sources[0].root}/{document.sources[0].file}",
+                page=page.number,
+                reasons=reasons,
+                stars=round(page.quality.get(STARS, 0)),
+                confidence=round(page.confidence, 3),
+                thumbnail=f"../{thumbnail_path(sha256, page.number, page.rotation)}",
+            )
 
 
 _GROUPS: tuple[tuple[str, str], ...] = (
@@ -125,11 +161,15 @@ def _html(report: Report, folder: Path) -> str:
     )
     environment.filters["count"] = lambda number: f"{number:,}".replace(",", "\u202f")
     template = environment.get_template("report.html.j2")
-    pictures = {
+    shown = (
         page.picture
         for group in report.groups
         for document in group.documents
         for page in document.pages
-        if (folder / page.picture).exists()
+    )
+    pictures = {
+        picture
+        for picture in (*shown, *(rescan.thumbnail for rescan in report.rescans))
+        if (folder / picture).exists()
     }
     return template.render(report=report, pictures=pictures, shown=DOCUMENTS_SHOWN)

@@ -17,7 +17,8 @@ class BatchResult(msgspec.Struct, frozen=True):
     ``sources`` counts by state of the ledger, ``documents`` those saved now by status. Pages were
     read now, were kept from earlier runs, or failed. ``seconds`` is wall-clock time, ``work`` the
     seconds that workers spent on each kind of task, ``costs`` seconds of CPU time by stage
-    (``costs.STAGES``). ``index_error`` says why the index is behind.
+    (``costs.STAGES``). ``stars`` counts the pages with text of the documents saved now by the stars
+    of their capture. ``index_error`` says why the index is behind.
     """
 
     batch_id: int
@@ -31,6 +32,7 @@ class BatchResult(msgspec.Struct, frozen=True):
     seconds: float
     work: dict[str, float]
     costs: dict[str, float]
+    stars: dict[str, int]
     indexed: int
     index_error: str | None
     report: Path | None
@@ -70,6 +72,7 @@ class Tally:
         self.sources_examined = 0
         self.work: defaultdict[str, float] = defaultdict(float)
         self.costs = Costs(children=False)
+        self.stars: Counter[str] = Counter()
         self.indexed = 0
         self.index_error: str | None = None
         self.attention: list[str] = []
@@ -107,6 +110,7 @@ class Tally:
             seconds=round(seconds, 3),
             work={name: round(value, 3) for name, value in sorted(self.work.items())},
             costs=self.costs.table(),
+            stars=dict(sorted(self.stars.items(), reverse=True)),
             indexed=self.indexed,
             index_error=self.index_error,
             report=report,

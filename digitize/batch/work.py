@@ -31,6 +31,7 @@ from digitize.batch.result import Tally
 from digitize.batch.scheduler import Final, Scheduler, Step
 from digitize.capture import Found
 from digitize.errors import SourceError
+from digitize.imaging.grading import STARS, to_scan_again
 from digitize.model import Document, Page
 
 
@@ -264,7 +265,17 @@ class Workshop:
         self._tally.documents.update(document.status for document in made)
         self._tally.sources[outcome] += len(lines)
         waiting = [document for document in made if document.status != "accepted"]
-        self._tally.attention += [document.id for document in waiting]
+        self._tally.attention += [
+            document.id
+            for document in made
+            if document.status != "accepted" or any(map(to_scan_again, document.pages))
+        ]
+        self._tally.stars.update(
+            str(round(page.quality.get(STARS, 0)))
+            for document in made
+            for page in document.pages
+            if page.lines
+        )
         self._show(iter(waiting))
         del self._jobs[job.sha256]
 

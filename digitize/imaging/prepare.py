@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from digitize.imaging import greys, orientation, quality, rules, segments
 from digitize.imaging.components import Components, components
+from digitize.imaging.grading import STARS, stars
 from digitize.imaging.greys import Grey, Mask, u8
 from digitize.imaging.gutters import split_at_gutters
 from digitize.imaging.segments import Piece
@@ -81,13 +82,18 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
         rotation_confidence=min(certainty, max(is_up, 1 - is_up)),
         skew=skew,
         blank=_is_blank(layout.pieces, layout.ink, layout.dpi),
-        quality=quality.figures(
-            _turned(grey, turn), layout.picture, layout.ink, layout.found, dpi
-        ),
+        quality=_quality(grey, flat, layout, dpi),
         segments=tuple(sorted(placed, key=_from_the_top)),
         text_layer=image.text_layer,
     )  # fmt: skip
     return page if is_up >= 0.5 else turned_over(page)
+
+
+def _quality(grey: Grey, flat: Grey, layout: Layout, dpi: float) -> dict[str, float]:
+    """The figures of a page, and the stars that they come to."""
+    found = quality.figures(grey, flat, layout.picture, layout.ink, layout.found, dpi)
+    found["margins"] = quality.margins(layout.pieces, layout.picture.shape[:2], layout.dpi)
+    return {**found, STARS: float(stars(found))}
 
 
 def lay_out(straight: Grey, dpi: float) -> Layout:

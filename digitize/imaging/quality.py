@@ -1,39 +1,102 @@
 """Figures that say how well a page was captured; each lies between 0 (bad) and 1 (good)."""
 
+from collections.abc import Iterator, Sequence
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digitize.imaging.components import Components
 from digitize.imaging.greys import Grey, Mask
+from digitize.imaging.segments import Piece
+
+TILE = 48
+"""Pixels of the squares on which edges and paper are looked at, at full resolution."""
+TILES = 60
+NOISE_SCALE = 10.0
+"""RMS noise of the paper, in L*, at which smoothness is 0 (FADGI 2023: four stars below 1, one
+below 4)."""
+MARGIN_MM = 5.0
+"""White around the text that counts as enough."""
+_LIGHTNESS = 100 / 255
+"""L* to a grey value of sRGB: nearly linear in the light half of the scale."""
 
 
-def figures(grey: Grey, flat: Grey, ink: Mask, found: Components, dpi: float) -> dict[str, float]:
-    """Sharpness, contrast, evenness, cleanness and resolution of a page, each 0 to 1.
+def figures(
+    grey: Grey, flat: Grey, picture: Grey, ink: Mask, found: Components, dpi: float
+) -> dict[str, float]:
+    """Resolution, sharpness, contrast, evenness, cleanness and smoothness of a page, each 0 to 1.
 
-    ``grey`` and ``flat`` (uint8, (H, W)) are the page before and after its paper was evened out,
-    ``ink`` where it is dark, ``found`` its components. Sharpness is the steepness of the strokes'
-    edges: the largest step between neighbouring pixels near ink, as a share of the contrast, 1 for
-    a step within a pixel.
+    ``grey`` and ``flat`` (uint8, (H, W)) are the page as captured and with its paper evened out,
+    at ``dpi``; ``picture`` is the straightened page that was looked through, ``ink`` where it is
+    dark, ``found`` its components. Sharpness is the largest step between neighbouring pixels at the
+    edges of strokes, as a share of the contrast; smoothness tells of the noise of the paper.
     """
     dark = ink > 0
     if not dark.any():
         return {"resolution": _resolution(dpi), "sharpness": 0.0, "contrast": 0.0}
-    ink_level = float(np.median(flat[dark]))
-    contrast = max(0.0, (255 - ink_level) / 255)
-    gradient = cv2.morphologyEx(flat, cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
-    edge = cv2.morphologyEx(ink, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
-    steepest = float(np.percentile(gradient[edge], 75)) if edge.any() else 0.0
     light = grey[::8, ::8]
     ground = light[light > np.median(light) * 0.5]
     spread = float(np.percentile(ground, 95) - np.percentile(ground, 5)) if ground.size else 0.0
     specks = int(np.count_nonzero(found.area <= 2))
+    sharpness, noise = _edges_and_paper(flat)
     return {
         "resolution": _resolution(dpi),
-        "sharpness": min(1.0, steepest / max(1.0, 255 - ink_level)),
-        "contrast": contrast,
+        "sharpness": sharpness,
+        "contrast": max(0.0, (255 - float(np.median(picture[dark]))) / 255),
         "evenness": max(0.0, 1 - spread / 160),
         "cleanness": 1 - specks / max(1, len(found)),
+        "smoothness": max(0.0, 1 - noise / NOISE_SCALE),
     }
+
+
+def margins(pieces: Sequence[Piece], size: tuple[int, int], dpi: float) -> float:
+    """White between the text and the nearest edge of the page, 1 for ``MARGIN_MM`` or more.
+
+    ``size`` is (height, width) of the page on which the ``pieces`` of lines stand. Two pieces have
+    to be as near: one is rather a rest of something else that lies at the edge.
+    """
+    usual = float(np.median([piece.height for piece in pieces])) if pieces else 0.0
+    height, width = size
+    text = [p.box for p in pieces if 0.6 * usual <= p.height <= 1.8 * usual]
+    text = [box for box in text if box[2] - box[0] >= 2 * usual]
+    nearest = 1.0
+    for distances in (
+        [box[0] for box in text],
+        [width - box[2] for box in text],
+        [box[1] for box in text],
+        [height - box[3] for box in text],
+    ):
+        second = sorted(distances)[1:2]
+        nearest = min([nearest, *(max(0.0, d) * 25.4 / dpi / MARGIN_MM for d in second)])
+    return nearest
+
+
+def _edges_and_paper(flat: Grey) -> tuple[float, float]:
+    """Steepness of edges (0 to 1) and RMS noise of the paper (L*), from squares over the page."""
+    steps: list[float] = []
+    noise: list[float] = []
+    for tile in _tiles(flat):
+        low, high = np.percentile(tile, (3, 97))
+        if high - low > 60:
+            gradient = cv2.morphologyEx(tile, cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8))
+            steps.append(float(np.percentile(gradient, 98)) / float(high - low))
+        elif low > 160:
+            rest = tile.astype(np.float32)
+            rest -= rest.mean(axis=0, keepdims=True)
+            rest -= rest.mean(axis=1, keepdims=True)
+            noise.append(float(rest.std()) * _LIGHTNESS)
+    sharpness = min(1.0, float(np.median(steps))) if steps else 0.0
+    return sharpness, float(np.median(noise)) if noise else 0.0
+
+
+def _tiles(flat: Grey) -> Iterator[NDArray[np.uint8]]:
+    """Squares spread evenly over the page."""
+    height, width = flat.shape
+    step = max(TILE, round((height * width / TILES) ** 0.5))
+    for top in range(step // 2, height - TILE, step):
+        for left in range(step // 2, width - TILE, step):
+            yield flat[top : top + TILE, left : left + TILE]
 
 
 def _resolution(dpi: float) -> float:
