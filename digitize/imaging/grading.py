@@ -24,8 +24,9 @@ _LIMITS: dict[str, tuple[float, float, float, float]] = {
 """What a figure has to reach for one, two, three and four stars."""
 
 CUT_OFF = 0.05
-"""Of margins: text a quarter of a millimetre from the edge of the picture. Of 122 sample documents
-none has less than 1, and each of them with its left edge cut away to inside the text has 0."""
+"""Of margins: text a quarter of a millimetre from the edge of the picture. None of 122 pages of
+samples has so little; of 20 cut into their text at the left, right, top and bottom 17, 15, 13 and
+10 have."""
 
 READ_BADLY = 0.85
 """Confidence of a page below which a fault of its capture is worth a new scan. Of 140 pages of

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from digitize.imaging.components import Components
 from digitize.imaging.greys import Grey, Mask
 from digitize.imaging.segments import Piece
+from digitize.model import Box
 
 TILE = 48
 """Pixels of the squares on which edges and paper are looked at, at full resolution."""
@@ -18,6 +19,8 @@ NOISE_SCALE = 10.0
 below 4)."""
 MARGIN_MM = 5.0
 """White around the text that counts as enough."""
+_WORD, _LONG = 3, 8
+"""Width of a word and of a line of several words, in heights of their letters."""
 _LIGHTNESS = 100 / 255
 """L* to a grey value of sRGB: nearly linear in the light half of the scale."""
 
@@ -53,23 +56,28 @@ def figures(
 def margins(pieces: Sequence[Piece], size: tuple[int, int], dpi: float) -> float:
     """White between the text and the nearest edge of the page, 1 for ``MARGIN_MM`` or more.
 
-    ``size`` is (height, width) of the page on which the ``pieces`` of lines stand. Two pieces have
-    to be as near: one is rather a rest of something else that lies at the edge.
+    ``size`` is (height, width) of the page on which the ``pieces`` of lines stand. At the left and
+    right that are words as high as most; at the top and bottom lines of several words, which may be
+    cut lengthwise: anything else is rather a rest of what lay beside the page.
     """
-    usual = float(np.median([piece.height for piece in pieces])) if pieces else 0.0
+    if not pieces:
+        return 1.0
+    usual = float(np.median([piece.height for piece in pieces]))
     height, width = size
-    text = [p.box for p in pieces if 0.6 * usual <= p.height <= 1.8 * usual]
-    text = [box for box in text if box[2] - box[0] >= 2 * usual]
-    nearest = 1.0
-    for distances in (
-        [box[0] for box in text],
-        [width - box[2] for box in text],
-        [box[1] for box in text],
-        [height - box[3] for box in text],
-    ):
-        second = sorted(distances)[1:2]
-        nearest = min([nearest, *(max(0.0, d) * 25.4 / dpi / MARGIN_MM for d in second)])
-    return nearest
+    words: list[Box] = []
+    lines: list[Box] = []
+    for piece in pieces:
+        long = piece.box[2] - piece.box[0]
+        if 0.6 * usual <= piece.height <= 1.8 * usual and long >= _WORD * usual:
+            words.append(piece.box)
+        if piece.height <= 1.8 * usual and long >= _LONG * usual:
+            lines.append(piece.box)
+    nearest = [
+        *(min(box[0], width - box[2]) for box in words),
+        *(min(box[1], height - box[3]) for box in lines),
+    ]
+    in_mm = max(0, min(nearest, default=width)) * 25.4 / dpi
+    return min(1.0, in_mm / MARGIN_MM)
 
 
 def _edges_and_paper(flat: Grey) -> tuple[float, float]:

@@ -85,6 +85,25 @@ def test_pictures_are_made_once_and_shown_in_later_reports(
     assert group["documents"][0]["pages"][0]["picture"] in again.report.read_text()  # type: ignore[union-attr]
 
 
+def test_viewing_copies_are_made_while_a_page_is_read_and_again_where_lost(
+    archive: Archive, draw: Draw, batch: Batch
+) -> None:
+    draw("a.png", "Order DOUBT")
+    draw("b.png", "Order 1")
+    assert "viewing copies" not in batch().costs
+    copies = sorted((archive.path / "pages").rglob("*.webp"))
+    assert len(copies) == 4
+    for copy in copies:
+        with Image.open(copy) as image:
+            assert image.format == "WEBP"
+    for copy in copies:
+        copy.unlink()
+    again = batch()
+    # Those of the page that a person has to see.
+    assert again.costs.keys() >= {"viewing copies"}
+    assert len(list((archive.path / "pages").rglob("*.webp"))) == 2
+
+
 def test_an_empty_batch_has_a_report_too(archive: Archive, batch: Batch, scans: Path) -> None:
     result = batch()
     assert result.report is not None

@@ -1,9 +1,11 @@
 """Given an archive, when it is asked on the command line, then it answers as promised."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import jsonschema_rs
+import pikepdf
 import pytest
 
 from digitize.index.embedded import EmbeddedIndex
@@ -186,6 +188,86 @@ def test_export_to_a_file_is_the_same_and_leaves_nothing_beside_it(
     assert ran.json == {"documents": 2, "output": str(target)}
     assert target.read_text() == cli("export", "--archive", archive).out
     assert [path.name for path in target.parent.iterdir()] == ["records.jsonl"]
+
+
+def test_export_of_some_documents(cli, archive: Path) -> None:
+    rows = cli("export", "--archive", archive).out.splitlines()
+    first, second = (json.loads(row) for row in rows)
+    ran = cli("export", second["id"], "--archive", archive)
+    assert [json.loads(row) for row in ran.out.splitlines()] == [second]
+    unknown = cli("export", first["id"], "nobody", "--archive", archive)
+    assert (unknown.status, unknown.out) == (1, "")
+    assert "nobody" in unknown.err
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "holds_word"),
+    [
+        ("alto", "0001.xml", 'CONTENT="Бағыров"'),
+        ("hocr", "0001.hocr", ">Бағыров<"),
+        ("text", "0001.txt", "Бағыров Мәммәд"),
+    ],
+)
+def test_export_of_files_for_each_page(
+    cli, archive: Path, tmp_path: Path, form: str, name: str, holds_word: str
+) -> None:
+    target = tmp_path / "papers"
+    ids = [json.loads(row)["id"] for row in cli("export", "--archive", archive).out.splitlines()]
+    stale = target / ids[0] / name.replace("1", "9")
+    stale.parent.mkdir(parents=True)
+    stale.write_text("a page that the document no longer has")
+    ran = cli("export", "--format", form, "--output", target, "--archive", archive, "--json")
+
+    assert ran.status == 0
+    assert (ran.json["documents"], ran.json["files"]) == (2, 2)
+    assert sorted(path.relative_to(target) for path in target.rglob("*.*")) == sorted(
+        Path(document_id) / name for document_id in ids
+    )
+    assert holds_word in (target / ids[0] / name).read_text(encoding="utf-8")
+
+
+def test_export_of_searchable_pdfs(cli, archive: Path, tmp_path: Path) -> None:
+    target = tmp_path / "papers"
+    documents = [json.loads(row) for row in cli("export", "--archive", archive).out.splitlines()]
+    ran = cli("export", "--format", "pdf", "--output", target, "--archive", archive)
+
+    assert (ran.status, ran.out) == (0, "")
+    assert sorted(path.name for path in target.iterdir()) == sorted(
+        f"{document['id']}.pdf" for document in documents
+    )
+    path = target / f"{documents[0]['id']}.pdf"
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout
+    assert text.decode().split() == documents[0]["pages"][0]["text"].split()
+    with pikepdf.open(path) as opened:
+        meta = opened.open_metadata()
+        assert meta["dc:title"].startswith("fond 407, siyahı 7, iş 319")
+        with opened.open_outline() as outline:
+            titles = [item.title for item in outline.root[0].children]
+    assert "surname: Bağırlı" in titles
+
+
+def test_export_makes_what_can_be_made_where_a_master_is_lost(
+    cli, archive: Path, tmp_path: Path
+) -> None:
+    document = json.loads(cli("export", "--archive", archive).out.splitlines()[0])
+    sha256 = document["sources"][0]["sha256"]
+    (archive / "masters" / sha256[:2] / sha256).unlink()
+    target = tmp_path / "papers"
+    ran = cli("export", "--format", "pdf", "--output", target, "--archive", archive)
+    assert ran.status == 0
+    assert document["id"] in ran.err
+    assert len(list(target.iterdir())) == 2
+
+
+def test_export_of_files_needs_a_folder(cli, archive: Path, tmp_path: Path) -> None:
+    ran = cli("export", "--format", "pdf", "--archive", archive)
+    assert ran.status == 1
+    assert "--output DIR" in ran.err
+    file = tmp_path / "file"
+    file.write_text("here")
+    ran = cli("export", "--format", "text", "--output", file, "--archive", archive)
+    assert ran.status == 1
+    assert "not a folder" in ran.err
 
 
 def test_search_answers_in_the_promised_shape(cli, archive: Path) -> None:

@@ -41,4 +41,4 @@ def failures(files: Sequence[Path], profile: str = "2b") -> dict[Path, str]:
 def _said_of(file: Path, output: str) -> str:
     """The lines from that of ``file`` to that of the next one."""
     said = re.split(r"^(?=PASS |FAIL )", output, flags=re.MULTILINE)
-    return "".join(part for part in said if str(file) in part.splitlines()[0]) if said else ""
+    return "".join(part for part in said if str(file) in part.partition("\n")[0])
