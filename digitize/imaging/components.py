@@ -64,7 +64,7 @@ def components(mask: Mask) -> Components:
     """
     count, labels = cv2.connectedComponents(mask, connectivity=8)
     ink = np.flatnonzero(mask != 0)
-    owners = np.asarray(labels, np.int64).ravel()[ink]
+    owners = labels.ravel()[ink].astype(np.int64)
     y, x = np.divmod(ink, mask.shape[1])
     x0, x1 = np.full(count, mask.shape[1]), np.zeros(count, np.int64)
     np.minimum.at(x0, owners, x)

@@ -68,7 +68,9 @@ def _coloured(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], Grey]:
 def paper(grey: Grey) -> Grey:
     """The brightness of the paper at each pixel of a small picture (some 50 dpi) of the page."""
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    return u8(cv2.medianBlur(closed, 15))
+    # Of every other pixel the median is the same, to a level or two, in an eighth of the time.
+    ground = cv2.medianBlur(np.ascontiguousarray(closed[::2, ::2]), 7)
+    return u8(cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR))
 
 
 def flatten(grey: Grey, dpi: float) -> Grey:

@@ -122,13 +122,17 @@ def lean(mask: Mask, dpi: float) -> tuple[bool, float, float]:
     # Either sign alone is wrong on some pages: sharpness on bordered ones, neighbours on tables.
     sign = run + sharper
     turned = sign < 0
-    lean = lean_of_lines(u8(np.rot90(mask, -1)) if turned else mask, dpi)
-    return turned, lean, 0.5 + min(0.5, abs(sign) / 2)
+    if turned:
+        mask, text = (u8(np.rot90(picture, -1)) for picture in (mask, text))
+    return turned, _lean_of(mask, text, dpi), 0.5 + min(0.5, abs(sign) / 2)
 
 
 def lean_of_lines(mask: Mask, dpi: float) -> float:
     """The lean of lines that run across the page, by its text and its rules together."""
+    found = components(mask)
+    return _lean_of(mask, found.mask(_letters(found, dpi)), dpi)
+
+
+def _lean_of(mask: Mask, text: Mask, dpi: float) -> float:
     upright = u8(np.ascontiguousarray(mask))
-    found = components(upright)
-    text = found.mask(_letters(found, dpi))
     return _best_angle(u8(cv2.max(text, strokes(upright, dpi))))[0]

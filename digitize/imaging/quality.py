@@ -13,7 +13,7 @@ from digitize.model import Box
 
 TILE = 48
 """Pixels of the squares on which edges and paper are looked at, at full resolution."""
-TILES = 60
+TILES = 40
 NOISE_SCALE = 10.0
 """RMS noise of the paper, in L*, at which smoothness is 0 (FADGI 2023: four stars below 1, one
 below 4)."""
