@@ -4,8 +4,10 @@
 named. `reading` makes two draws of samples, runs the command line over them and compares with their
 truth; the second draw is of layouts, label wordings, names and fonts that no training has seen.
 `tesseract` reads a draw of all parts with digitize and with Tesseract as it comes
-(benchmarks.reading). `search` and `million` run benchmarks.search over 50,000 and 1,000,000
-records; the latter takes up to an hour and 4 GB of disk, and is made only where it is asked for.
+(benchmarks.reading). `throughput` measures the whole way from file to index and PDF beside
+Tesseract and OCRmyPDF (benchmarks.throughput). `search` and `million` run benchmarks.search over
+50,000 and 1,000,000 records; the latter takes up to an hour and 4 GB of disk, and is made only
+where it is asked for.
 The indexes stay in build/figures, so that a second run only asks the queries again.
 """
 
@@ -40,8 +42,9 @@ SEARCHES = {
     "million": Search(1_000_000, "embedded,elasticsearch"),
 }
 PEERS_SEED, PEERS_DOCUMENTS = 90419, 72
-PARTS = ("reading", "tesseract", *SEARCHES)
-USUAL = ("reading", "tesseract", "search")
+THROUGHPUT_SEED, THROUGHPUT_DOCUMENTS = 90420, 72
+PARTS = ("reading", "tesseract", "throughput", *SEARCHES)
+USUAL = ("reading", "tesseract", "throughput", "search")
 DIFFICULTIES = ("clean", "scan", "poor")
 HEAD = ("| | " + " | ".join(DIFFICULTIES) + " |", "| --- |" + " ---: |" * len(DIFFICULTIES))
 SCRIPTS = {
@@ -174,6 +177,55 @@ def peers_table(figures: dict[str, Any]) -> str:
     return "\n".join((*lines, "", told))
 
 
+def throughput() -> str:
+    """Runs the throughput benchmark, costs and scaling, and gives its table."""
+    figures: dict[str, Any] = {}
+    for options in ((), ("--scaling",)):
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.throughput", f"--seed={THROUGHPUT_SEED}",
+             f"--count={THROUGHPUT_DOCUMENTS}", "--json", *options],
+            check=True, cwd=HOME, text=True, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        figures |= json.loads(done.stdout)
+    return throughput_table(figures)
+
+
+def throughput_table(figures: dict[str, Any]) -> str:
+    """CPU seconds a page, and letters wrong, of each way; then pages by the clock."""
+    clean, everything = figures["clean"], figures["all"]
+    rows: list[tuple[str, float | None, float | None, float | None]] = [
+        ("Tesseract, told language and turn: text alone",
+         clean["tesseract"], everything["tesseract"], None),
+        ("`digitize`, reading alone", clean["reading"], everything["reading"], None),
+        ("`digitize`, file to record, index and PDF/A",
+         clean["whole"], everything["whole"], everything["cer"]),
+        ("OCRmyPDF, mixed pages (`aze+aze_cyrl+rus`, rotate, deskew)",
+         None, everything.get("ocrmypdf"), everything.get("ocrmypdf_cer")),
+        ("OCRmyPDF, told language and turn",
+         None, everything.get("ocrmypdf_told"), everything.get("ocrmypdf_told_cer")),
+        ("`digitize`, upright pages", None, everything.get("whole_upright"),
+         everything.get("upright_cer")),
+    ]  # fmt: skip
+
+    def cost(value: float | None, of: dict[str, Any]) -> str:
+        return "–" if value is None else f"{value:.2f} s, {value / of['tesseract']:.2f}"
+
+    lines = [
+        "| CPU time a page, and in times Tesseract's | clean | all | letters wrong |",
+        "| --- | ---: | ---: | ---: |",
+        *(
+            f"| {title} | {cost(one, clean)} | {cost(two, everything)} | {percent(cer)} |"
+            for title, one, two, cer in rows
+        ),
+    ]
+    told = (
+        f"{clean['pages']} clean pages, {everything['pages']} in all. By the clock: "
+        f"{60 * figures['one']:.0f} pages a minute with one worker, {60 * figures['two']:.0f} with "
+        f"two, {figures['times']:.2f} times as many."
+    )
+    return "\n".join((*lines, "", told))
+
+
 def search(part: str) -> str:
     """Runs the search benchmark and gives its tables."""
     wanted = SEARCHES[part]
@@ -202,7 +254,7 @@ def main() -> None:
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part called {', '.join(sorted(unknown))}")
     for part in parts:
-        made = {"reading": reading, "tesseract": tesseract}.get(part)
+        made = {"reading": reading, "tesseract": tesseract, "throughput": throughput}.get(part)
         tables = made() if made else search(part)
         README.write_text(written(README.read_text("utf-8"), part, tables), encoding="utf-8")
 
