@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from digitize.errors import EngineError, MissingError
 from digitize.recognition.models import SHIPPED_MODEL, model_path
+from digitize.recognition.standins import shown
 
 # Several threads inside one engine make it many times slower when engines run side by side.
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -72,7 +73,7 @@ def read_pictures(
         if level == 5 and str(text).strip():
             box = (left, top, left + width, top + height)
             words[page - 1].append(
-                RawWord(str(text).strip(), box, max(0.0, float(confidence)) / 100)
+                RawWord(shown(str(text).strip()), box, max(0.0, float(confidence)) / 100)
             )
     return words
 

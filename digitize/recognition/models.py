@@ -10,6 +10,7 @@ from pathlib import Path
 
 from digitize.errors import MissingError
 from digitize.language import alphabets
+from digitize.recognition.standins import shown
 
 SHIPPED = Path(__file__).parent / "models"
 SHIPPED_MODEL = "azerus"
@@ -91,7 +92,7 @@ def character_set(path: Path) -> frozenset[str]:
                 remedy="Install digitize again from its wheel.",
             )
         lines = part.read_text(encoding="utf-8").splitlines()
-    return frozenset(letter for line in lines[1:] for letter in line.split(" ", 1)[0])
+    return frozenset(letter for line in lines[1:] for letter in shown(line.split(" ", 1)[0]))
 
 
 def missing_letters(path: Path) -> dict[str, str]:

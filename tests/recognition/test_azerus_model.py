@@ -2,14 +2,18 @@
 
 import hashlib
 import re
+import string
 import subprocess
 from pathlib import Path
 
 import pytesseract
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from digitize.language import alphabets
+from digitize.recognition.standins import hidden, shown
 from tools.training import charset, network
 
 MODELS = Path(__file__).parents[2] / "digitize" / "recognition" / "models"
@@ -39,12 +43,12 @@ def picture(text: str) -> Image.Image:
 def read(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("OMP_THREAD_LIMIT", "1")
     options = f"--psm 7 --dpi 300 --tessdata-dir {MODELS}"
-    return str(pytesseract.image_to_string(picture(text), "azerus", options)).strip()
+    return shown(str(pytesseract.image_to_string(picture(text), "azerus", options)).strip())
 
 
 def test_the_model_can_write_every_letter_of_the_three_alphabets(parts: Path) -> None:
     text = component(parts, "lstm-unicharset").read_text(encoding="utf-8")
-    letters = set(charset.read_unicharset(text))
+    letters = set(map(shown, charset.read_unicharset(text)))
     for alphabet in (
         alphabets.AZ_LATIN_UPPER + alphabets.AZ_LATIN_LOWER,
         alphabets.AZ_CYRILLIC_UPPER + alphabets.AZ_CYRILLIC_LOWER,
@@ -53,6 +57,20 @@ def test_the_model_can_write_every_letter_of_the_three_alphabets(parts: Path) ->
         ".,:;!?()[]/\\\"'’„“”«»–—-_%§°№+=*&@#|²³½…•",
     ):
         assert set(alphabet) <= letters
+
+
+def test_the_letters_that_the_engine_sorts_at_its_start_have_stand_ins(parts: Path) -> None:
+    text = component(parts, "lstm-unicharset").read_text(encoding="utf-8")
+    entries = charset.read_unicharset(text)
+    assert not {entry for entry in entries if len(entry) == 1} & set(string.ascii_letters)
+    plain = charset.unicharset()
+    assert charset.with_stand_ins(plain) == text
+    assert shown(text).splitlines()[3:] == plain.splitlines()[3:]
+
+
+@given(st.text())
+def test_what_is_hidden_is_shown_again(text: str) -> None:
+    assert shown(hidden(text)) == shown(text)
 
 
 def test_the_model_is_an_int8_network_of_the_recipe(parts: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from digitize.batch.recipe import ReadingOptions, read_page
+from digitize.batch.recipe import ReadingOptions, read_image
+from digitize.capture import read_page
 from digitize.model import Page
 
 SET = Path(__file__).parents[2] / "samples" / "set"
@@ -17,7 +18,7 @@ TRUTH = {
 
 
 def read(file: str, number: int = 1) -> Page:
-    return read_page(SET / "pages" / file, number, ReadingOptions())
+    return read_image(read_page(SET / "pages" / file, number), ReadingOptions())
 
 
 def letters_wrong(page: Page, file: str) -> float:

@@ -16,6 +16,7 @@ from digitize.language.alphabets import (
     RUSSIAN_LOWER,
     RUSSIAN_UPPER,
 )
+from digitize.recognition.standins import hidden
 
 from .network import OutputRow
 
@@ -100,6 +101,18 @@ def unicharset() -> str:
             f"{_direction(letter)} {mirror} {_plain(letter)}"
         )
     return "\n".join(lines) + "\n"
+
+
+def with_stand_ins(text: str) -> str:
+    """The unicharset ``text`` with a stand-in for each entry that is a letter A to Z."""
+    lines = []
+    for line in text.split("\n"):
+        entry, _, rest = line.partition(" ")
+        if len(entry) == 1 and hidden(entry) != entry:
+            properties, _, plain = rest.rpartition(" ")
+            line = f"{hidden(entry)} {properties} {hidden(plain)}"  # noqa: PLW2901
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def null_char() -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from digitize.language.alphabets import one_script
+from digitize.recognition.standins import shown
 
 from . import vocabulary
 from .fonts import HELD_BACK_FAMILIES, FontBook
@@ -116,7 +117,7 @@ def read(
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if len(pages) < len(lines):
         raise RuntimeError(f"{len(pages)} pages read of {len(lines)}")
-    return [page.strip() for page in pages[: len(lines)]], seconds
+    return [shown(page.strip()) for page in pages[: len(lines)]], seconds
 
 
 def score(lines: Sequence[Line], model: str, tessdata: Path, *, raw: bool = False) -> Score:
