@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from samples import degrade, formats, marks, truth, written
+from samples import degrade, formats, truth, written
+from samples.empty import EMPTY_KINDS, empty
 from samples.layouts import certificates, inventories, letters, orders
 from samples.lexicon.pools import Draw, Parts, Tongue
 from samples.look import A4, FORM_SIZES, LETTER_SIZES, Look, make_look
@@ -20,7 +21,6 @@ from samples.typeset import Sheet
 
 DIFFICULTIES = ("clean", "scan", "poor")
 TONGUES: tuple[Tongue, ...] = ("Latn", "Cyrl", "Russian")
-EMPTY_KINDS = ("blank", "picture")
 EMPTY_EVERY = 23
 """One document in so many has no text: a blank page or a picture."""
 ARABIC = "arabic"
@@ -45,7 +45,8 @@ class Plan:
 
     ``hands`` and ``arabic`` are the shares of documents filled in by hand and of those in Arabic
     script or with a line of it; ``writers`` and ``arabic_faces`` say whose hands and which font
-    files. ``lines``: the truth tells of each run of text where it is and what it is.
+    files, ``mixed`` that many of them share a page. ``lines``: the truth tells of each run of text
+    where it is and what it is.
     """
 
     seed: int
@@ -58,6 +59,7 @@ class Plan:
     hands: float = 0.0
     arabic: float = 0.0
     lines: bool = False
+    mixed: bool = False
     writers: written.Writers | None = None
     arabic_faces: tuple[str, ...] = ()
 
@@ -106,7 +108,8 @@ def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
     empty_before, place = divmod(index, EMPTY_EVERY)
     if place == EMPTY_EVERY - 1:
         difficulty = plan.difficulties[empty_before // 2 % len(plan.difficulties)]
-        return _empty(plan, index, difficulty, folder, rng)
+        what = EMPTY_KINDS[index // EMPTY_EVERY % len(EMPTY_KINDS)]
+        return empty(what, plan, index, difficulty, folder, rng)
     turn, place = divmod(index - empty_before, len(plan.kinds))
     kind = plan.kinds[place]
     difficulty, tongue = _schedule(plan, turn, place)
@@ -119,7 +122,7 @@ def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
     composed = _compose(kind, draw, tongue, _layout_order(plan, turn, place))
     if by_hand:
         writers = plan.writers or written.italics(plan.parts.fonts)
-        written.fill_in(composed.sheets, kind, tongue, writers, apart)
+        written.fill_in(composed.sheets, kind, tongue, writers, apart, mixed=plan.mixed)
     if in_arabic:
         written.arabic_heading(composed.sheets[0], _arabic_face(plan, apart), apart)
     composed.unprinted = by_hand or in_arabic
@@ -196,14 +199,6 @@ def _sheets(kind: str, about: Subject, look: Look, layout: str) -> list[Sheet]:
     return certificates.compose(about, look, layout)
 
 
-def _resolution(rng: random.Random, difficulty: str, *, light: bool) -> int:
-    if difficulty == "poor":
-        return rng.choice((150, 200, 200) if light else (150, 200, 200, 300))
-    if light:
-        return rng.choice((200, 200, 200, 240))
-    return rng.choice((200, 240, 300, 300, 300, 400))
-
-
 @dataclass
 class _Maker:
     """One document between its sheets and its file."""
@@ -220,7 +215,7 @@ class _Maker:
         """Draw, wear and write the pages; the line of the truth."""
         rng, composed = self.rng, self.composed
         wear = degrade.draw_wear(rng, self.difficulty, light=self.plan.light)
-        dpi = _resolution(rng, self.difficulty, light=self.plan.light)
+        dpi = formats.resolution(rng, self.difficulty, light=self.plan.light)
         if wear.bilevel:
             dpi = max(dpi, rng.choice(_BILEVEL_DPI))
         form = self._form(wear)
@@ -326,7 +321,7 @@ class _Maker:
                     tuple(page.signatures),
                 )
             )
-        quality = _quality(rng, self.difficulty, light=self.plan.light)
+        quality = formats.quality(rng, self.difficulty, light=self.plan.light)
         if form == "pdf-spoilt":
             formats.write_spoilt(path, worn, self.composed.sheets, dpi, quality)
         else:
@@ -346,12 +341,6 @@ class _Maker:
         return np.full(size, 255, np.uint8), {}
 
 
-def _quality(rng: random.Random, difficulty: str, *, light: bool) -> int:
-    if difficulty == "poor":
-        return rng.randint(25, 45)
-    return rng.randint(30, 45) if light else rng.randint(60, 92)
-
-
 def _arabic_face(plan: Plan, rng: random.Random) -> str:
     if plan.arabic_faces:
         return rng.choice(plan.arabic_faces)
@@ -362,57 +351,12 @@ def _arabic(
     plan: Plan, index: int, difficulty: str, folder: Path, rng: random.Random
 ) -> dict[str, Any]:
     """A document of one page in Arabic script."""
-    face = _arabic_face(plan, rng)
-    sheet = written.arabic_page(face, rng, A4)
+    faces = plan.arabic_faces if plan.mixed else (_arabic_face(plan, rng),)
+    sheet = written.arabic_page(faces, rng, A4)
     look = Composed([sheet], make_look(Draw(rng, plan.parts), "Cyrl", soviet=True), "arabic", {})
     look.unprinted = True
     look.script_mix = "Arab"
     return _Maker(plan, index, difficulty, ARABIC, "Cyrl", look, rng).write(folder)
-
-
-def _empty(
-    plan: Plan, index: int, difficulty: str, folder: Path, rng: random.Random
-) -> dict[str, Any]:
-    """A document without text: a blank page, or a picture."""
-    what = EMPTY_KINDS[index // EMPTY_EVERY % len(EMPTY_KINDS)]
-    dpi = _resolution(rng, difficulty, light=plan.light)
-    wear = degrade.draw_wear(rng, difficulty, light=plan.light)
-    wear = replace(wear, seals=0, block_stamp=False, rotation=0, signed=False, skew=0.0, jpeg=0)
-    if what == "picture":
-        wear = replace(wear, bilevel=False)
-    width, height = round(A4[0] * dpi / 72), round(A4[1] * dpi / 72)
-    if what == "blank":
-        page = np.full((height, width, 3), 255, np.uint8)
-    else:
-        page = marks.picture(width, height, rng)
-    worn = degrade.apply(page, wear, dpi, "Latn", [], rng)
-    form = "tiff" if wear.bilevel else "jpeg"
-    path = folder / f"{index:04d}-{what}.{formats.EXTENSION[form]}"
-    formats.write(path, form, [worn], dpi, _quality(rng, difficulty, light=plan.light))
-    sheet = None if what == "blank" else Sheet(*A4)
-    pages = [TruePage(sheet, {}, worn.matrix, worn.upright_size, dpi, 0, 0.0, ())]
-    sample = {
-        "difficulty": difficulty,
-        "layout": what,
-        "kind_of_layout": "known",
-        "fonts": [],
-        "degradations": wear.names(),
-        "format": form,
-        "seed": plan.seed,
-        "index": index,
-        "script_mix": None,
-    }
-    return truth.document(
-        identity=path.stem,
-        file=path,
-        pages=pages,
-        kind=None,
-        tongue="Latn",
-        facts={},
-        entries=[],
-        sample=sample,
-        lines=plan.lines,
-    )
 
 
 def chosen(names: Sequence[str], allowed: Sequence[str], what: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from samples.typeset import Run, Sheet
 Writers = Callable[[random.Random, Tongue], Pen]
 """Gives the hand of somebody who writes in a tongue."""
 
+CHANGED = 0.4
+"""Share of words at which another writer takes the pen, where hands are mixed."""
 ALL_BY_HAND = 0.25
 """Share of the letters to offices, among those written by hand, that are so from top to bottom."""
 
@@ -27,14 +29,22 @@ def italics(part: Part) -> Writers:
 
 
 def fill_in(
-    sheets: Sequence[Sheet], kind: str, tongue: Tongue, writers: Writers, rng: random.Random
+    sheets: Sequence[Sheet],
+    kind: str,
+    tongue: Tongue,
+    writers: Writers,
+    rng: random.Random,
+    *,
+    mixed: bool = False,
 ) -> None:
-    """Write by hand, in one hand, what fills in the form; changes the sheets."""
+    """Write by hand what fills in the form, in one hand or ``mixed``; changes the sheets."""
     by = writers(rng, tongue)
     wholly = kind == "application" and rng.random() < ALL_BY_HAND
     for sheet in sheets:
         for item in sheet.items:
             if isinstance(item, Run) and (wholly or item.field is not None):
+                if mixed and not item.glue and rng.random() < CHANGED:
+                    by = writers(rng, tongue)
                 item.pen = by
 
 
@@ -45,9 +55,9 @@ def arabic_face(part: Part, rng: random.Random) -> str:
     return fonts.path_of(rng.choice(names), "fonts-dejavu fonts-freefont-ttf")
 
 
-def arabic_page(path: str, rng: random.Random, size: tuple[float, float]) -> Sheet:
-    """A page in Arabic script, set in the font file ``path``."""
-    return arabic.page(fonts.Face("Arabic", path), rng, size)
+def arabic_page(paths: Sequence[str], rng: random.Random, size: tuple[float, float]) -> Sheet:
+    """A page in Arabic script, each paragraph set in one of the font files ``paths``."""
+    return arabic.page([fonts.Face("Arabic", path) for path in paths], rng, size)
 
 
 def arabic_heading(sheet: Sheet, path: str, rng: random.Random) -> None:

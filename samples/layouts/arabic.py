@@ -1,6 +1,7 @@
 """Pages in Arabic script: a heading, text from right to left, entries with their numbers."""
 
 import random
+from collections.abc import Sequence
 
 from samples.fonts import Face
 from samples.handwriting import letters_of
@@ -11,18 +12,18 @@ from samples.typeset import Rule, Run, Sheet
 _MEASURE = 100
 
 
-def page(face: Face, rng: random.Random, size: tuple[float, float]) -> Sheet:
-    """One page of ``size`` points, set in ``face``."""
+def page(faces: Sequence[Face], rng: random.Random, size: tuple[float, float]) -> Sheet:
+    """One page of ``size`` points, each paragraph set in one of ``faces``."""
     sheet = Sheet(*size)
     left, right = 60.0, size[0] - rng.uniform(50, 80)
     points = rng.uniform(10.5, 17)
     y = rng.uniform(70, 110)
-    heading = arabic.phrase(rng, rng.randint(2, 4))
+    heading, face = arabic.phrase(rng, rng.randint(2, 4)), rng.choice(faces)
     width = _width(heading, face, points * 1.4)
     _line(sheet, heading, (left + right + width) / 2, y, face, points * 1.4)
     y += points * 3
     while y < size[1] - rng.uniform(90, 200):
-        y = _paragraph(sheet, rng, face, points, (left, right), y)
+        y = _paragraph(sheet, rng, rng.choice(faces), points, (left, right), y)
         if rng.random() < 0.3:
             sheet.items.append(Rule(left, y - points, right, y - points))
             y += points
