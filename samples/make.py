@@ -45,8 +45,8 @@ class Plan:
 
     ``hands`` and ``arabic`` are the shares of documents filled in by hand and of those in Arabic
     script or with a line of it; ``writers`` and ``arabic_faces`` say whose hands and which font
-    files, ``mixed`` that many of them share a page. ``lines``: the truth tells of each run of text
-    where it is and what it is.
+    files. ``mixed``: many of them share a page, and print is in italics here and there. ``lines``:
+    the truth tells of each run of text where it is and what it is.
     """
 
     seed: int
@@ -123,6 +123,8 @@ def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
     if by_hand:
         writers = plan.writers or written.italics(plan.parts.fonts)
         written.fill_in(composed.sheets, kind, tongue, writers, apart, mixed=plan.mixed)
+    elif plan.mixed:
+        written.slant(composed.sheets, apart)
     if in_arabic:
         written.arabic_heading(composed.sheets[0], _arabic_face(plan, apart), apart)
     composed.unprinted = by_hand or in_arabic

@@ -14,6 +14,8 @@ Writers = Callable[[random.Random, Tongue], Pen]
 
 CHANGED = 0.4
 """Share of words at which another writer takes the pen, where hands are mixed."""
+SLANTED = 0.5
+"""Share of rows in italics on a page of print that shows many."""
 ALL_BY_HAND = 0.25
 """Share of the letters to offices, among those written by hand, that are so from top to bottom."""
 
@@ -46,6 +48,16 @@ def fill_in(
                 if mixed and not item.glue and rng.random() < CHANGED:
                     by = writers(rng, tongue)
                 item.pen = by
+
+
+def slant(sheets: Sequence[Sheet], rng: random.Random) -> None:
+    """Set some rows of print in the italics of their faces: the print that is most like a hand."""
+    italic = {family.name: family.face("italic") for family in fonts.FAMILIES}
+    for sheet in sheets:
+        for row in sheet.rows:
+            if rng.random() < SLANTED:
+                for run in row:
+                    run.face = italic[run.face.family]
 
 
 def arabic_face(part: Part, rng: random.Random) -> str:
