@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Box = tuple[int, int, int, int]
 Script = Literal["Latn", "Cyrl", "Arab", "Zyyy"]
 Language = Literal["az", "ru", "en"]
+LineKind = Literal["print", "handwriting", "arabic"]
 FieldStatus = Literal["accepted", "review", "corrected", "illegible", "missing"]
 DocumentStatus = Literal["accepted", "review", "quarantined"]
 
@@ -53,7 +54,7 @@ class Line(msgspec.Struct, frozen=True):
     block: int = 0
     cell: Box | None = None
     script: Script = "Zyyy"
-    kind: Literal["print", "handwriting", "arabic"] = "print"
+    kind: LineKind = "print"
 
     @property
     def text(self) -> str:

@@ -26,6 +26,9 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--kinds", nargs="*", default=[], help=f"of {', '.join(KINDS)}")
     verb.add_argument("--difficulty", nargs="*", default=[], help=f"of {', '.join(DIFFICULTIES)}")
     verb.add_argument("--scripts", nargs="*", default=[], help=f"of {', '.join(TONGUES)}")
+    verb.add_argument("--hands", type=float, default=0.0, help="share filled in by hand")
+    verb.add_argument("--arabic", type=float, default=0.0, help="share with Arabic script")
+    verb.add_argument("--lines", action="store_true", help="tell of each run what it is and where")
     verb.add_argument("--light", action="store_true", help="keep the files small")
     return top
 
@@ -47,6 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
             difficulties=chosen(options.difficulty, DIFFICULTIES, "difficulty"),
             tongues=cast("tuple[Tongue, ...]", chosen(options.scripts, TONGUES, "scripts")),
             light=options.light,
+            hands=options.hands,
+            arabic=options.arabic,
+            lines=options.lines,
         )
     except ValueError as error:
         print(error, file=sys.stderr)

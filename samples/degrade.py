@@ -77,6 +77,8 @@ class Worn:
     upright_size: tuple[int, int]
     bilevel: bool = False
     names: list[str] = field(default_factory=list)
+    signatures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Boxes of signatures in drawn pixels."""
 
 
 def draw_wear(rng: random.Random, difficulty: str, *, light: bool = False) -> Wear:
@@ -159,7 +161,7 @@ def apply(
     """``page`` (RGB, upright, straight) after its ``wear``; ``spots``: where one signs, points."""
     numbers = np.random.default_rng(rng.getrandbits(32))
     page = page.copy()
-    _ink(page, wear, dpi, tongue, spots, rng)
+    signatures = _ink(page, wear, dpi, tongue, spots, rng)
     image: Pixels = page if wear.colour else cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)  # type: ignore[assignment]
     if wear.bleed:
         image = _bleed(image, wear.bleed, rng)
@@ -186,7 +188,7 @@ def apply(
     size = (image.shape[1], image.shape[0])
     turned = np.rot90(image, k=wear.rotation // 90)
     pixels = np.ascontiguousarray(turned)
-    return Worn(pixels, matrix, size, wear.bilevel, wear.names())
+    return Worn(pixels, matrix, size, wear.bilevel, wear.names(), signatures)
 
 
 def _ink(
@@ -196,8 +198,9 @@ def _ink(
     tongue: Tongue,
     spots: list[tuple[float, float]],
     rng: random.Random,
-) -> None:
-    """Signatures and seals, at their places or upon the text."""
+) -> list[tuple[float, float, float, float]]:
+    """Signatures and seals, at their places or upon the text; the boxes of signatures."""
+    signatures: list[tuple[float, float, float, float]] = []
     height, width = page.shape[:2]
     scale = dpi / 72
     for x, y in spots:
@@ -205,6 +208,8 @@ def _ink(
             scrawl = marks.signature(round(rng.uniform(70, 110) * scale), rng)
             centre = (x * scale, (y - 4) * scale)
             marks.press(page, scrawl, centre, rng.choice(marks.PEN_INKS), 0.9)
+            (h, w), (cx, cy) = scrawl.shape, centre
+            signatures.append((cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2))
     for k in range(wear.seals):
         diameter = round(rng.uniform(1.25, 1.6) * dpi)
         if spots and k == 0 and not wear.seal_on_text:
@@ -223,6 +228,7 @@ def _ink(
         stamp = marks.block_stamp(round(0.5 * dpi), tongue, rng)
         centre = (width * rng.uniform(0.25, 0.75), height - rng.uniform(0.6, 1.1) * dpi)
         marks.press(page, stamp, centre, rng.choice(marks.SEAL_INKS), rng.uniform(0.4, 0.7))
+    return signatures
 
 
 def _bleed(image: Pixels, strength: float, rng: random.Random) -> Pixels:

@@ -50,7 +50,7 @@ class Family:
     def face(self, weight: str = "regular") -> Face:
         """The face for ``weight`` (regular, bold, italic); MissingError without the file."""
         name = {"regular": self.regular, "bold": self.bold, "italic": self.italic}[weight]
-        return Face(self.name, _path(name, self.package), self.borrows_schwa)
+        return Face(self.name, path_of(name, self.package), self.borrows_schwa)
 
 
 def _family(
@@ -180,7 +180,8 @@ def _installed() -> dict[str, str]:
     return {Path(line).name: line for line in sorted(listing.splitlines(), reverse=True)}
 
 
-def _path(name: str, package: str) -> str:
+def path_of(name: str, package: str) -> str:
+    """The installed font file of that name; MissingError names the Debian package."""
     path = _installed().get(name)
     if path is None:
         raise MissingError(

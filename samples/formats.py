@@ -1,6 +1,7 @@
 """Files: PNG, JPEG, TIFF, PDFs of pictures, of text, of pictures with a spoilt text layer."""
 
 import io
+import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,22 @@ TEXT_PDF_DPI = 300
 """Pixels of a page without pixels of its own are counted at this resolution in the truth."""
 _EXIF_ORIENTATION, _TURN_CLOCKWISE = 0x0112, 6
 _EPOCH = time.gmtime(0)
+
+
+def resolution(rng: random.Random, difficulty: str, *, light: bool) -> int:
+    """Dots to the inch at which a page of ``difficulty`` is scanned."""
+    if difficulty == "poor":
+        return rng.choice((150, 200, 200) if light else (150, 200, 200, 300))
+    if light:
+        return rng.choice((200, 200, 200, 240))
+    return rng.choice((200, 240, 300, 300, 300, 400))
+
+
+def quality(rng: random.Random, difficulty: str, *, light: bool) -> int:
+    """The quality, 1 to 95, with which a page of ``difficulty`` is kept as JPEG."""
+    if difficulty == "poor":
+        return rng.randint(25, 45)
+    return rng.randint(30, 45) if light else rng.randint(60, 92)
 
 
 def write(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from digitize.language.alphabets import upper
 from samples import fonts
+from samples.handwriting import Ink
 from samples.lexicon.cyrillic import to_cyrillic
 from samples.lexicon.labels import OFFICIALS, REPUBLIC, SOVIET_REPUBLIC, Wordings
 from samples.lexicon.pools import Draw, Pair, Tongue
-from samples.typeset import Frame, Hand, Ink, Rule, Shape, Sheet
+from samples.typeset import Frame, Hand, Rule, Shape, Sheet
 
 A4 = (595.0, 842.0)
 A5 = (420.0, 595.0)

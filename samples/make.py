@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from samples import degrade, formats, marks, truth
+from samples import degrade, formats, truth, written
+from samples.empty import EMPTY_KINDS, empty
 from samples.layouts import certificates, inventories, letters, orders
 from samples.lexicon.pools import Draw, Parts, Tongue
 from samples.look import A4, FORM_SIZES, LETTER_SIZES, Look, make_look
@@ -20,9 +21,13 @@ from samples.typeset import Sheet
 
 DIFFICULTIES = ("clean", "scan", "poor")
 TONGUES: tuple[Tongue, ...] = ("Latn", "Cyrl", "Russian")
-EMPTY_KINDS = ("blank", "picture")
 EMPTY_EVERY = 23
 """One document in so many has no text: a blank page or a picture."""
+ARABIC = "arabic"
+"""In place of a kind of record: a page in Arabic script."""
+ARABIC_PAGES = 0.7
+"""Share of pages wholly in Arabic script among the documents that have any; on others it is a line
+above what is printed."""
 BILINGUAL = frozenset({"two_column", "bilingual_labels", "two_tongues"})
 """Layouts that print Azerbaijani and Russian together."""
 _IDENTITY = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
@@ -36,7 +41,13 @@ ALL_PARTS = Parts()
 
 @dataclass(frozen=True)
 class Plan:
-    """What to make. ``light`` keeps the files small: less grain, fewer colours, less dpi."""
+    """What to make. ``light`` keeps the files small: less grain, fewer colours, less dpi.
+
+    ``hands`` and ``arabic`` are the shares of documents filled in by hand and of those in Arabic
+    script or with a line of it; ``writers`` and ``arabic_faces`` say whose hands and which font
+    files. ``mixed``: many of them share a page, and print is in italics here and there. ``lines``:
+    the truth tells of each run of text where it is and what it is.
+    """
 
     seed: int
     count: int
@@ -45,6 +56,12 @@ class Plan:
     difficulties: tuple[str, ...] = DIFFICULTIES
     tongues: tuple[Tongue, ...] = TONGUES
     light: bool = False
+    hands: float = 0.0
+    arabic: float = 0.0
+    lines: bool = False
+    mixed: bool = False
+    writers: written.Writers | None = None
+    arabic_faces: tuple[str, ...] = ()
 
 
 @dataclass
@@ -57,6 +74,8 @@ class Composed:
     facts: dict[str, Fact]
     entries: list[dict[str, Fact]] = field(default_factory=list)
     script_mix: str = ""
+    unprinted: bool = False
+    """Something on it is written by hand or in Arabic script."""
 
 
 _MODULES = {"order": orders, "application": letters, "archival_inventory": inventories}
@@ -89,12 +108,26 @@ def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
     empty_before, place = divmod(index, EMPTY_EVERY)
     if place == EMPTY_EVERY - 1:
         difficulty = plan.difficulties[empty_before // 2 % len(plan.difficulties)]
-        return _empty(plan, index, difficulty, folder, rng)
+        what = EMPTY_KINDS[index // EMPTY_EVERY % len(EMPTY_KINDS)]
+        return empty(what, plan, index, difficulty, folder, rng)
     turn, place = divmod(index - empty_before, len(plan.kinds))
     kind = plan.kinds[place]
     difficulty, tongue = _schedule(plan, turn, place)
     draw = Draw(rng, plan.parts)
+    # Draws of its own: the other documents of a seed stay as they are.
+    apart = random.Random(f"{plan.seed}/{index}/unprinted")
+    by_hand, in_arabic = apart.random() < plan.hands, apart.random() < plan.arabic
+    if in_arabic and apart.random() < ARABIC_PAGES:
+        return _arabic(plan, index, difficulty, folder, apart)
     composed = _compose(kind, draw, tongue, _layout_order(plan, turn, place))
+    if by_hand:
+        writers = plan.writers or written.italics(plan.parts.fonts)
+        written.fill_in(composed.sheets, kind, tongue, writers, apart, mixed=plan.mixed)
+    elif plan.mixed:
+        written.slant(composed.sheets, apart)
+    if in_arabic:
+        written.arabic_heading(composed.sheets[0], _arabic_face(plan, apart), apart)
+    composed.unprinted = by_hand or in_arabic
     return _Maker(plan, index, difficulty, kind, tongue, composed, rng).write(folder)
 
 
@@ -168,14 +201,6 @@ def _sheets(kind: str, about: Subject, look: Look, layout: str) -> list[Sheet]:
     return certificates.compose(about, look, layout)
 
 
-def _resolution(rng: random.Random, difficulty: str, *, light: bool) -> int:
-    if difficulty == "poor":
-        return rng.choice((150, 200, 200) if light else (150, 200, 200, 300))
-    if light:
-        return rng.choice((200, 200, 200, 240))
-    return rng.choice((200, 240, 300, 300, 300, 400))
-
-
 @dataclass
 class _Maker:
     """One document between its sheets and its file."""
@@ -192,7 +217,7 @@ class _Maker:
         """Draw, wear and write the pages; the line of the truth."""
         rng, composed = self.rng, self.composed
         wear = degrade.draw_wear(rng, self.difficulty, light=self.plan.light)
-        dpi = _resolution(rng, self.difficulty, light=self.plan.light)
+        dpi = formats.resolution(rng, self.difficulty, light=self.plan.light)
         if wear.bilevel:
             dpi = max(dpi, rng.choice(_BILEVEL_DPI))
         form = self._form(wear)
@@ -219,34 +244,39 @@ class _Maker:
             identity=path.stem,
             file=path,
             pages=pages,
-            kind=self.kind,
+            kind=self.kind if self.kind in KINDS else None,
             tongue=self.tongue,
             facts=composed.facts,
             entries=composed.entries,
             sample=sample,
+            lines=self.plan.lines,
         )
 
     def _name(self, form: str) -> str:
         return f"{self.index:04d}-{self.kind.replace('_', '-')}.{formats.EXTENSION[form]}"
 
     def _is_held(self) -> bool:
+        if self.kind == ARABIC:
+            return False
         return self.composed.layout not in layouts_of(self.kind, Parts(layouts="known"))
 
     def _form(self, wear: degrade.Wear) -> str:
         several = len(self.composed.sheets) > 1
         as_text = self.difficulty == "clean" and not wear.bilevel and self.rng.random() < 0.3
+        as_text = as_text and not self.composed.unprinted
         if as_text and formats.embeddable(self.composed.sheets):
             return formats.TEXT
         if several:
             noisy = self.difficulty != "clean" and not wear.bilevel
             pool = formats.MULTI[1:] if noisy and self.plan.light else formats.MULTI
-            return self.rng.choice(pool)
+            form = self.rng.choice(pool)
+            return "pdf-image" if self.composed.unprinted and form == "pdf-spoilt" else form
         choices = ["png", "jpeg", "jpeg", "tiff", "pdf-image", "pdf-image", "multipage-tiff"]
         if self.difficulty != "clean" and not wear.bilevel and self.plan.light:
             choices = ["jpeg", "jpeg", "pdf-image"]
         if wear.bilevel:
             choices = ["tiff", "tiff", "png", "pdf-image", "multipage-tiff"]
-        if self.rng.random() < 0.06:
+        if self.rng.random() < 0.06 and not self.composed.unprinted:
             return "pdf-spoilt"
         return self.rng.choice(choices)
 
@@ -290,9 +320,10 @@ class _Maker:
                     wear.rotation,
                     own.skew,
                     self._languages(),
+                    tuple(page.signatures),
                 )
             )
-        quality = _quality(rng, self.difficulty, light=self.plan.light)
+        quality = formats.quality(rng, self.difficulty, light=self.plan.light)
         if form == "pdf-spoilt":
             formats.write_spoilt(path, worn, self.composed.sheets, dpi, quality)
         else:
@@ -312,54 +343,22 @@ class _Maker:
         return np.full(size, 255, np.uint8), {}
 
 
-def _quality(rng: random.Random, difficulty: str, *, light: bool) -> int:
-    if difficulty == "poor":
-        return rng.randint(25, 45)
-    return rng.randint(30, 45) if light else rng.randint(60, 92)
+def _arabic_face(plan: Plan, rng: random.Random) -> str:
+    if plan.arabic_faces:
+        return rng.choice(plan.arabic_faces)
+    return written.arabic_face(plan.parts.fonts, rng)
 
 
-def _empty(
+def _arabic(
     plan: Plan, index: int, difficulty: str, folder: Path, rng: random.Random
 ) -> dict[str, Any]:
-    """A document without text: a blank page, or a picture."""
-    what = EMPTY_KINDS[index // EMPTY_EVERY % len(EMPTY_KINDS)]
-    dpi = _resolution(rng, difficulty, light=plan.light)
-    wear = degrade.draw_wear(rng, difficulty, light=plan.light)
-    wear = replace(wear, seals=0, block_stamp=False, rotation=0, signed=False, skew=0.0, jpeg=0)
-    if what == "picture":
-        wear = replace(wear, bilevel=False)
-    width, height = round(A4[0] * dpi / 72), round(A4[1] * dpi / 72)
-    if what == "blank":
-        page = np.full((height, width, 3), 255, np.uint8)
-    else:
-        page = marks.picture(width, height, rng)
-    worn = degrade.apply(page, wear, dpi, "Latn", [], rng)
-    form = "tiff" if wear.bilevel else "jpeg"
-    path = folder / f"{index:04d}-{what}.{formats.EXTENSION[form]}"
-    formats.write(path, form, [worn], dpi, _quality(rng, difficulty, light=plan.light))
-    sheet = None if what == "blank" else Sheet(*A4)
-    pages = [TruePage(sheet, {}, worn.matrix, worn.upright_size, dpi, 0, 0.0, ())]
-    sample = {
-        "difficulty": difficulty,
-        "layout": what,
-        "kind_of_layout": "known",
-        "fonts": [],
-        "degradations": wear.names(),
-        "format": form,
-        "seed": plan.seed,
-        "index": index,
-        "script_mix": None,
-    }
-    return truth.document(
-        identity=path.stem,
-        file=path,
-        pages=pages,
-        kind=None,
-        tongue="Latn",
-        facts={},
-        entries=[],
-        sample=sample,
-    )
+    """A document of one page in Arabic script."""
+    faces = plan.arabic_faces if plan.mixed else (_arabic_face(plan, rng),)
+    sheet = written.arabic_page(faces, rng, A4)
+    look = Composed([sheet], make_look(Draw(rng, plan.parts), "Cyrl", soviet=True), "arabic", {})
+    look.unprinted = True
+    look.script_mix = "Arab"
+    return _Maker(plan, index, difficulty, ARABIC, "Cyrl", look, rng).write(folder)
 
 
 def chosen(names: Sequence[str], allowed: Sequence[str], what: str) -> tuple[str, ...]:

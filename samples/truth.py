@@ -38,6 +38,7 @@ class TruePage:
     rotation: int
     skew: float
     languages: tuple[str, ...]
+    signatures: tuple[FloatBox, ...] = ()
 
     @property
     def text(self) -> str:
@@ -55,8 +56,12 @@ def document(
     facts: Mapping[str, Fact],
     entries: Sequence[Mapping[str, Fact]],
     sample: Mapping[str, Any],
+    lines: bool = False,
 ) -> dict[str, Any]:
-    """The line of truth.jsonl for one document written to ``file``."""
+    """The line of truth.jsonl for one document written to ``file``.
+
+    ``lines``: each page tells the kind (print, handwriting, arabic) and the box of each run.
+    """
     printed = _fields(pages)
     fields: dict[str, Any] = {}
     record: dict[str, Any] = {}
@@ -69,8 +74,10 @@ def document(
     first = pages[0].sheet
     written = first.shelf_mark if first is not None else {}
     marks = {name: record.get(name) or written.get(name) for name in _MARKS}
-    script = "Latn" if tongue == "Latn" else "Cyrl"
-    has_text = any(page.text for page in pages)
+    scripts = [_script(page, tongue) for page in pages]
+    script = next((s for s in scripts if s != "Zyyy"), "Zyyy")
+    has_text = script not in {"Zyyy", "Arab"}
+    unprinted = any(kind != "print" for page in pages for kind, _ in _runs(page))
     return {
         "id": identity,
         "sources": [
@@ -84,23 +91,54 @@ def document(
         "shelf_mark": {"archive": record.get("archive"), **marks},
         "type": kind,
         "type_confidence": 1.0 if kind else 0.0,
-        "script": script if has_text else "Zyyy",
+        "script": script,
         "language": ("ru" if tongue == "Russian" else "az") if has_text else None,
-        "status": "accepted" if kind else "review",
+        "status": "accepted" if kind and not unprinted else "review",
         "fields": fields,
         "record": record,
         "problems": [],
-        "pages": [_page(page, number, script) for number, page in enumerate(pages, 1)],
+        "pages": [
+            _page(page, number, script, lines=lines)
+            for number, (page, script) in enumerate(zip(pages, scripts, strict=True), 1)
+        ],
         "sample": dict(sample),
     }
 
 
-def _page(page: TruePage, number: int, script: str) -> dict[str, Any]:
-    return {
+def _script(page: TruePage, tongue: Tongue) -> str:
+    """The script of most of a page's runs."""
+    kinds = [kind for kind, _ in _runs(page)]
+    if not kinds:
+        return "Zyyy"
+    if kinds.count("arabic") > len(kinds) / 2:
+        return "Arab"
+    return "Latn" if tongue == "Latn" else "Cyrl"
+
+
+def _runs(page: TruePage) -> list[tuple[str, Run]]:
+    """The runs of a page with what each is: print, handwriting or arabic."""
+    runs = [run for row in page.sheet.rows for run in row] if page.sheet is not None else []
+    return [
+        ("arabic" if run.shaped else "print" if run.pen is None else "handwriting", run)
+        for run in runs
+    ]
+
+
+def _page(page: TruePage, number: int, script: str, *, lines: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    runs = [(kind, _box([page.boxes[id(run)]], page)) for kind, run in _runs(page)]
+    if any(kind == "handwriting" for kind, _ in runs):
+        widths = [(kind, box[2] - box[0]) for kind, box in runs]
+        own = sum(width for kind, width in widths if kind == "handwriting")
+        told["handwriting"] = round(own / max(1, sum(width for _, width in widths)), 3)
+    if lines:
+        told["lines"] = [{"kind": kind, "box": list(box)} for kind, box in runs]
+        told["signatures"] = [list(_box([box], page)) for box in page.signatures]
+    return told | {
         "number": number,
         "text": page.text,
-        "script": script if page.text else "Zyyy",
-        "languages": list(page.languages) if page.text else [],
+        "script": script,
+        "languages": list(page.languages) if script not in {"Zyyy", "Arab"} else [],
         "rotation": page.rotation,
         "skew": round(page.skew, 3),
         "dpi": page.dpi,
@@ -113,6 +151,7 @@ class _Printed:
     page: int
     raw: str
     box: tuple[int, int, int, int]
+    by_hand: bool = False
 
 
 def _fields(pages: Sequence[TruePage]) -> dict[str, _Printed]:
@@ -129,7 +168,8 @@ def _fields(pages: Sequence[TruePage]) -> dict[str, _Printed]:
         for name, parts in runs.items():
             if name not in out:
                 box = _box([page.boxes[id(run)] for run in parts], page)
-                out[name] = _Printed(number, " ".join(run.text for run in parts), box)
+                by_hand = any(run.pen is not None for run in parts)
+                out[name] = _Printed(number, " ".join(run.text for run in parts), box, by_hand)
     return out
 
 
@@ -156,8 +196,8 @@ def _field(value: str, printed: _Printed) -> dict[str, Any]:
         "page": printed.page,
         "box": list(printed.box),
         "confidence": 1.0,
-        "status": "accepted",
-        "method": "truth",
+        "status": "review" if printed.by_hand else "accepted",
+        "method": "handwriting" if printed.by_hand else "truth",
     }
 
 

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from PIL import ImageFont
 
 from samples.fonts import Face
+from samples.handwriting import Ink, Pen
 
-Ink = tuple[int, int, int]
 Align = Literal["left", "center", "right", "justify"]
 BLACK: Ink = (24, 24, 26)
 _MEASURE_SIZE = 200
@@ -41,6 +41,10 @@ class Run:
     ink: Ink = BLACK
     tracking: float = 0.0
     typed: bool = False
+    pen: Pen | None = None
+    """Who wrote it by hand, in place of print."""
+    shaped: bool = False
+    """Arabic script: letters take their shapes from their neighbours, from right to left."""
 
     @property
     def width(self) -> float:

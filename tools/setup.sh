@@ -1,12 +1,13 @@
 #!/bin/sh
 # Installs what is missing: `tools/setup.sh run` for using digitize, `tools/setup.sh test` for its
-# tests as well. System packages come by apt-get (as root), Python packages into .venv with the
-# hashes of requirements.lock. Says nothing and costs a fraction of a second where all is there.
+# tests as well, `tools/setup.sh learn` for learning anew what handwriting looks like. System packages
+# come by apt-get (as root), Python packages into .venv with the hashes of requirements.lock. Says
+# nothing and costs a fraction of a second where all is there.
 set -eu
 cd "$(dirname "$0")/.."
 for_whom="${1:-run}"
 
-wanted=$(awk -v w="$for_whom" '!/^#/ && NF { if ($2 == "run" || w == "test") print $1 }' tools/apt-packages.txt)
+wanted=$(awk -v w="$for_whom" '!/^#/ && NF { if ($2 == "run" || w == $2 || (w == "learn" && $2 == "test")) print $1 }' tools/apt-packages.txt)
 missing=""
 for package in $wanted; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "install ok installed" || missing="$missing $package"

@@ -90,7 +90,7 @@ def document_to_see(document: Document) -> DocumentToSee:
             for name, field in doubts.items()
             if field.page == page.number and field.box is not None
         )
-        reasons = _reasons(page, len(marks))
+        reasons = _reasons(page, len(marks), _blamed(document, page.number))
         if reasons:
             pages.append(_page_to_see(document, page, reasons, marks))
     if not pages and document.pages:
@@ -116,7 +116,17 @@ def _said(note: str) -> str:
     return NOTES.get(code, note).format(figure)
 
 
-def _reasons(page: Page, doubtful_fields: int) -> tuple[str, ...]:
+def _blamed(document: Document, page: int) -> frozenset[str]:
+    """The codes of the problems of a document as a whole, and of its fields on a page."""
+    return frozenset(
+        problem.code
+        for problem in document.problems
+        if problem.field is None
+        or (problem.field in document.fields and document.fields[problem.field].page == page)
+    )
+
+
+def _reasons(page: Page, doubtful_fields: int, problems: frozenset[str]) -> tuple[str, ...]:
     reasons = [_said(note) for note in page.notes]
     if page.blank:
         reasons.append(BLANK)
@@ -124,7 +134,8 @@ def _reasons(page: Page, doubtful_fields: int) -> tuple[str, ...]:
         reasons.append(NO_TEXT)
     elif page.width and page.confidence < UNSURE_CONFIDENCE:
         reasons.append(f"hard to read ({page.confidence:.0%} sure)")
-    if any(line.kind == "handwriting" for line in page.lines):
+    # Not for a signature, which no value is.
+    if "handwriting" in problems and any(line.kind == "handwriting" for line in page.lines):
         reasons.append("handwriting")
     if any(line.kind == "arabic" for line in page.lines):
         reasons.append("Arabic script")

@@ -4,7 +4,6 @@ import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -68,9 +67,9 @@ def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page
     for turn in (180, 90, 270):
         rotation = (page.rotation + turn) % 360
         turned = imaging.prepare(image, rotation=rotation)
-        if recognition.glance(turned, options.recognition) > best.confidence:
+        if recognition.glance(turned, options.recognition) > recognition.legibility(best.lines):
             other = recognition.read(turned, options.recognition)
-            best = max(best, other, key=attrgetter("confidence"))
+            best = max(best, other, key=lambda read: recognition.legibility(read.lines))
         if not recognition.doubtful(best):
             break
     return best

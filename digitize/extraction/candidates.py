@@ -29,6 +29,13 @@ _MOST_CLAUSE = 30
 _INITIALS = re.compile(r"\b[^\W\d_]\.")
 _REGION_ENTITY_START = 8
 """Tokens that may stand before a name in the place of a label's value."""
+NOT_PRINT = "not-print"
+"""Why a candidate has no value: it stands in handwriting or in Arabic script."""
+_AS_IF_READ = {
+    "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "capital": 1.0, "is_entity": 1.0,
+    "entity_sure": 0.9,
+}  # fmt: skip
+"""What is taken to be so of a value that cannot be read, to find which label it belongs to."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""
 
@@ -106,8 +113,14 @@ def _by_label(
     features = view.label_features(match, meaning)
     for region, wide in _regions(view, match, spec.lines):
         placed = {**features, **_region_features(region), "over_wording": float(wide)}
-        yield from _made(view, spec, region.tokens, region.method, placed, match.tokens)
-        for entity in _inside(view, spec, region.tokens):
+        printed = tuple(t for t in region.tokens if view.layout.tokens[t].printed)
+        found = list(_made(view, spec, printed, region.method, placed, match.tokens))
+        yield from found
+        if len(printed) < len(region.tokens) and all(c.normalised.value is None for c in found):
+            # A signature before a printed name is no value; what fills in a blank is.
+            written = tuple(t for t in region.tokens if t not in printed)
+            yield from _unread(view, spec, written, region.method, placed, match.tokens)
+        for entity in _inside(view, spec, printed):
             method = f"{region.method}+entity"
             extra = {**placed, "entity_sure": entity.sure}
             yield from _made(view, spec, entity.tokens, method, extra, match.tokens)
@@ -270,8 +283,11 @@ def _made(
 ) -> Iterable[Candidate]:
     """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
 
-    ``source`` are the tokens of the label or cue by which it was found.
+    ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
+    none: see ``_unread``.
     """
+    if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
+        return
     stated = view.stated.get(source)
     nth = features.get("nth", 0.0)
     features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
@@ -293,6 +309,31 @@ def _made(
         value = part.value or view.normalised(inner.normaliser, raw)
         way = f"{method}/{spec.split}"
         yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
+
+
+def _unread(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> Iterable[Candidate]:
+    """The place of a value that is not print: no value, but where a person finds it.
+
+    Its rank is that of a value well read, for its place says as much. Of a composite there is one
+    for each field.
+    """
+    raw = view.layout.text(tokens)
+    place = {**features, **_AS_IF_READ, "words": min(len(tokens), 12) / 12}
+    for name in spec.fields or (spec.name,):
+        inner = view.kind.fields.get(name)
+        if inner is not None:
+            stated, nth = view.stated.get(source), features.get("nth", 0.0)
+            own = place | view.section_features(inner, tokens, source, stated, nth)
+            box = view.layout.box(tokens)
+            none = Normalised(None, 0.0, NOT_PRINT)
+            yield Candidate(name, view.number, tokens, box, raw, none, method, own, source)
 
 
 def _candidate(
@@ -328,7 +369,6 @@ def _candidate(
         "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
         "capital": float(raw[:1].isupper()),
         "foreign": float(is_foreign(raw, view.language)),
-        "not_print": float(any(not w.printed for w in words)),
     }
     if method == "area":
         all_features |= view.order_features(spec, normalised.value)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digitize.extraction import shelfmarks
-from digitize.extraction.candidates import Candidate, candidates_of
+from digitize.extraction.candidates import NOT_PRINT, Candidate, candidates_of
 from digitize.extraction.cells import ReadTable
 from digitize.extraction.choices import choose
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
@@ -25,12 +25,16 @@ from digitize.model import Extraction, Field, Page, Problem, ShelfMark, Table, r
 UNTITLED = 0.5
 """What is left of the chance of its kind, for its values, where a document begins amid a file
 without a title. 15 of 822 documents made of samples began so, and all were parts of others."""
-NOT_PRINT = 0.3
-"""The highest score that a value gets which stands in handwriting or in Arabic script."""
 OTHER_KIND = 0.9
 """Chance of another kind from which on a page without a title begins a new document."""
 HANDWRITTEN = 0.15
-"""Share of a page's words in handwriting from which on the document goes to a person."""
+"""Share of a page's text in handwriting, by its width, from which on the document goes to a person:
+a signature is less."""
+_UNREAD = {
+    "handwriting": ("handwriting", "the place is filled in by hand and was not read reliably"),
+    "arabic": ("arabic-script", "the place is filled in in Arabic script, which is not read"),
+}
+"""Code and message of the problem of a value that is not print, by the kind of its line."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,11 +162,7 @@ def _page_problems(group: Sequence[ReadPage]) -> list[Problem]:
     lines = [line for p in group for line in p.page.lines]
     if any(line.kind == "arabic" for line in lines):
         problems.append(Problem("arabic-script", "Arabic script has to be keyed by a person"))
-    words = sum(len(line.words) for line in lines)
-    written = sum(len(line.words) for line in lines if line.kind == "handwriting")
-    if written > HANDWRITTEN * max(words, 1) or any(
-        p.page.handwriting > HANDWRITTEN for p in group
-    ):
+    if any(p.page.handwriting > HANDWRITTEN for p in group):
         problems.append(Problem("handwriting", "handwriting has to be keyed by a person"))
     return problems
 
@@ -198,11 +198,7 @@ def _content(
     tables = {name: table.plain for name, table in read.items()}
     faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won, kind)))
     faults += kind.schema.problems(record_of(fields, tables))
-    faults += [
-        Problem("handwriting", f"{name}: the value is not printed", name)
-        for name, winner in won.items()
-        if winner.candidate.features.get("not_print")
-    ]
+    faults += _unread(won, {view.number: view.layout for view in views})
     settling = Settling(judge, pipeline, kind, chance, faults)
     weighed = {
         name: table.weighed(*agreements(name, kind, fields, faults)) for name, table in read.items()
@@ -227,8 +223,6 @@ def _field(winner: Winner | None) -> Field:
         return Field()
     candidate = winner.candidate
     confidence = winner.confidence if candidate.normalised.value is not None else 0.0
-    if candidate.features.get("not_print"):
-        confidence = min(confidence, NOT_PRINT)
     return Field(
         value=candidate.normalised.value,
         raw=candidate.raw,
@@ -238,6 +232,18 @@ def _field(winner: Winner | None) -> Field:
         status="review",
         method=candidate.method,
     )
+
+
+def _unread(won: Mapping[str, Winner], layouts: Mapping[int, Layout]) -> list[Problem]:
+    """The problem of each field whose place holds handwriting or Arabic script."""
+    problems: list[Problem] = []
+    for name, winner in won.items():
+        candidate = winner.candidate
+        if candidate.normalised.reason == NOT_PRINT:
+            kind = layouts[candidate.page].tokens[candidate.tokens[0]].kind
+            code, message = _UNREAD[kind]
+            problems.append(Problem(code, f"{name}: {message}", name))
+    return problems
 
 
 def _in_words(

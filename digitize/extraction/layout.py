@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from digitize.language.alphabets import one_script, script_counts
-from digitize.model import Box, Page, union
+from digitize.model import Box, LineKind, Page, union
 
 Span = tuple[float, float]
 """Two ends on one axis, pixels of the page with its skew taken out."""
@@ -33,12 +33,22 @@ _FILLER = re.compile(r"[\W_]*[._\-–—=~…·|¦]{2,}[\W_]*|[_|¦~=·•]+|\W?
 _LEADERS = re.compile(r"[._…]{3,}|_{2,}")
 
 
+UNREAD = "ℵ" * 8
+"""What stands for a word that is not print, for what the engine made of it must not be taken for
+one: a letter of no alphabet and case that is read here, and so many that no wording is found across
+them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word on its page; ``x0`` to ``y1`` are its box after the page's skew is taken out."""
+    """A word on its page; ``x0`` to ``y1`` are its box after the page's skew is taken out.
+
+    ``read`` is the word as read, ``text`` the same where it is print, otherwise UNREAD.
+    """
 
     index: int
     text: str
+    read: str
     box: Box
     confidence: float
     x0: float
@@ -48,7 +58,12 @@ class Token:
     line: int
     block: int
     cell: Box | None
-    printed: bool
+    kind: LineKind
+
+    @property
+    def printed(self) -> bool:
+        """Whether it is neither handwriting nor Arabic script."""
+        return self.kind == "print"
 
     @property
     def x(self) -> Span:
@@ -129,15 +144,15 @@ class Layout:
         return union([self.tokens[t].box for t in tokens])
 
     def text(self, tokens: Sequence[int]) -> str:
-        """The tokens as text; a word divided by a hyphen at the end of a line is put together."""
+        """The tokens as read; a word divided by a hyphen at the end of a line is put together."""
         out = ""
         for n, index in enumerate(tokens):
             token = self.tokens[index]
             previous = self.tokens[tokens[n - 1]] if n else None
             if previous is not None and divided(previous, token):
-                out = out[:-1] + token.text
+                out = out[:-1] + token.read
             else:
-                out += (" " if out else "") + token.text
+                out += (" " if out else "") + token.read
         return out
 
     def x_span(self, tokens: Iterable[int]) -> Span:
@@ -198,7 +213,9 @@ def divided(left: Token, right: Token) -> bool:
 def analyse(page: Page) -> Layout:
     """The layout of a page. Leaders and rules read as characters are left out."""
     tokens = _tokens(page)
-    unit = statistics.median(t.y1 - t.y0 for t in tokens) if tokens else 1.0
+    # Handwriting is as large as its writer pleased.
+    measured = [t for t in tokens if t.printed] or tokens
+    unit = statistics.median(t.y1 - t.y0 for t in measured) if measured else 1.0
     unit = max(unit, 1.0)
     rows = _rows(tokens)
     segments: list[Segment] = []
@@ -227,21 +244,24 @@ def _tokens(page: Page) -> list[Token]:
     """The words of a page with its skew taken out, each in one script; fillers are left out."""
     slope = math.tan(math.radians(page.skew))
     tokens: list[Token] = []
-    whole = page.text
+    whole = " ".join(line.text for line in page.lines if line.kind == "print")
     for number, line in enumerate(page.lines):
         latin, cyrillic = script_counts(line.text)
         around = line.text if latin != cyrillic else whole
         for word in line.words:
             text = _LEADERS.sub(" ", word.text).strip()
-            if not text or _FILLER.fullmatch(word.text):
+            is_print = line.kind == "print"
+            if is_print and (not text or _FILLER.fullmatch(word.text)):
                 continue
+            read = " ".join(one_script(part, around) for part in text.split())
             x0, y0, x1, y1 = word.box
             down = slope * (x0 + x1) / 2
             right = slope * (y0 + y1) / 2
             tokens.append(
                 Token(
                     index=len(tokens),
-                    text=" ".join(one_script(part, around) for part in text.split()),
+                    text=read if is_print else UNREAD,
+                    read=read if is_print else word.text,
                     box=word.box,
                     confidence=word.confidence,
                     x0=x0 + right,
@@ -251,7 +271,7 @@ def _tokens(page: Page) -> list[Token]:
                     line=number,
                     block=line.block,
                     cell=line.cell,
-                    printed=line.kind == "print",
+                    kind=line.kind,
                 )
             )
     return tokens

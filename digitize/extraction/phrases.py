@@ -362,10 +362,8 @@ def _closes(text: str) -> bool:
 
 
 def _fold_token(layout: Layout, index: int) -> str:
-    """A printed token folded, "" for handwriting; a hyphen that divides its word is left out."""
+    """A token folded, "" for handwriting; a hyphen that divides its word is left out."""
     token = layout.tokens[index]
-    if not token.printed:
-        return ""
     folded = fold(token.text)
     following = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
     if following is not None and divided(token, following):

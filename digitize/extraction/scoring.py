@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from digitize.extraction.candidates import Candidate
+from digitize.extraction.candidates import NOT_PRINT, Candidate
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
@@ -125,7 +125,9 @@ def winners(
         if score < FLOOR or candidate.field in won or not _usable(candidate):
             continue
         places = [(candidate.page, token) for token in candidate.tokens]
-        if any(place in taken for place in places):
+        if any(
+            place in taken and not _one_entry(candidate, won[taken[place]][1]) for place in places
+        ):
             continue
         if candidate.method.startswith(LOOSE) and any(
             claimed.get(place, candidate.field) != candidate.field for place in places
@@ -154,6 +156,12 @@ def _claimed(ranked: Sequence[tuple[float, Candidate]]) -> dict[tuple[int, int],
             for token in candidate.tokens:
                 claimed.setdefault((candidate.page, token), candidate.field)
     return claimed
+
+
+def _one_entry(one: Candidate, other: Candidate) -> bool:
+    """Whether two fields are filled in by one entry that only a person can divide."""
+    unread = one.normalised.reason == other.normalised.reason == NOT_PRINT
+    return unread and one.source == other.source and one.tokens == other.tokens
 
 
 def _usable(candidate: Candidate) -> bool:

@@ -126,6 +126,8 @@ def _cells(
 def _cleaned(row: Row, name: str, table: TableFile, unit: float) -> list[Token]:
     """The words of a cell, line by line, without what stamps and rules were read as."""
     lines = row.printed(name)
+    if not all(token.printed for line in lines for token in line):
+        return [token for line in lines for token in line]
     if name == table.text:
         kept = [_main_run(line, unit) for line in lines]
         longest = max(kept, key=_letters, default=[])
@@ -174,6 +176,8 @@ def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: La
     latin, cyrillic = script_counts(raw)
     context = Context(language, "Cyrl" if cyrillic > latin else "Latn")
     value = NORMALISERS[normaliser](raw, context)
+    if not all(t.printed for t in tokens):
+        value = Normalised(None, 0.0)
     words = [t.confidence for t in tokens]
     field = Field(
         value=value.value,

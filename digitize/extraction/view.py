@@ -69,7 +69,7 @@ class PageView:
         self.entities = self._entities(entities(layout, pipeline, labels))
         box = layout.box(range(len(layout.tokens)))
         self._extent = (box[0], box[2])
-        self._script = script_counts(layout.page.text)
+        self._script = script_counts(" ".join(token.text for token in layout.tokens))
         self._cache: dict[tuple[str, str], Normalised] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()

@@ -7,7 +7,7 @@ import numpy as np
 
 from digitize.model import Language, Line, PreparedPage
 from digitize.recognition.order import Piece
-from digitize.recognition.scripts import languages_of
+from digitize.recognition.scripts import languages_of, printed
 
 # A piece is writing when one of its words is this sure, or long and this sure: ornaments, seals and
 # specks are read as single signs with little confidence.
@@ -17,6 +17,8 @@ ALONE_SURE = 0.89
 MAX_ALONE = 3
 # A page on which fewer letters than this were read surely holds no text.
 MIN_LETTERS = 8
+# With as many pieces in handwriting or Arabic script it is no picture, though it has no print.
+MIN_OTHER = 3
 # Lines on each side of a gutter that make two columns of a form.
 MIN_COLUMN = 4
 # White between the lines of a paragraph, in letter heights.
@@ -31,20 +33,23 @@ def writing(pieces: Sequence[Piece]) -> list[Piece]:
         for i, piece in enumerate(pieces)
         if sure[i] or any(_continues(piece, pieces[j]) for j in _beside(i, sure))
     ]
-    alone = [piece for piece in kept if _is_alone(piece[1])]
+    alone = [piece for piece in kept if piece[1].kind == "print" and _is_alone(piece[1])]
     if len(alone) > MAX_ALONE:
         # The links of a frame look like letters; there are many of them.
-        kept = [piece for piece in kept if not _is_alone(piece[1])]
+        kept = [p for p in kept if p[1].kind != "print" or not _is_alone(p[1])]
     letters = sum(
         _signs(word.text)
         for _, line in kept
         for word in line.words
         if word.confidence >= SURE and _signs(word.text) >= 2
     )
-    return kept if letters >= MIN_LETTERS else []
+    other = sum(line.kind != "print" for _, line in kept)
+    return kept if letters >= MIN_LETTERS or other >= MIN_OTHER else []
 
 
 def _is_writing(line: Line) -> bool:
+    if line.kind != "print":
+        return True
     if _is_alone(line):
         return any(w.confidence >= ALONE_SURE for w in line.words)
     for word in line.words:
@@ -85,7 +90,7 @@ def columns_by_language(page: PreparedPage, pieces: list[Piece]) -> list[Piece]:
     From the places alone, two columns of labels and values look like one form with labels left and
     values right; the languages tell them apart.
     """
-    if len(languages_of(" ".join(line.text for _, line in pieces))) < 2:
+    if len(languages_of(printed(line for _, line in pieces))) < 2:
         return pieces
     best: tuple[float, int, int, float] = (0.0, 0, 0, 0.0)
     width = page.pixels.shape[1]
@@ -121,10 +126,10 @@ def _shared(rows: list[list[Piece]], gutter: float) -> tuple[int, int]:
         for row in rows
     ]
     first = next((i for i, (left, right) in enumerate(sides) if left and right), 0)
-    spoken = languages_of(" ".join(line.text for _, side in sides for _, line in side))[:1]
+    spoken = languages_of(printed(line for _, side in sides for _, line in side))[:1]
     told = [
         i for i, (_, right) in enumerate(sides)
-        if right and languages_of(" ".join(line.text for _, line in right))[:1] == spoken
+        if right and languages_of(printed(line for _, line in right))[:1] == spoken
     ]  # fmt: skip
     last = max(told, default=len(rows) - 1) + 1
     edges = [right[0][0].box[0] for _, right in sides[first:last] if right]
@@ -164,7 +169,7 @@ def _apart(pieces: list[Piece], gutter: float) -> float:
     )
     if any(len(side) < MIN_COLUMN for side in sides):
         return 0.0
-    left, right = (languages_of(" ".join(line.text for _, line in side))[:1] for side in sides)
+    left, right = (languages_of(printed(line for _, line in side))[:1] for side in sides)
     if not left or not right or left == right:
         return 0.0
     return min(_share(sides[0], left), _share(sides[1], right)) ** 2
@@ -172,7 +177,7 @@ def _apart(pieces: list[Piece], gutter: float) -> float:
 
 def _share(side: list[Piece], language: tuple[Language, ...]) -> float:
     """Share of the pieces of a side, those in any language, that are in this one."""
-    spoken = [languages_of(line.text)[:1] for _, line in side]
+    spoken = [languages_of(printed([line]))[:1] for _, line in side]
     told = [one for one in spoken if one]
     return sum(one == language for one in told) / max(1, len(told))
 

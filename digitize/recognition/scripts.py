@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from digitize.language.alphabets import (
     AZ_CYRILLIC_ONLY,
     AZ_LATIN_ONLY,
@@ -98,13 +100,20 @@ def languages_of(text: str) -> tuple[Language, ...]:
     return tuple(name for name, count in score.most_common() if count >= 0.2 * total)
 
 
+def printed(lines: Iterable[Line]) -> str:
+    """The text of the lines that are print: what was made of others tells nothing."""
+    return " ".join(line.text for line in lines if line.kind == "print")
+
+
 def in_one_script(lines: list[Line]) -> list[Line]:
     """Each word put into one alphabet: by its own letters, else its line's, else the page's."""
-    page = " ".join(line.text for line in lines)
+    page = printed(lines)
     return [_line_in_one_script(line, page) for line in lines]
 
 
 def _line_in_one_script(line: Line, page: str) -> Line:
+    if line.kind != "print":
+        return msgspec.structs.replace(line, script="Arab" if line.kind == "arabic" else "Zyyy")
     around = line.text
     if sum(script_counts(around)) < 3:
         around = page
@@ -114,5 +123,9 @@ def _line_in_one_script(line: Line, page: str) -> Line:
 
 
 def page_script(lines: Iterable[Line]) -> tuple[Script, float]:
-    """The script of most of a page's letters, and their share."""
-    return script_of(" ".join(line.text for line in lines))
+    """The script of most of a page's letters and their share; of its width where it is Arabic."""
+    told = list(lines)
+    widths = [(line.kind, line.box[2] - line.box[0]) for line in told]
+    arabic = sum(width for kind, width in widths if kind == "arabic")
+    share = arabic / max(1, sum(width for _, width in widths))
+    return ("Arab", share) if share > 0.5 else script_of(printed(told))

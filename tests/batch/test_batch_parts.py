@@ -16,7 +16,7 @@ from digitize.batch.intake import Intake
 from digitize.batch.messages import Failed, Finished, PageRead, decode_answer, encode
 from digitize.batch.progress import Clock
 from digitize.capture import Found
-from digitize.model import Document, Extraction, Field, Line, Page, ViewingCopies, Word
+from digitize.model import Document, Extraction, Field, Line, Page, Problem, ViewingCopies, Word
 
 SHA = "ab" * 32
 
@@ -105,6 +105,24 @@ def test_pages_are_shown_for_their_reasons() -> None:
     assert list(pages_to_show(accepted)) == []
     plain = msgspec.structs.replace(document, fields={}, pages=(page(1), page(2)))
     assert [p.number for p in document_to_see(plain).pages] == [1]
+
+
+def test_handwriting_is_a_reason_where_a_value_is_expected_and_not_for_a_signature() -> None:
+    pages = tuple(
+        msgspec.structs.replace(
+            one, lines=tuple(msgspec.structs.replace(ln, kind="handwriting") for ln in one.lines)
+        )
+        for one in (page(1), page(2))
+    )
+    place = Field(None, "Mux", 2, (1, 2, 3, 4), 0.0, "review", "right")
+    document = msgspec.structs.replace(
+        read(1, 1), status="review", fields={"surname": place}, pages=pages,
+        problems=(Problem("handwriting", "surname: filled in by hand", "surname"),),
+    )  # fmt: skip
+    seen = document_to_see(document)
+    assert {p.number: p.reasons for p in seen.pages} == {2: ("handwriting", "1 doubtful value")}
+    of_all = msgspec.structs.replace(document, problems=(Problem("handwriting", "by hand"),))
+    assert all("handwriting" in p.reasons for p in document_to_see(of_all).pages)
 
 
 def test_files_still_being_written_come_after_the_others(tmp_path: Path) -> None:

@@ -65,7 +65,8 @@ Clean and degraded apart, and italics, for `{name}`:
 
 ## Limits
 
-- Print and typewriting only: handwriting and Arabic script come out as nonsense.
+- Print and typewriting only: handwriting and Arabic script come out as nonsense, which
+  `digitize.recognition.line_kind` marks.
 - Letters of the same shape (А A, Ә Ə, Һ h, Х X) are told apart by their neighbours: repair words
   into one alphabet (`digitize.language.alphabets.one_script`). Roman numerals may be written with
   the Cyrillic Х among Cyrillic words.
