@@ -76,8 +76,9 @@ def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:
-    """Names everything that a reading depends on beside the page: code, options, model."""
-    parts = (__version__, options, fingerprint(options.recognition.model))
+    """Names everything that a reading depends on beside the page: code, options, models."""
+    models = (imaging.fingerprint(), fingerprint(options.recognition.model))
+    parts = (__version__, options, models)
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 

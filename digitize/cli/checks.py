@@ -1,5 +1,6 @@
 """What ``doctor`` looks at: each check gives a finding, how bad it is, and how to mend it."""
 
+import hashlib
 import os
 import platform
 import re
@@ -104,7 +105,6 @@ def models() -> Iterator[Finding]:
     """The trained model: whether it can write every letter it has to, and is as its card says."""
     from digitize.recognition.models import (
         SHIPPED_MODEL,
-        fingerprint,
         missing_letters,
         model_path,
     )
@@ -127,7 +127,7 @@ def models() -> Iterator[Finding]:
             for alphabet, letters in gaps.items()
         )
         yield Finding("model", SHIPPED_MODEL, "fail", text, messages.CHECK_MODEL_REMEDY)
-    elif fingerprint(SHIPPED_MODEL) not in card:
+    elif hashlib.sha256(path.read_bytes()).hexdigest() not in card:
         text = messages.CHECK_MODEL_OTHER
         yield Finding("model", SHIPPED_MODEL, "warn", text, messages.CHECK_INSTALL_AGAIN)
     else:

@@ -5,6 +5,7 @@ says of each letter how likely it stands upright, from its picture and from wher
 line; over a page that is far surer, and a hundred times cheaper, than reading it both ways.
 """
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,12 @@ def logits(net: Network, seen: Features) -> NDArray[np.float32]:
     either_way = (np.tanh(rows @ net.hidden + net.bias) for rows in (seen, on_their_heads(seen)))
     upright, turned = either_way
     return np.asarray((upright - turned) @ net.out, dtype=np.float32)
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 of what was learned: part of the name of every page that was read by it."""
+    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
 
 
 @cache

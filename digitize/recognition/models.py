@@ -10,6 +10,7 @@ from pathlib import Path
 
 from digitize.errors import MissingError
 from digitize.language import alphabets
+from digitize.recognition.line_kind import WEIGHTS as LINE_KIND_WEIGHTS
 from digitize.recognition.standins import shown
 
 SHIPPED = Path(__file__).parent / "models"
@@ -64,9 +65,11 @@ def _installed(name: str) -> Path | None:
 def fingerprint(name: str = SHIPPED_MODEL) -> str:
     """SHA-256 of a model file: part of the name of every page that was read with it.
 
-    With it goes that of the English model, which reads English pages where it is installed.
+    With it go those of the English model, which reads English pages where it is installed, and of
+    the network that tells print from handwriting.
     """
     digest = hashlib.sha256(model_path(name).read_bytes())
+    digest.update(LINE_KIND_WEIGHTS.read_bytes())
     english = find_model(ENGLISH_MODEL)
     if english is not None:
         digest.update(english.read_bytes())

@@ -244,6 +244,12 @@ def test_doctor_names_the_package_of_a_missing_program(
     assert ran.json["ok"] is False
 
 
+def test_doctor_knows_the_shipped_model_by_its_card(cli, archive: Path) -> None:
+    findings = cli("doctor", "--archive", archive, "--json").json["findings"]
+    (model,) = [finding for finding in findings if finding["group"] == "model"]
+    assert model["level"] == "ok"
+
+
 def test_doctor_tells_of_a_broken_index_and_pipeline(cli, archive: Path) -> None:
     (archive / "pipelines").mkdir()
     (archive / "pipelines" / "broken.toml").write_text("kinds = 3")
