@@ -195,10 +195,16 @@ class Page(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The lines in reading order; a blank line between blocks that are not table cells."""
+        """The printed lines in reading order; a blank line between blocks that are no table cells.
+
+        What was made of handwriting and of Arabic script is with its lines and not here: hardly
+        any of it is right.
+        """
         parts: list[str] = []
         previous: Line | None = None
         for line in self.lines:
+            if line.kind != "print":
+                continue
             if (
                 previous is not None
                 and line.block != previous.block

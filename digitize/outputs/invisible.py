@@ -87,11 +87,15 @@ class GlyphlessFont:
 
 
 def text_content(page: Page, height: float, scale: float, font: GlyphlessFont) -> list[bytes]:
-    """The words of ``page`` as operators; ``height`` of the page in points, ``scale`` per pixel."""
-    if not page.lines:
+    """The printed words of ``page`` as operators: those of its text, in their order.
+
+    ``height`` is that of the page in points, ``scale`` points for a pixel.
+    """
+    lines = [line for line in page.lines if line.kind == "print"]
+    if not lines:
         return []
     out = [f"BT {_INVISIBLE} Tr"]
-    for line in page.lines:
+    for line in lines:
         out += _line(line, height, scale, font)
     return [part.encode() for part in (*out, "ET")]
 

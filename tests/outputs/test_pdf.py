@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pikepdf
 import pytest
@@ -182,6 +183,19 @@ def test_words_that_touch_or_overlap_stay_words(masters: dict[str, Path], tmp_pa
     page = Page(page.number, page.width, page.height, page.dpi, lines=(line,))
     path = made(tmp_path / "out.pdf", [(master, page)])
     assert text_of(path, "-raw").split() == [word.text for word in words]
+
+
+def test_what_is_no_print_is_not_in_the_text(masters: dict[str, Path], tmp_path: Path) -> None:
+    master = masters["jpeg-grey"]
+    page = page_of(master, text="Soyadı\nqara yazı\nAdı")
+    lines = tuple(
+        msgspec.structs.replace(line, kind="handwriting" if n == 1 else "print")
+        for n, line in enumerate(page.lines)
+    )
+    page = msgspec.structs.replace(page, lines=lines)
+    assert page.text.split() == ["Soyadı", "Adı"]
+    path = made(tmp_path / "out.pdf", [(master, page)])
+    assert text_of(path, "-raw").split() == ["Soyadı", "Adı"]
 
 
 def test_pages_bookmarks_and_facts(masters: dict[str, Path], tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ PAGE = page(
     line("imza", 90, block=2, kind="handwriting"),
     line("شهادتنامه", 120, block=2, kind="arabic"),
 )
+WORDS = [word.text for line in PAGE.lines for word in line.words]
 BLANK = Page(1, 100, 100, 300, blank=True)
 UNREAD = Page(1, 0, 0, 0, notes=("unreadable",))
 
@@ -74,7 +75,7 @@ def test_alto_is_valid(given_page: Page, schema: etree.XMLSchema) -> None:
 def test_alto_has_each_word_with_its_place_and_confidence() -> None:
     root = etree.fromstring(alto(PAGE, "a.tif", "0" * 64))
     strings = root.findall(f".//{ALTO}String")
-    assert [s.get("CONTENT") for s in strings] == PAGE.text.split()
+    assert [s.get("CONTENT") for s in strings] == WORDS
     second = strings[1]
     place = [int(second.get(name)) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT")]
     assert place == [100, 10, 80, 20]
@@ -92,7 +93,7 @@ def test_alto_has_each_word_with_its_place_and_confidence() -> None:
 def test_hocr_has_each_word_with_its_place_and_confidence() -> None:
     root = etree.fromstring(hocr(PAGE, 'a "b" & c.tif'))
     words = root.findall(f".//{XHTML}span[@class='ocrx_word']")
-    assert [word.text for word in words] == PAGE.text.split()
+    assert [word.text for word in words] == WORDS
     assert words[1].get("title") == "bbox 100 10 180 30; x_wconf 51"
     (sheet,) = root.findall(f".//{XHTML}div[@class='ocr_page']")
     assert sheet.get("title").endswith("bbox 0 0 2000 3000; ppageno 2")
