@@ -15,6 +15,8 @@ from digitize.cli import (
     exporting,
     intake,
     messages,
+    pipeline_verbs,
+    schema_verbs,
     searching,
     showing,
 )
@@ -31,7 +33,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _verbs in (intake, searching, showing, exporting, evaluating, doctor):
+for _verbs in (
+    intake, searching, showing, exporting, evaluating, schema_verbs, pipeline_verbs, doctor,
+):  # fmt: skip
     _verbs.register(app)
 
 

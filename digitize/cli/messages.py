@@ -241,3 +241,33 @@ CHECK_ARCHIVE = "{count} documents at {path}, tables of revision {revision}"
 CHECK_OUTBOX = "{count} changes wait for the index"
 CHECK_INDEX = "{count} of {documents} documents"
 CHECK_INDEX_REMEDY = "Run `digitize index rebuild`; no record is lost."
+
+# schema and pipeline
+OPTION_FORMAT = "How to write what was found; json is what --json prints."
+OPTION_OUTPUT = "Write it in that format to this file, and as text to standard output."
+FORMAT_TWICE = "--json and --format {form} say different things."
+FORMAT_TWICE_REMEDY = "Leave out one of them."
+FINDING_LEVELS = {"error": "error", "warning": "warning"}
+CHECKED = "{files} files checked: {errors} errors, {warnings} warnings."
+CHECKED_WELL = "{files} files checked: all is well."
+SCHEMA = "Check, compare, document and migrate schemas: what records of each kind may hold."
+SCHEMA_CHECK = (
+    "Check schemas: whether they are valid and documented in three languages, their examples and"
+    " samples pass, and every pipeline that uses them agrees.\n\nStatus 5 where something is wrong."
+)
+SCHEMA_CHECK_EPILOG = (
+    "Examples: digitize schema check\n\n"
+    "digitize schema check schemas/ --format sarif --output schemas.sarif"
+)
+SCHEMA_TARGETS = "Files, folders or kinds of record; without any, all that there are."
+SCHEMA_SAMPLES = (
+    "Check this truth too, one document on each line in the shape of an export; files *.jsonl in a"
+    " folder samples beside the schemas are always checked. May be given again."
+)
+PIPELINE = "Check pipelines, and try them on a page."
+PIPELINE_CHECK = (
+    "Check pipelines: what they extend, their wordings, patterns and rules, and whether they fit"
+    " the schemas.\n\nStatus 5 where something is wrong."
+)
+PIPELINE_CHECK_EPILOG = "Example: digitize pipeline check civil-registry"
+PIPELINE_TARGETS = "Files, folders or names of pipelines; without any, all that there are."

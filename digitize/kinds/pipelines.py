@@ -23,6 +23,7 @@ from digitize.kinds import calibrations, schemas
 from digitize.kinds.calibrations import ACCEPTED_ERROR, Calibration
 from digitize.kinds.schemas import Schema
 from digitize.kinds.shipped import pipelines_folder
+from digitize.language.normalise import NORMALISERS
 from digitize.model import Language
 
 Wordings = dict[Language, tuple[str, ...]]
@@ -37,7 +38,7 @@ Split = Literal["full_name", "series_number", "date_place", "place_date"]
 Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ"]
 """A consistency rule's test; ``RuleSpec`` says what each compares."""
 
-_MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 _WORDING_TABLES = frozenset(
     {
         "labels",
@@ -65,6 +66,7 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     after: Wordings = {}
     entity: Entity | None = None
     section: str | None = None
+    normaliser: str | None = None
     prose: str | None = None
     patterns: tuple[str, ...] = ()
     area: tuple[float, float, float, float] | None = None
@@ -72,6 +74,10 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     accepted_error: Annotated[float, msgspec.Meta(ge=0, lt=1)] | None = None
     fields: tuple[str, ...] = ()
     split: Split | None = None
+
+
+WAYS = ("labels", "keys", "before", "after", "patterns")
+"""Entries of a field that say where on a page its value stands, ``area`` apart."""
 
 
 class RuleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -144,11 +150,11 @@ class FieldSpec:
     that name the field when all of them begin words of a label, whatever its wording; ``before``
     and ``after`` are cues in running text that stand before and after it. ``area`` is where on the
     page it is expected (shares of width and height). ``lines`` is how many printed lines it may
-    take. ``prose`` is the normaliser for values in running text, where a case ending may have to
-    go. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
-    of the form that it belongs to. ``accepted_error`` is the share of wrong values that is accepted
-    among those that no person sees; 0 sends every value to a person. ``fields`` and ``split`` are
-    set for a composite.
+    take. ``normaliser`` is that of the schema where the pipeline names no other; ``prose`` the one
+    for values in running text, where a case ending may have to go. ``patterns`` are regular
+    expressions with a group named ``value``. ``section`` is the part of the form that it belongs
+    to. ``accepted_error`` is the share of wrong values that is accepted among those that no person
+    sees; 0 sends every value to a person. ``fields`` and ``split`` are set for a composite.
     """
 
     name: str
@@ -246,10 +252,17 @@ def names(folders: Sequence[Path] = ()) -> list[str]:
 
     One that cannot be read is among them, for ``load`` to say why.
     """
-    return [name for name in _file_names(folders) if not _is_base(name, folders)]
+    return [name for name in file_names(folders) if not _is_base(name, folders)]
 
 
-def _file_names(folders: Sequence[Path]) -> list[str]:
+def listed_kinds(name: str, folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The kinds of record that pipeline ``name`` reads. Raises ConfigurationError like ``load``."""
+    kinds = _read_merged(name, folders, ())[0].get("kinds", ())
+    return tuple(kinds) if isinstance(kinds, list) else ()
+
+
+def file_names(folders: Sequence[Path] = ()) -> list[str]:
+    """The names of all pipeline files, those that others only build upon among them, sorted."""
     return sorted({path.stem for folder in _search(folders) for path in folder.glob("*.toml")})
 
 
@@ -264,26 +277,36 @@ def _search(folders: Sequence[Path]) -> list[Path]:
     return [*(folder / "pipelines" for folder in folders), pipelines_folder()]
 
 
-def _find(name: str, folders: Sequence[Path]) -> Path:
-    if not re.fullmatch(r"[\w-]+", name):
+def is_name(name: str) -> bool:
+    """Whether a pipeline can bear this name."""
+    return re.fullmatch(r"[\w-]+", name) is not None
+
+
+def find(name: str, folders: Sequence[Path] = ()) -> Path | None:
+    """The file of pipeline ``name``: of the first of ``folders`` that has it, else the shipped."""
+    paths = (folder / f"{name}.toml" for folder in _search(folders))
+    return next((path for path in paths if path.is_file()), None) if is_name(name) else None
+
+
+def _found(name: str, folders: Sequence[Path]) -> Path:
+    if not is_name(name):
         raise ConfigurationError(f"'{name}' is not the name of a pipeline")
-    for folder in _search(folders):
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            return path
+    path = find(name, folders)
+    if path is not None:
+        return path
     raise ConfigurationError(
-        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(_file_names(folders))}."
+        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(file_names(folders))}."
     )
 
 
 def _read_merged(
     name: str, folders: Sequence[Path], seen: tuple[str, ...]
 ) -> tuple[dict[str, Any], Path]:
-    path = _find(name, folders)
+    path = _found(name, folders)
     if name in seen:
         raise ConfigurationError(f"{path}: `extends` leads back to '{name}'")
-    if path.stat().st_size > _MAX_BYTES:
-        raise ConfigurationError(f"{path}: larger than {_MAX_BYTES} bytes")
+    if path.stat().st_size > MAX_BYTES:
+        raise ConfigurationError(f"{path}: larger than {MAX_BYTES} bytes")
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -294,8 +317,13 @@ def _read_merged(
         raise ConfigurationError(f"{path}: `extends` is not a name or a list of names of pipelines")
     merged: dict[str, Any] = {}
     for base in bases:
-        merged = _merge(merged, _read_merged(base, folders, (*seen, name))[0], adds_up=False)
-    return _merge(merged, raw, adds_up=False), path
+        merged = merge(merged, _read_merged(base, folders, (*seen, name))[0])
+    return merge(merged, raw), path
+
+
+def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """A pipeline's entries laid over those that it extends: wordings add up, the rest replaces."""
+    return _merge(base, over, adds_up=False)
 
 
 def _merge(base: Mapping[str, Any], over: Mapping[str, Any], *, adds_up: bool) -> dict[str, Any]:
@@ -377,7 +405,12 @@ def _field(
             f"{place}.{name}]: there is nothing named '{given.like}' to be like"
         )
     split = given.split or base.split
-    normaliser = split or schema.fields[name].normaliser
+    own = given.normaliser or base.normaliser
+    normaliser = split or own or schema.fields[name].normaliser
+    prose = given.prose or base.prose
+    for named in (own, prose):
+        if named is not None and named not in NORMALISERS:
+            raise ConfigurationError(f"{place}.{name}]: there is no normaliser '{named}'")
     if split and not given.fields and not base.fields:
         raise ConfigurationError(f"{place}.{name}]: a composite names its `fields`")
     section = given.section or base.section
@@ -389,7 +422,7 @@ def _field(
         before=_joined(base.before, given.before),
         after=_joined(base.after, given.after),
         normaliser=normaliser,
-        prose=given.prose or base.prose or normaliser,
+        prose=prose or normaliser,
         entity=entity,
         section=section,
         patterns=tuple(_pattern(p, f"{place}.{name}]") for p in base.patterns + given.patterns),
