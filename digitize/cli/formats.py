@@ -5,7 +5,8 @@ beside the lines of a pull request.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from xml.etree import ElementTree as Xml
 
 from digitize import __version__
 from digitize.cli import messages
-from digitize.cli.output import Terminal, safe
+from digitize.cli.output import Terminal, publish, safe
 from digitize.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -30,15 +31,38 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-def tell(
-    checked: "Checked",
-    rules: "Mapping[str, Rule]",
-    name: str,
-    out: Terminal,
-    form: Format,
-    file: Path | None = None,
-) -> int:
-    """Write what was found by ``name`` (a verb); 5 where something is wrong.
+@dataclass(frozen=True)
+class Told:
+    """What a verb tells: its findings, by which rules, and what stands before them.
+
+    ``head`` are lines of the text, ``extra`` entries of the JSON.
+    """
+
+    verb: str
+    checked: "Checked"
+    rules: "Mapping[str, Rule]"
+    head: Sequence[str] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def written(self, form: Format) -> str:
+        """All of it in one of the forms."""
+        if form is Format.TEXT:
+            return "".join(f"{line}\n" for line in self.head) + to_text(self.checked)
+        if form is Format.JUNIT:
+            return to_junit(self.checked, self.verb)
+        import msgspec
+
+        return msgspec.json.format(msgspec.json.encode(self.value(form)), indent=2).decode() + "\n"
+
+    def value(self, form: Format) -> dict[str, Any]:
+        """What the JSON or the SARIF says."""
+        if form is Format.SARIF:
+            return to_sarif(self.checked, self.rules)
+        return {**to_json(self.checked), **self.extra}
+
+
+def tell(told: Told, out: Terminal, form: Format, file: Path | None = None) -> int:
+    """Write what was found; 5 where something is wrong.
 
     With a ``file`` that form goes there, whole, and the text to standard output.
     """
@@ -48,32 +72,20 @@ def tell(
         )
     form = Format.JSON if out.as_json else form
     if file is not None:
-        from digitize.archive.files import write_whole
-
-        write_whole(file, _body(checked, rules, name, form).encode())
+        publish(file, told.written(form).encode())
         form = Format.TEXT
     if form in {Format.JSON, Format.SARIF}:
-        out.json(to_json(checked) if form is Format.JSON else to_sarif(checked, rules))
+        out.json(told.value(form))
     else:
-        for line in _body(checked, rules, name, form).splitlines():
+        for line in told.written(form).splitlines():
             out.line(line)
+    checked = told.checked
     if form is Format.TEXT:
         warnings = len(checked.findings) - checked.errors
         counts = {"files": len(checked.files), "errors": checked.errors, "warnings": warnings}
         text = messages.CHECKED if checked.findings else messages.CHECKED_WELL
         out.say(text.format(**counts))
     return ExitStatus.CHECK_FAILED if checked.errors else ExitStatus.DONE
-
-
-def _body(checked: "Checked", rules: "Mapping[str, Rule]", name: str, form: Format) -> str:
-    if form is Format.TEXT:
-        return to_text(checked)
-    if form is Format.JUNIT:
-        return to_junit(checked, name)
-    import msgspec
-
-    value = to_json(checked) if form is Format.JSON else to_sarif(checked, rules)
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
 
 
 def to_text(checked: "Checked") -> str:

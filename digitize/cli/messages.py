@@ -271,3 +271,51 @@ PIPELINE_CHECK = (
 )
 PIPELINE_CHECK_EPILOG = "Example: digitize pipeline check civil-registry"
 PIPELINE_TARGETS = "Files, folders or names of pipelines; without any, all that there are."
+SCHEMA_DIFF = (
+    "Compare two versions of schemas: what is compatible, and what breaks which stored records."
+    "\n\nStatus 5 where a change that breaks records, or any other, is not told by x-version."
+)
+SCHEMA_DIFF_EPILOG = (
+    "Examples: digitize schema diff main schemas/\n\n"
+    "digitize schema diff v1.2:schemas/order.schema.json schemas/order.schema.json"
+)
+SCHEMA_OLD = (
+    "A file, a folder, REVISION:PATH of git, a kind of record, or a revision of git alone, which is"
+    " then looked at where NEW is."
+)
+SCHEMA_NEW = "A file, a folder, REVISION:PATH of git, or a kind of record."
+DIFF_NONE = "none"
+DIFF_KIND = "{kind} {old} → {new}: {effect}"
+DIFF_CHANGE = "  {effect:10}  {what}"
+DIFF_EFFECTS = {
+    "breaking": "breaking",
+    "compatible": "compatible",
+    "words": "words only",
+    "": "cannot be compared",
+}
+DIFF_BROKEN = "  {broken} of {stored} stored records do not pass any more ({fields}): {ids}"
+DIFF_UNBROKEN = "  all {stored} stored records that passed still pass"
+SCHEMA_DOCS = "Write pages that describe kinds of record in three languages, as HTML and Markdown."
+SCHEMA_DOCS_EPILOG = (
+    "Examples: digitize schema docs --output public/kinds\n\n"
+    "digitize schema docs schemas/ --format markdown --output docs/kinds --check"
+)
+DOCS_OUTPUT = "The folder to write into: index.html and README.md, and a page for each kind."
+DOCS_FORMAT = "Which pages to write."
+DOCS_CHECK = "Write nothing; fail (status 5) where the pages there are out of date."
+DOCS_WRITTEN = "{count} pages written to {path}."
+DOCS_STALE = "{path} is out of date."
+DOCS_STALE_REMEDY = "Write them again: the same command without --check."
+SCHEMA_MIGRATE = (
+    "Move stored records to the present version of their schemas: fields that were called"
+    " otherwise, values that are written otherwise, fields that are new or gone.\n\n"
+    "Only counts, until it is given --apply. Nothing is read again; what people corrected stays."
+)
+SCHEMA_MIGRATE_EPILOG = (
+    "Examples: digitize schema migrate permit\n\ndigitize schema migrate permit --apply"
+)
+MIGRATE_APPLY = "Do it: each document that changes gets a new version."
+MIGRATE_KIND = "{kind} {version}: {changed} of {stored} stored records change"
+MIGRATE_STEP = "  {what}: {count}"
+MIGRATE_REVIEW = "  {count} of them, accepted until now, need a person"
+MIGRATE_DRY = "Nothing was changed. Add --apply to do it."

@@ -6,7 +6,7 @@ import typer
 
 from digitize import settings
 from digitize.cli import formats, messages
-from digitize.cli.formats import Format
+from digitize.cli.formats import Format, Told
 from digitize.cli.options import (
     ArchiveOption,
     JsonOption,
@@ -46,4 +46,4 @@ def check(
     out = terminal(as_json=as_json, quiet=quiet, verbose=verbose)
     chosen = settings.load(archive=archive)
     checked = check_pipelines(targets or (), chosen.folders)
-    return formats.tell(checked, RULES, "pipeline check", out, form, output)
+    return formats.tell(Told("pipeline check", checked, RULES), out, form, output)

@@ -124,6 +124,7 @@ def _check_fields(report: Report, document: Mapping[str, Any]) -> None:
         report.add("no-fields", ["properties"])
         return
     _check_closed(report, document, ())
+    _check_formerly(report, properties, ())
     for name, spec in properties.items():
         path = ("properties", name)
         _check_name(report, name, path)
@@ -131,6 +132,45 @@ def _check_fields(report: Report, document: Mapping[str, Any]) -> None:
             _check_table(report, name, spec, path)
         else:
             _check_field(report, name, spec, path, f"the field '{name}'")
+
+
+def _check_formerly(report: Report, properties: Mapping[str, Any], path: tuple[Key, ...]) -> None:
+    """That what fields were called and how their values were written can be followed."""
+    claimed: dict[str, str] = {}
+    for name, spec in properties.items():
+        given = spec.get("x-formerly") if isinstance(spec, dict) else None
+        if given is None:
+            continue
+        at = (*path, "properties", name, "x-formerly")
+        shape = isinstance(given, dict) and set(given) <= {"names", "values"}
+        names, values = (given.get("names", []), given.get("values", {})) if shape else ([], {})
+        if (
+            not shape or not isinstance(names, list) or not isinstance(values, dict)
+            or not all(isinstance(text, str) for text in (*names, *values, *values.values()))
+        ):  # fmt: skip
+            problem, remedy = "is not of its shape", _FORMERLY
+            report.add("formerly", at, name=name, problem=problem, remedy=remedy)
+            continue
+        for number, old in enumerate(names):
+            place, remedy = (*at, "names", number), "Name what it was called before this version."
+            if old in properties:
+                problem = f"'{old}' is a field of this version"
+                report.add("formerly", place, name=name, problem=problem, remedy=remedy)
+            elif old in claimed:
+                problem = f"'{old}' is what '{claimed[old]}' was called"
+                report.add("formerly", place, name=name, problem=problem, remedy=remedy)
+            claimed.setdefault(old, name)
+        choices = spec.get("enum")
+        for old, new in values.items():
+            if isinstance(choices, list) and new not in choices:
+                problem, remedy = f"'{new}' is none of its choices", meant(new, map(str, choices))
+                place = (*at, "values", old)
+                report.add("formerly", place, name=name, problem=problem, remedy=remedy)
+
+
+_FORMERLY = (
+    'Write {"names": ["its_old_name"], "values": {"as it was": "as it is now"}}, or one of these.'
+)
 
 
 def _check_closed(report: Report, spec: Mapping[str, Any], path: tuple[Key, ...]) -> None:
@@ -172,6 +212,7 @@ def _check_table(report: Report, name: str, spec: Mapping[str, Any], path: tuple
             remedy=remedy,
         )
     _check_closed(report, items, inner)
+    _check_formerly(report, columns, inner)
     for column, given in columns.items():
         place = (*inner, "properties", column)
         _check_name(report, column, place)

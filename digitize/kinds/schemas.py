@@ -148,7 +148,11 @@ def load_all(folders: Sequence[Path] = ()) -> dict[str, Schema]:
 
 def read(path: Path) -> Schema:
     """The schema in one file; ConfigurationError names the file, the place and what to do."""
-    document = _read_json(path)
+    return of_document(_read_json(path), path)
+
+
+def of_document(document: dict[str, Any], path: Path) -> Schema:
+    """The schema that ``document`` is; ``path`` names its kind, and is named in errors."""
     try:
         jsonschema_rs.meta.validate(document)
         validator = jsonschema_rs.Draft202012Validator(

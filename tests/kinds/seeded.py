@@ -53,6 +53,9 @@ MISTAKES: list[tuple[str, str, str]] = [
     (SCHEMA, '"minLength": 1,\n      "x', '"minLength": "1",\n      "x'),
     (SCHEMA, '"minLength": 1,\n      "x', '"minimum": 1,\n      "x'),
     (SCHEMA, '"properties": {\n          "fish"', '"propertys": {\n          "fish"'),
+    (SCHEMA, '"minLength": 1,\n      "x', '"x-formerly": ["owner"],\n      "x'),
+    (SCHEMA, '"minLength": 1,\n      "x', '"x-formerly": {"names": ["season"]},\n      "x'),
+    (SCHEMA, '["yaz", "payız"],', '["yaz", "payız"], "x-formerly": {"values": {"1": "yas"}},'),
     # its examples and samples
     (SCHEMA, '"issue_date": "1987-03-12"', '"issue_date": "12.03.1987"'),
     (SCHEMA, '"season": "yaz",\n', '"season": "yay",\n'),
