@@ -55,6 +55,7 @@ def document(
     facts: Mapping[str, Fact],
     entries: Sequence[Mapping[str, Fact]],
     sample: Mapping[str, Any],
+    english: bool = False,
 ) -> dict[str, Any]:
     """The line of truth.jsonl for one document written to ``file``."""
     printed = _fields(pages)
@@ -70,6 +71,7 @@ def document(
     written = first.shelf_mark if first is not None else {}
     marks = {name: record.get(name) or written.get(name) for name in _MARKS}
     script = "Latn" if tongue == "Latn" else "Cyrl"
+    language = "en" if english else "ru" if tongue == "Russian" else "az"
     has_text = any(page.text for page in pages)
     return {
         "id": identity,
@@ -85,7 +87,7 @@ def document(
         "type": kind,
         "type_confidence": 1.0 if kind else 0.0,
         "script": script if has_text else "Zyyy",
-        "language": ("ru" if tongue == "Russian" else "az") if has_text else None,
+        "language": language if has_text else None,
         "status": "accepted" if kind else "review",
         "fields": fields,
         "record": record,

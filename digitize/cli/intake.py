@@ -79,6 +79,7 @@ def run(
     """Read sources into the archive; 2 where some were refused, 130 when interrupted."""
     from digitize.archive import Archive
     from digitize.batch.options import MEBIBYTE, BatchOptions, Limits
+    from digitize.batch.recipe import reading_options
     from digitize.batch.run import run as run_batch
     from digitize.cli.progress import listening
 
@@ -87,6 +88,7 @@ def run(
     options = BatchOptions(
         pipeline=chosen.pipeline,
         folders=chosen.folders,
+        reading=reading_options(chosen.pipeline, chosen.folders),
         workers=chosen.workers,
         retry_failed=retry_failed,
         limits=Limits(memory_bytes=chosen.memory_mb * MEBIBYTE, page_seconds=chosen.page_seconds),

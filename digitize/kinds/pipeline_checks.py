@@ -10,7 +10,7 @@ from digitize.errors import ConfigurationError
 from digitize.kinds import pipelines, schemas
 from digitize.kinds.findings import Finding, Report, meant
 from digitize.kinds.located import Key
-from digitize.kinds.pipeline_fields import check_spec
+from digitize.kinds.pipeline_fields import check_pattern, check_spec
 from digitize.kinds.pipeline_reading import Layers, read_layer, read_layers
 from digitize.kinds.pipeline_rules import RULES
 from digitize.kinds.pipeline_wordings import check_wordings
@@ -100,6 +100,7 @@ class _Semantics:
         self._check_tables(name, kind, schema)
         for at, rule in enumerate(kind.rule):
             self._check_rule(name, at, rule, schema)
+        self._check_head(name, kind, schema)
         self._check_findable(name, kind, schema, listed)
 
     def _schema(self, name: str, listed: Sequence[Key]) -> Schema | None:
@@ -221,11 +222,35 @@ class _Semantics:
                 remedy = "Name fields that hold dates, the earliest first."
                 self.add("rule", place, name=rule.code, problem=problem, remedy=remedy)
 
+    def _check_head(self, kind: str, described: KindFile, schema: Schema) -> None:
+        if described.head is None:
+            return
+        path = ("kind", kind, "head")
+        for at, field in enumerate(described.head.fields):
+            if field not in schema.fields:
+                remedy = meant(field, schema.fields, every="The schema has: {names}.")
+                self.add(
+                    "unknown-field", (*path, "fields", at), kind=kind, name=field, remedy=remedy
+                )
+        for at, pattern in enumerate(described.head.skip):
+            for code, _, values in check_pattern(pattern, (), group=False):
+                self.add(code, (*path, "skip", at), **values)
+        for field, starts in described.head.starts.items():
+            place = (*path, "starts", field)
+            if field not in described.head.fields:
+                self.add(
+                    "value", place, key=True, name=f"starts.{field}",
+                    problem="is about a field that this head does not have",
+                    remedy=meant(field, described.head.fields),
+                )  # fmt: skip
+            for code, _, values in check_pattern(starts, (), group=False):
+                self.add(code, place, **values)
+
     def _check_findable(
         self, kind: str, described: KindFile, schema: Schema, listed: Sequence[Key]
     ) -> None:
         """That there is a way to every field of the schema, by itself or as a part of another."""
-        divided = set[str]()
+        divided = set(described.head.fields) if described.head is not None else set[str]()
         for name, given in described.composite.items():
             base = self.file.composite.get(given.like or name, FieldFile())
             divided |= set(given.fields or base.fields)

@@ -21,7 +21,7 @@ def check_spec(spec: FieldFile) -> Iterator[Told]:
             remedy = meant(name, NORMALISERS)
             yield "unknown-normaliser", (entry,), {"name": name, "remedy": remedy}
     for at, pattern in enumerate(spec.patterns):
-        yield from _pattern(pattern, ("patterns", at))
+        yield from check_pattern(pattern, ("patterns", at))
     if spec.area is not None:
         yield from _area(spec.area)
     if spec.lines is not None and not 1 <= spec.lines <= _MOST_LINES:
@@ -36,7 +36,8 @@ _MOST_LINES = 40
 """Printed lines of a page, roughly: no value takes more."""
 
 
-def _pattern(pattern: str, place: tuple[Key, ...]) -> Iterator[Told]:
+def check_pattern(pattern: str, place: tuple[Key, ...], *, group: bool = True) -> Iterator[Told]:
+    """What is wrong with a pattern; with ``group`` a part of it has to be named as the value."""
     shown = f"'{pattern}'" if len(pattern) <= 60 else f"'{pattern[:60]}…'"
     values: dict[str, Any] = {"pattern": shown}
     try:
@@ -46,7 +47,7 @@ def _pattern(pattern: str, place: tuple[Key, ...]) -> Iterator[Told]:
         values["problem"] = f"is wrong: {error.msg}{at}"
         yield "pattern", place, {**values, "remedy": "Mend it by the rules of Python's re."}
         return
-    if "value" not in compiled.groupindex:
+    if group and "value" not in compiled.groupindex:
         values["problem"] = "does not say which part of it is the value"
         yield "pattern", place, {**values, "remedy": "Name that part: (?P<value>…)."}
     elif compiled.fullmatch(""):

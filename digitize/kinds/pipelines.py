@@ -105,6 +105,19 @@ class TableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     text: str
 
 
+class HeadFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Fields that stand at the head of a page, one under the other, without labels.
+
+    ``starts`` are regular expressions for the first row of a field: the rows before it belong to
+    the field before. No field has more rows than its ``lines``. Rows in which one of ``skip`` is
+    found belong to none, and end the last field.
+    """
+
+    fields: tuple[str, ...]
+    starts: dict[str, str] = {}
+    skip: tuple[str, ...] = ()
+
+
 class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of record as written.
 
@@ -122,6 +135,7 @@ class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     composite: dict[str, FieldFile] = {}
     table: dict[str, TableFile] = {}
     rule: tuple[RuleSpec, ...] = ()
+    head: HeadFile | None = None
     continues: bool = False
 
 
@@ -174,6 +188,15 @@ class FieldSpec:
     split: Split | None
 
 
+@dataclass(frozen=True)
+class Head:
+    """What stands at the head of a page, ready for use; see ``HeadFile``."""
+
+    fields: tuple[str, ...]
+    starts: Mapping[str, re.Pattern[str]]
+    skip: tuple[re.Pattern[str], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of record, ready for use: every field of the schema has its ``FieldSpec``."""
@@ -188,6 +211,7 @@ class Kind:
     composites: Mapping[str, FieldSpec]
     tables: Mapping[str, TableFile]
     rules: tuple[RuleSpec, ...]
+    head: Head | None
     schema: Schema
     continues: bool
 
@@ -360,6 +384,8 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         if given not in schema.fields and given not in schema.tables:
             raise ConfigurationError(f"{place}]: the schema has no field '{given}'")
     named = [part.fields for part in kind.composite.values()]
+    if kind.head is not None:
+        named.append((*kind.head.fields, *kind.head.starts))
     for fields_of in (*named, *(rule.fields for rule in kind.rule)):
         for field in fields_of:
             if field.partition(".")[0] not in {**schema.fields, **schema.tables}:
@@ -390,9 +416,15 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         composites=composites,
         tables=kind.table,
         rules=kind.rule,
+        head=_head(kind.head, f"{place}.head]") if kind.head is not None else None,
         schema=schema,
         continues=kind.continues,
     )
+
+
+def _head(given: HeadFile, place: str) -> Head:
+    starts = {name: _compiled(text, place) for name, text in given.starts.items()}
+    return Head(given.fields, starts, tuple(_compiled(text, place) for text in given.skip))
 
 
 def _field(
@@ -463,11 +495,15 @@ def _joined(base: Wordings, more: Wordings) -> Wordings:
     }
 
 
-def _pattern(text: str, place: str) -> re.Pattern[str]:
+def _compiled(text: str, place: str) -> re.Pattern[str]:
     try:
-        pattern = re.compile(text, re.IGNORECASE)
+        return re.compile(text, re.IGNORECASE)
     except re.error as error:
         raise ConfigurationError(f"{place}: the pattern {text!r} is wrong: {error}") from None
+
+
+def _pattern(text: str, place: str) -> re.Pattern[str]:
+    pattern = _compiled(text, place)
     if "value" not in pattern.groupindex:
         raise ConfigurationError(f"{place}: the pattern {text!r} has no group named value")
     return pattern

@@ -78,7 +78,7 @@ def test_junit_has_a_case_for_each_file(cli, home: Path) -> None:
     }  # fmt: skip
     failure = cases["pipelines/permits.toml"].find("failure")
     assert failure is not None
-    assert failure.get("message", "").startswith("30:9: 'lines' is 1")
+    assert failure.get("message", "").startswith("35:9: 'lines' is 1")
     assert failure.text is not None and "Write a number" in failure.text
     assert root.get("failures") == "1"
 
@@ -87,7 +87,7 @@ def test_sarif_names_rule_file_line_and_column(cli, home: Path) -> None:
     change(home / "pipelines" / "permits.toml", "lines = 1", 'lines = "1"')
     ran = cli("pipeline", "check", ".", "--format", "sarif", "--output", "out.sarif")
     assert ran.status == 5
-    assert "pipelines/permits.toml:30:9" in ran.out
+    assert "pipelines/permits.toml:35:9" in ran.out
     written = json.loads((home / "out.sarif").read_text(encoding="utf-8"))
     assert written["version"] == "2.1.0"
     (run,) = written["runs"]
@@ -95,7 +95,7 @@ def test_sarif_names_rule_file_line_and_column(cli, home: Path) -> None:
     assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "value"
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "pipelines/permits.toml", "uriBaseId": "%SRCROOT%"}
-    assert place["region"] == {"startLine": 30, "startColumn": 9}
+    assert place["region"] == {"startLine": 35, "startColumn": 9}
 
 
 def test_a_target_that_is_nothing_is_wrong_usage(cli, home: Path) -> None:

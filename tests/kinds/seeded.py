@@ -91,6 +91,10 @@ MISTAKES: list[tuple[str, str, str]] = [
     (PIPELINE, 'section = "holder"', 'section = "holders"'),
     (PIPELINE, "(?P<value>", "("),
     (PIPELINE, "(?P<value>", "((?P<value>"),
+    # what stands at the head of a page
+    (PIPELINE, '["season", "issue_date"]', '["seasons", "issue_date"]'),
+    (PIPELINE, "starts.issue_date", "starts.issued"),
+    (PIPELINE, "skip = ['^tel']", "skip = ['^(tel']"),
     # its tables and rules
     (PIPELINE, 'fish.az = ["balıq"]', 'fisch.az = ["balıq"]'),
     (PIPELINE, 'check = "rows"', 'check = "row"'),
