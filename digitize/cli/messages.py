@@ -319,3 +319,23 @@ MIGRATE_KIND = "{kind} {version}: {changed} of {stored} stored records change"
 MIGRATE_STEP = "  {what}: {count}"
 MIGRATE_REVIEW = "  {count} of them, accepted until now, need a person"
 MIGRATE_DRY = "Nothing was changed. Add --apply to do it."
+PIPELINE_TRY = (
+    "Show on a picture what a pipeline finds on a page: boxes, labels, values, how sure it is.\n\n"
+    "Nothing is kept in the archive."
+)
+PIPELINE_TRY_EPILOG = "Example: digitize pipeline try scan.tif 1 --pipeline permits"
+TRY_FILE = "A file that digitize can read."
+TRY_PAGE = "The page, from 1."
+TRY_PIPELINE = "The pipeline to try; else that of the settings."
+TRY_OUTPUT = "Where to write the picture: FILE.html or FILE.png; else FILE-PAGE.html here."
+TRY_SUFFIX = "{path} is neither a picture nor a page."
+TRY_SUFFIX_REMEDY = "End its name with .html or .png."
+TRY_NO_FONT = (
+    "No font with the letters of the values is installed, so the picture has only names of fields."
+    " Install fonts-dejavu-core, or write FILE.html."
+)
+TRY_WRITTEN = "Written to {path}."
+TRY_NO_KIND = "none of the kinds of record"
+TRY_KIND = "Kind: {kind}, {sure} %"
+TRY_COLUMNS = ("Field", "Value", "Sure, %", "Status", "Label")
+TRY_PROBLEM = "{what} [{code}]"
