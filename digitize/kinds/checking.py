@@ -11,6 +11,7 @@ from digitize.kinds.pipeline_reading import read_layer
 from digitize.kinds.schema_records import check_samples, sample_files
 from digitize.kinds.schema_rules import RULES
 from digitize.kinds.schemas import SUFFIX, Schema
+from digitize.settings import FILE_NAME as SETTINGS_FILE
 
 
 def check_schemas(
@@ -104,7 +105,8 @@ def _files(target: str, pattern: str, inside: str) -> list[Path]:
     """A file, or those of a folder and of its folder ``inside``."""
     path = Path(target)
     if path.is_dir():
-        return sorted([*path.glob(pattern), *(path / inside).glob(pattern)])
+        found = [*path.glob(pattern), *(path / inside).glob(pattern)]
+        return sorted(file for file in found if file.name != SETTINGS_FILE)
     return [path] if path.is_file() else []
 
 

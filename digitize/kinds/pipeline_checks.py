@@ -261,7 +261,8 @@ class _Semantics:
                 own: tuple[Key, ...] = ("kind", kind, "field", name)
                 ways = (own, own[:2])
                 place = next((w for w in ways if self.layers.holding(w).holds(w)), tuple(listed))
-                self.add("unfindable", place, key=True, name=name, kind=kind)
+                language = next(iter(self.file.languages), "az")
+                self.add("unfindable", place, key=True, name=name, kind=kind, language=language)
 
 
 def _ways_of(spec: FieldFile) -> bool:

@@ -55,7 +55,8 @@ RULES: dict[str, Rule] = {
     "unfindable": Rule(
         "Every field can be found.",
         "nothing says how to find '{name}'",
-        'Add [kind.{kind}.field.{name}] with labels.az = ["…"], `patterns`, or where it stands.',
+        'Add [kind.{kind}.field.{name}] with labels.{language} = ["…"], `patterns`, or where it'
+        " stands.",
     ),
     "table": Rule("Tables fit the schema.", "the table '{name}' {problem}"),
     "like": Rule("What a field is like exists.", "there is no [{table}.{name}] to be like"),
