@@ -93,6 +93,8 @@ class Archive:
                 code="archive-unwritable",
                 remedy="Choose a folder that you may write to.",
             ) from error
+        if (path / "archive.db").is_file():
+            return cls.open(path)
         database = Database(sqlite_engine(path / "archive.db"), path)
         with explained(path):
             _upgrade(database)

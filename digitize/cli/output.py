@@ -7,6 +7,7 @@ import functools
 import os
 import re
 import sys
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -102,13 +103,18 @@ class Terminal:
 
 def publish(path: Path, content: bytes) -> None:
     """Write a file that others may read as the user's other files: whole, or not at all."""
-    from digitize.archive.files import write_whole
-
     mask = os.umask(0)
     os.umask(mask)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
-    path.chmod(0o666 & ~mask)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            os.fchmod(stream.fileno(), 0o666 & ~mask)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _note(text: str) -> None:

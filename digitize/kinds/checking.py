@@ -36,9 +36,10 @@ def check_schemas(
     kinds = {path.name.removesuffix(SUFFIX) for path in paths}
     everywhere = (*homes, *folders)
     readers = _readers(everywhere)
+    absolute = {path.absolute(): schema for path, schema in usable.items()}
     for path, read in readers.items():
         if kinds & read:
-            found = pipeline_checks.check(path, everywhere)
+            found = pipeline_checks.check(path, everywhere, absolute)
             # What is wrong with a schema was found in it, with its place.
             findings += [finding for finding in found if finding.code != "bad-schema"]
     findings += _unused(usable.values(), readers)

@@ -24,17 +24,19 @@ _RULE_FIELDS = {
 """How many fields each consistency check compares: at least and at most."""
 
 
-def check(path: Path, folders: Sequence[Path] = ()) -> list[Finding]:
+def check(
+    path: Path, folders: Sequence[Path] = (), known: Mapping[Path, Schema] | None = None
+) -> list[Finding]:
     """Everything that is wrong with one pipeline file.
 
     What it extends is looked for beside it, then in ``folders`` and among those shipped; a mistake
-    in one of those is found at its own line.
+    in one of those is found at its own line. ``known`` are schemas that were read before.
     """
     layer = read_layer(path)
     if isinstance(layer, list):
         return layer
     report = Report(layer.text, RULES)
-    report.findings = layer.findings
+    report.findings = list(layer.findings)
     sound = not report.failed
     check_wordings(report, layer.raw)
     layers = read_layers(layer, folders, report)
@@ -42,7 +44,7 @@ def check(path: Path, folders: Sequence[Path] = ()) -> list[Finding]:
         return report.findings
     file = msgspec.convert(layers.merged, PipelineFile)
     if "kinds" in layers.merged:
-        _Semantics(file, layers, folders, report).check()
+        _Semantics(file, layers, folders, report, known or {}).check()
     return report.findings
 
 
@@ -50,9 +52,15 @@ class _Semantics:
     """The checks of a pipeline as a whole, each finding in the file in which its cause stands."""
 
     def __init__(
-        self, file: PipelineFile, layers: Layers, folders: Sequence[Path], report: Report
+        self,
+        file: PipelineFile,
+        layers: Layers,
+        folders: Sequence[Path],
+        report: Report,
+        known: Mapping[Path, Schema],
     ) -> None:
         self.file, self.layers, self.folders, self.own = file, layers, folders, report
+        self.known = known
 
     def check(self) -> None:
         if not self.file.kinds:
@@ -104,13 +112,14 @@ class _Semantics:
         self._check_findable(name, kind, schema, listed)
 
     def _schema(self, name: str, listed: Sequence[Key]) -> Schema | None:
-        known = schemas.kinds(self.folders)
-        if name not in known:
+        path = schemas.find(name, self.folders)
+        if path is None:
             every = f"Write schemas/{name}.schema.json; there are: {{names}}."
-            self.add("no-schema", listed, name=name, remedy=meant(name, known, every=every))
+            remedy = meant(name, schemas.kinds(self.folders), every=every)
+            self.add("no-schema", listed, name=name, remedy=remedy)
             return None
         try:
-            return schemas.load(name, self.folders)
+            return self.known.get(path) or schemas.read(path)
         except ConfigurationError as error:
             self.add("bad-schema", listed, name=name, why=error)
             return None

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,24 +60,35 @@ class Layers:
 
 
 def read_layer(path: Path) -> Layer | list[Finding]:
-    """One pipeline file with what is wrong with it by itself; findings alone if it is not TOML."""
+    """One pipeline file with what is wrong with it by itself; findings alone if it is not TOML.
+
+    A file that many others extend is looked at once, for as long as it stays as it is.
+    """
     try:
-        if path.stat().st_size > pipelines.MAX_BYTES:
+        about = path.stat()
+        if about.st_size > pipelines.MAX_BYTES:
             why = f"it has more than {pipelines.MAX_BYTES} bytes"
             return [of_file(path, "unreadable", RULES, why=why, remedy="Shorten it.")]
-        text = Text(path, path.read_text("utf-8"), "toml")
+        return _layer(path, about.st_mtime_ns, about.st_size)
     except OSError as error:
         remedy = "Check its name and that you may read it."
         return [of_file(path, "unreadable", RULES, why=error.strerror, remedy=remedy)]
     except UnicodeDecodeError:
         return [of_file(path, "unreadable", RULES, why="not UTF-8", remedy="Save it as UTF-8.")]
-    report = Report(text, RULES)
+
+
+@lru_cache(maxsize=64)
+def _layer(path: Path, _changed: int, _size: int) -> Layer | list[Finding]:
     try:
-        raw = tomllib.loads(text.text)
+        body, raw = pipelines.parsed(path)
     except tomllib.TOMLDecodeError as error:
+        text = Text(path, path.read_text("utf-8"), "toml")
+        report = Report(text, RULES)
         why, remedy, place = _explained(str(error), text.text)
         report.add("toml-syntax", place=place, why=why, remedy=remedy)
         return report.findings
+    text = Text(path, body, "toml")
+    report = Report(text, RULES)
     if not pipelines.is_name(path.stem):
         report.add("file-name", name=path.stem)
     check_shape(report, raw)

@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -323,6 +324,22 @@ def _found(name: str, folders: Sequence[Path]) -> Path:
     )
 
 
+def parsed(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text and the entries of a pipeline file, parsed once for as long as it stays as it is.
+
+    Raises TOMLDecodeError, UnicodeDecodeError and OSError.
+    """
+    about = path.stat()
+    text, raw = _parsed(path, about.st_mtime_ns, about.st_size)
+    return text, dict(raw)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _changed: int, _size: int) -> tuple[str, dict[str, Any]]:
+    text = path.read_text("utf-8")
+    return text, tomllib.loads(text)
+
+
 def _read_merged(
     name: str, folders: Sequence[Path], seen: tuple[str, ...]
 ) -> tuple[dict[str, Any], Path]:
@@ -332,7 +349,7 @@ def _read_merged(
     if path.stat().st_size > MAX_BYTES:
         raise ConfigurationError(f"{path}: larger than {MAX_BYTES} bytes")
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        raw = parsed(path)[1]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: {error}", remedy="Correct the file.") from None
     bases = raw.pop("extends", [])

@@ -7,6 +7,7 @@ rule of ours names is said in the words of the validator.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def check(path: Path) -> tuple[list[Finding], schemas.Schema | None]:
     # Examples may be right though a title is missing; not where the schema does not hold.
     if any(f.code not in _OF_WORDS for f in report.findings if f.level == "error"):
         return report.findings, None
-    schema = schemas.read(path)
+    schema = schemas.of_document(read.value, path, checked=True)
     check_examples(report, schema)
     return report.findings, schema
 
@@ -288,22 +289,28 @@ def _check_pattern(report: Report, spec: Mapping[str, Any], path: tuple[Key, ...
     if not isinstance(pattern, str):
         return
     at = (*path, "pattern")
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern})
-    except (jsonschema_rs.ValidationError, ValueError) as error:
-        report.add("pattern", at, pattern=pattern, why=_why_pattern(pattern, error))
+    why = _why_pattern(pattern)
+    if why:
+        report.add("pattern", at, pattern=pattern, why=why)
         return
     if not pattern.startswith("^") or not pattern.endswith("$"):
         report.add("pattern-open", at, pattern=pattern)
 
 
-def _why_pattern(pattern: str, error: Exception) -> str:
-    """What is wrong with a pattern: Python says where, if it sees it too."""
+@lru_cache(maxsize=4096)
+def _why_pattern(pattern: str) -> str:
+    """What is wrong with a pattern, "" for nothing: Python says where, if it sees it too."""
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern})
+    except (jsonschema_rs.ValidationError, ValueError) as found:
+        message = str(getattr(found, "message", found)).splitlines()[0]
+    else:
+        return ""
     try:
         re.compile(re.sub(r"\\p\{\w+\}", "x", pattern))
     except re.error as found:
         return f"{found.msg} at its sign {(found.pos or 0) + 1}"
-    return str(getattr(error, "message", error)).splitlines()[0]
+    return message
 
 
 def _check_choices(

@@ -1,13 +1,16 @@
 """Whether a schema speaks to people in Azerbaijani, Russian and English."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from digitize.kinds.findings import Report
 from digitize.kinds.located import Key
-from digitize.language.alphabets import script_counts
 
+_LATIN, _CYRILLIC = re.compile("[A-Za-zÀ-ɏƏə]"), re.compile("[Ѐ-ӿ]")
+_OWN = {"az": _LATIN, "ru": _CYRILLIC, "en": _LATIN}
+_OTHER = {"az": _CYRILLIC, "ru": _LATIN, "en": _CYRILLIC}
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian", "en": "English"}
 _PARTS = (("title", "x-title"), ("description", "x-description"))
 
@@ -56,9 +59,7 @@ def _check(
         text = texts.get(code)
         if not isinstance(text, str):
             continue
-        latin, cyrillic = script_counts(text)[:2]
-        wrong = cyrillic == 0 if code == "ru" else latin == 0 and cyrillic > 0
-        if wrong and latin + cyrillic > 0:
+        if not _OWN[code].search(text) and _OTHER[code].search(text):
             alphabet = "Cyrillic" if code == "ru" else "Latin"
             report.add(
                 "wrong-alphabet", (*at, code), language=language, part=part, text=text,

@@ -151,10 +151,14 @@ def read(path: Path) -> Schema:
     return of_document(_read_json(path), path)
 
 
-def of_document(document: dict[str, Any], path: Path) -> Schema:
-    """The schema that ``document`` is; ``path`` names its kind, and is named in errors."""
+def of_document(document: dict[str, Any], path: Path, *, checked: bool = False) -> Schema:
+    """The schema that ``document`` is; ``path`` names its kind, and is named in errors.
+
+    With ``checked`` it is known to be JSON Schema.
+    """
     try:
-        jsonschema_rs.meta.validate(document)
+        if not checked:
+            jsonschema_rs.meta.validate(document)
         validator = jsonschema_rs.Draft202012Validator(
             document, validate_formats=True, retriever=_refuse
         )
