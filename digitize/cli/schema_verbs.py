@@ -109,14 +109,15 @@ def diff(
     chosen = settings.load(archive=archive)
     files: list[str] = []
     compared: list[Comparison] = []
-    with _stored(chosen.archive, named=archive is not None) as opened:
-        for before, after in pair(old, new, chosen.folders):
-            files += [str(source.path) for source in (after or before,) if source is not None]
-            comparison, one, two = comparing.compare(before, after)
-            if opened is not None and comparison.effect == "breaking" and one and two:
-                records = ((i, record) for i, _, record in opened.records([comparison.kind]))
-                comparing.count(comparison, one, two, records)
-            compared.append(comparison)
+    for before, after in pair(old, new, chosen.folders):
+        files += [str(source.path) for source in (after or before,) if source is not None]
+        comparison, one, two = comparing.compare(before, after)
+        if comparison.effect == "breaking" and one and two:
+            with _stored(chosen.archive, named=archive is not None) as opened:
+                if opened is not None:
+                    records = ((i, record) for i, _, record in opened.records([comparison.kind]))
+                    comparing.count(comparison, one, two, records)
+        compared.append(comparison)
     checked = Checked(tuple(files), in_order(f for c in compared for f in c.findings))
     told = Told(
         "schema diff",
