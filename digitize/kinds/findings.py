@@ -72,7 +72,7 @@ class Report:
                 column=at.column,
                 code=code,
                 message=rule.message.format(**values),
-                remedy=rule.remedy.format(**values) if values or "{" not in rule.remedy else "",
+                remedy=rule.remedy.format(**values),
                 level=rule.level,
             )
         )

@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from digitize.errors import ConfigurationError
 from digitize.kinds import schema_reading, schemas
 from digitize.kinds.findings import Finding, Report, meant
 from digitize.kinds.located import Key
@@ -82,7 +83,12 @@ def check(path: Path) -> tuple[list[Finding], schemas.Schema | None]:
     # Examples may be right though a title is missing; not where the schema does not hold.
     if any(f.code not in _OF_WORDS for f in report.findings if f.level == "error"):
         return report.findings, None
-    schema = schemas.of_document(read.value, path, checked=True)
+    try:
+        schema = schemas.of_document(read.value, path, checked=True)
+    except ConfigurationError as error:
+        if not report.failed:
+            report.add("unusable", why=str(error).partition(": ")[2], remedy=error.remedy)
+        return report.findings, None
     check_examples(report, schema)
     return report.findings, schema
 
@@ -241,7 +247,7 @@ def _check_field(
     known = sorted(NORMALISERS)
     if normaliser is None and not any(name.lower().startswith("x-norm") for name in spec):
         report.add("no-normaliser", path, key=True, what=what, known=", ".join(known))
-    elif normaliser is not None and normaliser not in NORMALISERS:
+    elif normaliser is not None and normaliser not in known:
         remedy = meant(normaliser, known)
         report.add("unknown-normaliser", (*path, "x-normaliser"), name=normaliser, remedy=remedy)
     if "format" in spec and spec["format"] not in FORMATS:
@@ -273,7 +279,7 @@ def _check_date(report: Report, name: str, spec: Mapping[str, Any], path: tuple[
             "is named as a date, and its format is not 'date'",
             'Add "format": "date".',
         )
-    elif named and not normalised and spec.get("x-normaliser") in NORMALISERS:
+    elif named and not normalised and spec.get("x-normaliser") in list(NORMALISERS):
         problem = f"is named as a date and normalised as '{spec['x-normaliser']}'"
         remedy = 'Write "x-normaliser": "date".'
     elif (formatted or normalised) and not named:

@@ -85,6 +85,7 @@ def parse(body: bytes, path: Path) -> Read:
 
     try:
         value = json.loads(text.text, object_pairs_hook=pairs)
+        too_deep = _deeper(value, MOST_LEVELS)
     except json.JSONDecodeError as error:
         why, remedy = _PARTS.get(error.msg, (error.msg, "Mend the JSON at this place."))
         place = Place(error.lineno, error.colno)
@@ -93,11 +94,30 @@ def parse(body: bytes, path: Path) -> Read:
         report.add("json-syntax", place=place, why=why, remedy=remedy)
         return Read(report.findings)
     except RecursionError:
+        too_deep = True
+    if too_deep:
         return _unreadable(path, "it is nested too deeply", "A kind of record is a flat object.")
     if repeated:
         for keys, first, place in text.repeated():
             report.add("repeated-name", place=place, name=keys[-1], first=first.line)
     return Read(report.findings, text, value)
+
+
+MOST_LEVELS = 40
+"""Objects and lists within one another; the schemas that are shipped have nine."""
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Whether ``value`` has more than so many levels."""
+    row = [value]
+    for _ in range(levels):
+        inner = [
+            v.values() if isinstance(v, dict) else v for v in row if isinstance(v, dict | list)
+        ]
+        row = [child for children in inner for child in children]
+        if not row:
+            return False
+    return True
 
 
 def _unreadable(path: Path, why: str, remedy: str) -> Read:

@@ -7,6 +7,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RULES: dict[str, Rule] = {
     # the file
     "unreadable": Rule("The file can be read.", "cannot be read: {why}", "{remedy}"),
+    "unusable": Rule("The schema can be used.", "cannot be used: {why}"),
     "json-syntax": Rule("The file is JSON.", "not JSON: {why}"),
     "repeated-name": Rule(
         "A name stands once in an object.",

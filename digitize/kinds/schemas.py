@@ -162,7 +162,7 @@ def of_document(document: dict[str, Any], path: Path, *, checked: bool = False) 
         validator = jsonschema_rs.Draft202012Validator(
             document, validate_formats=True, retriever=_refuse
         )
-    except (jsonschema_rs.ValidationError, ValueError) as error:
+    except (jsonschema_rs.ValidationError, ValueError, RecursionError) as error:
         place = "/".join(str(part) for part in getattr(error, "instance_path", ()))
         message = getattr(error, "message", str(error))
         raise _wrong(path, place, message, "Mend it by JSON Schema 2020-12.") from error
@@ -241,7 +241,7 @@ def _field(path: Path, place: str, name: str, spec: object, required: bool) -> F
     if not isinstance(spec, dict) or spec.get("type") != "string":
         raise _wrong(path, place, "not a string", 'A field has "type": "string".')
     normaliser = spec.get("x-normaliser", "text")
-    if normaliser not in NORMALISERS:
+    if not isinstance(normaliser, str) or normaliser not in NORMALISERS:
         known = ", ".join(sorted(NORMALISERS))
         raise _wrong(
             path, f"{place}/x-normaliser", f"unknown: {normaliser!r}", f"Use one of: {known}."
