@@ -123,7 +123,12 @@ def to_png(trial: Trial) -> bytes:
             value = f": {_shortened(item.value or '–')}" if own is not None else ""
             text = f"{item.field}{value}  {text}"
         width, height = round(drawn.textlength(text, font)) + 8, size + 6
-        left, top = _free(box, (width, height), picture.size, taken)
+        place = _free(box, (width, height), picture.size, taken)
+        if place is None:
+            if "." in item.field:
+                continue  # its colour has to do: its neighbours are to be read
+            place = (max(0, min(box[0], picture.width - width)), max(0, box[1] - height - 1))
+        left, top = place
         taken.append((left, top, left + width, top + height))
         drawn.rectangle(taken[-1], fill=colour)
         drawn.text((left + 4, top + 2), text, fill="white", font=font)
@@ -154,8 +159,8 @@ def to_html(trial: Trial) -> str:
 
 def _free(
     box: Box, size: tuple[int, int], page: tuple[int, int], taken: Sequence[Box]
-) -> tuple[int, int]:
-    """Where beside ``box`` a tag of that size hides no other: above, below, right, or above."""
+) -> tuple[int, int] | None:
+    """Where beside ``box`` a tag of that size hides no other: above, below or right; else None."""
     width, height = size
     x = max(0, min(box[0], page[0] - width))
     right = min(box[2] + 1, page[0] - width)
@@ -168,7 +173,7 @@ def _free(
             if (x0, y0, x1, y1) != box
         ):
             return left, top
-    return x, max(0, box[1] - height - 1)
+    return None
 
 
 class _Drawn(msgspec.Struct, frozen=True):

@@ -48,10 +48,17 @@ def test_the_png_has_a_box_of_each_colour_where_the_value_stands() -> None:
 def test_tags_hide_no_other_value() -> None:
     below = Shown("b", "2", "2", (400, 170, 600, 199), 0.9, "review", "right")
     for box in ((400, 170, 600, 199), (0, 0, 700, 30)):
-        left, top = trial._free(box, (60, 20), (WIDTH, HEIGHT), [VALUE.box, below.box, box])
+        place = trial._free(box, (60, 20), (WIDTH, HEIGHT), [VALUE.box, below.box, box])
+        assert place is not None
+        left, top = place
         for x0, y0, x1, y1 in (VALUE.box, below.box):
             if (x0, y0, x1, y1) != box:
                 assert left >= x1 or left + 60 <= x0 or top >= y1 or top + 20 <= y0
+
+
+def test_where_there_is_no_room_a_cell_has_no_tag() -> None:
+    around = [(0, 0, WIDTH, 99), (0, 121, WIDTH, HEIGHT), (121, 0, WIDTH, HEIGHT)]
+    assert trial._free((100, 100, 120, 120), (60, 20), (WIDTH, HEIGHT), around) is None
 
 
 def test_the_page_has_every_value_and_nothing_of_the_paper_as_markup() -> None:
