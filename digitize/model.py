@@ -9,11 +9,14 @@ resolution, origin top left, ``(x0, y0, x1, y1)`` with x1 and y1 exclusive.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    # Half of the commands see no pixel, and numpy takes 70 ms to import.
+    import numpy as np
+    from numpy.typing import NDArray
 
 Box = tuple[int, int, int, int]
 Script = Literal["Latn", "Cyrl", "Arab", "Zyyy"]
@@ -71,7 +74,7 @@ class PageImage:
     """
 
     number: int
-    pixels: NDArray[np.uint8]
+    pixels: "NDArray[np.uint8]"
     dpi: float
     text_layer: tuple[Line, ...] | None = None
 
@@ -152,8 +155,8 @@ class PreparedPage:
     """
 
     number: int
-    pixels: NDArray[np.uint8]
-    to_upright: NDArray[np.float64]
+    pixels: "NDArray[np.uint8]"
+    to_upright: "NDArray[np.float64]"
     width: int
     height: int
     dpi: float

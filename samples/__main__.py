@@ -8,7 +8,7 @@ from typing import cast
 from digitize.errors import MissingError
 from samples.lexicon.pools import Part, Parts, Tongue
 from samples.make import DIFFICULTIES, TONGUES, Plan, chosen, make
-from samples.subjects import KINDS
+from samples.subjects import EXTRA_KINDS, KINDS
 
 _PARTS = ("known", "held", "all")
 
@@ -23,7 +23,8 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", type=Path, required=True)
     for what in ("layouts", "wordings", "names", "fonts"):
         verb.add_argument(f"--{what}", choices=_PARTS, default="all", help="which part of them")
-    verb.add_argument("--kinds", nargs="*", default=[], help=f"of {', '.join(KINDS)}")
+    every = (*KINDS, *EXTRA_KINDS)
+    verb.add_argument("--kinds", nargs="*", default=[], help=f"of {', '.join(every)}")
     verb.add_argument("--difficulty", nargs="*", default=[], help=f"of {', '.join(DIFFICULTIES)}")
     verb.add_argument("--scripts", nargs="*", default=[], help=f"of {', '.join(TONGUES)}")
     verb.add_argument("--hands", type=float, default=0.0, help="share filled in by hand")
@@ -46,7 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
                     for w in ("layouts", "wordings", "names", "fonts")
                 )
             ),
-            kinds=chosen(options.kinds, KINDS, "kinds"),
+            kinds=chosen(options.kinds, (*KINDS, *EXTRA_KINDS), "kinds")
+            if options.kinds
+            else KINDS,
             difficulties=chosen(options.difficulty, DIFFICULTIES, "difficulty"),
             tongues=cast("tuple[Tongue, ...]", chosen(options.scripts, TONGUES, "scripts")),
             light=options.light,

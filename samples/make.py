@@ -11,11 +11,11 @@ import numpy as np
 
 from samples import degrade, formats, truth, written
 from samples.empty import EMPTY_KINDS, empty
-from samples.layouts import certificates, inventories, letters, orders
+from samples.layouts import certificates, inventories, letters, orders, receipts
 from samples.lexicon.pools import Draw, Parts, Tongue
 from samples.look import A4, FORM_SIZES, LETTER_SIZES, Look, make_look
 from samples.render import FloatBox, draw_sheet
-from samples.subjects import KINDS, Fact, Subject, subject
+from samples.subjects import EXTRA_KINDS, KINDS, Fact, Subject, subject
 from samples.truth import TruePage
 from samples.typeset import Sheet
 
@@ -77,8 +77,18 @@ class Composed:
     unprinted: bool = False
     """Something on it is written by hand or in Arabic script."""
 
+    @property
+    def english(self) -> bool:
+        """Whether it is in English."""
+        return self.script_mix == "English"
 
-_MODULES = {"order": orders, "application": letters, "archival_inventory": inventories}
+
+_MODULES = {
+    "order": orders,
+    "application": letters,
+    "archival_inventory": inventories,
+    "receipt": receipts,
+}
 
 
 def layouts_of(kind: str, parts: Parts) -> list[str]:
@@ -113,6 +123,7 @@ def make_one(plan: Plan, index: int, folder: Path) -> dict[str, Any]:
     turn, place = divmod(index - empty_before, len(plan.kinds))
     kind = plan.kinds[place]
     difficulty, tongue = _schedule(plan, turn, place)
+    tongue = "Latn" if kind in EXTRA_KINDS else tongue
     draw = Draw(rng, plan.parts)
     # Draws of its own: the other documents of a seed stay as they are.
     apart = random.Random(f"{plan.seed}/{index}/unprinted")
@@ -176,6 +187,11 @@ def _compose(kind: str, draw: Draw, tongue: Tongue, layouts: list[str]) -> Compo
 
 
 def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
+    if kind == "receipt":
+        about_sale = receipts.receipt(draw)
+        look = make_look(draw, tongue, soviet=False, typed=layout in receipts.TYPED)
+        sheets = receipts.compose(about_sale, look, layout)
+        return Composed(sheets, look, layout, about_sale.facts, script_mix="English")
     typed = layout == "typed" or (
         layout in {"prose", "colons", "letter", "right_corner", "open_columns", "footer"}
         and draw.chance(0.45)
@@ -217,6 +233,8 @@ class _Maker:
         """Draw, wear and write the pages; the line of the truth."""
         rng, composed = self.rng, self.composed
         wear = degrade.draw_wear(rng, self.difficulty, light=self.plan.light)
+        if composed.english:  # no office sets its seal upon it
+            wear = replace(wear, seals=0, block_stamp=False)
         dpi = formats.resolution(rng, self.difficulty, light=self.plan.light)
         if wear.bilevel:
             dpi = max(dpi, rng.choice(_BILEVEL_DPI))
@@ -250,6 +268,7 @@ class _Maker:
             entries=composed.entries,
             sample=sample,
             lines=self.plan.lines,
+            english=composed.english,
         )
 
     def _name(self, form: str) -> str:
@@ -281,6 +300,8 @@ class _Maker:
         return self.rng.choice(choices)
 
     def _languages(self) -> tuple[str, ...]:
+        if self.composed.english:
+            return ("en",)
         if self.composed.script_mix:
             return ("az", "ru")
         return ("ru",) if self.tongue == "Russian" else ("az",)

@@ -20,6 +20,8 @@ KINDS = (
     "application",
     "archival_inventory",
 )
+EXTRA_KINDS = ("receipt",)
+"""Kinds that are drawn only where they are asked for by name."""
 
 _POSSESSED = (
     "oğlu", "qızı", "şəhəri", "rayonu", "kəndi", "bürosu", "şöbəsi", "Şöbəsi", "Soveti",

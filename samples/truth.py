@@ -57,6 +57,7 @@ def document(
     entries: Sequence[Mapping[str, Fact]],
     sample: Mapping[str, Any],
     lines: bool = False,
+    english: bool = False,
 ) -> dict[str, Any]:
     """The line of truth.jsonl for one document written to ``file``.
 
@@ -76,6 +77,7 @@ def document(
     marks = {name: record.get(name) or written.get(name) for name in _MARKS}
     scripts = [_script(page, tongue) for page in pages]
     script = next((s for s in scripts if s != "Zyyy"), "Zyyy")
+    language = "en" if english else "ru" if tongue == "Russian" else "az"
     has_text = script not in {"Zyyy", "Arab"}
     unprinted = any(kind != "print" for page in pages for kind, _ in _runs(page))
     return {
@@ -92,7 +94,7 @@ def document(
         "type": kind,
         "type_confidence": 1.0 if kind else 0.0,
         "script": script,
-        "language": ("ru" if tongue == "Russian" else "az") if has_text else None,
+        "language": language if has_text else None,
         "status": "accepted" if kind and not unprinted else "review",
         "fields": fields,
         "record": record,

@@ -30,10 +30,12 @@ from digitize.model import (
     Language,
     Page,
     Problem,
+    RecordValue,
     Script,
     ShelfMark,
     SourceRef,
     Table,
+    record_of,
 )
 
 
@@ -255,6 +257,30 @@ def load(connection: sa.Connection, wanted: Sequence[tuple[str, int]]) -> list[D
         )
         for key in keys
         if key in bodies
+    ]
+
+
+def records(
+    connection: sa.Connection, kinds: Sequence[str], after: str, limit: int
+) -> list[tuple[str, str, dict[str, RecordValue]]]:
+    """Id, kind and record of documents of ``kinds``, by id from the one after ``after``.
+
+    Pages and sources are not read.
+    """
+    rows = connection.execute(
+        sa.select(documents.c.id, documents.c.type, versions.c.body)
+        .join(
+            versions,
+            (versions.c.document_id == documents.c.id) & (versions.c.number == documents.c.version),
+        )
+        .where(documents.c.retired.is_(False), documents.c.type.in_(kinds), documents.c.id > after)
+        .order_by(documents.c.id)
+        .limit(limit)
+    ).all()
+    bodies = [_body_decoder.decode(row.body) for row in rows]
+    return [
+        (row.id, row.type, record_of(body.fields, body.tables))
+        for row, body in zip(rows, bodies, strict=True)
     ]
 
 

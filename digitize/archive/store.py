@@ -37,10 +37,13 @@ from digitize.archive.readings import Readings
 from digitize.archive.sources import Sources
 from digitize.archive.tables import REVISION, audit, documents, intakes, versions
 from digitize.errors import ArchiveError, UsageError
-from digitize.model import Document
+from digitize.model import Document, RecordValue
 
 STREAM_DOCUMENTS = 100
 """Documents fetched at a time when all are streamed: some 2 MB of pages."""
+
+STREAM_RECORDS = 1000
+"""Records fetched at a time where their pages are not: some 5 MB."""
 
 FOLDERS = ("masters", PAGES, "index", "quarantine", "reports", "work")
 _BESIDE = {*FOLDERS, "run.lock", "pipelines", "schemas", "digitize.toml"}
@@ -90,6 +93,8 @@ class Archive:
                 code="archive-unwritable",
                 remedy="Choose a folder that you may write to.",
             ) from error
+        if (path / "archive.db").is_file():
+            return cls.open(path)
         database = Database(sqlite_engine(path / "archive.db"), path)
         with explained(path):
             _upgrade(database)
@@ -244,6 +249,17 @@ class Archive:
         wanted = [ids[i : i + 500] for i in range(0, len(ids), 500)] if ids is not None else [None]
         for part in wanted:
             yield from self._documents(part)
+
+    def records(self, kinds: Sequence[str]) -> Iterator[tuple[str, str, dict[str, RecordValue]]]:
+        """Id, kind and record of every document of ``kinds``, by id; streamed, without pages."""
+        after = ""
+        while True:
+            with self._database.reading() as connection:
+                found = records.records(connection, kinds, after, STREAM_RECORDS)
+            yield from found
+            if len(found) < STREAM_RECORDS:
+                return
+            after = found[-1][0]
 
     def of_master(self, sha256: str, *, waiting: bool = False) -> list[str]:
         """The ids of the documents that take pages from this master, or only those not accepted."""

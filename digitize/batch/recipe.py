@@ -14,7 +14,7 @@ from digitize.kinds import pipelines
 from digitize.model import Extraction, Page, PageImage, ViewingCopies
 from digitize.outputs.viewing import viewing_copies
 from digitize.recognition import Options as RecognitionOptions
-from digitize.recognition.models import fingerprint
+from digitize.recognition.models import ENGLISH_MODEL, fingerprint
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,16 @@ def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page
         if not recognition.doubtful(best):
             break
     return best
+
+
+def reading_options(pipeline: str, folders: tuple[Path, ...]) -> ReadingOptions:
+    """How pages are read for a pipeline: with the English model where all is in English.
+
+    Raises ConfigurationError where the pipeline cannot be used.
+    """
+    if _pipeline(pipeline, folders).languages == ("en",):
+        return ReadingOptions(RecognitionOptions(model=ENGLISH_MODEL))
+    return ReadingOptions()
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:

@@ -1,6 +1,5 @@
 """``init``, ``run``, ``status``, ``report``: sources into the archive, and how that went."""
 
-import getpass
 import os
 import sys
 from collections import Counter
@@ -19,6 +18,7 @@ from digitize.cli.options import (
     index_in_order,
     open_archive,
     terminal,
+    user,
 )
 from digitize.cli.output import Terminal, table
 from digitize.cli.wording import amount, duration, label, moment, size
@@ -79,6 +79,7 @@ def run(
     """Read sources into the archive; 2 where some were refused, 130 when interrupted."""
     from digitize.archive import Archive
     from digitize.batch.options import MEBIBYTE, BatchOptions, Limits
+    from digitize.batch.recipe import reading_options
     from digitize.batch.run import run as run_batch
     from digitize.cli.progress import listening
 
@@ -87,10 +88,11 @@ def run(
     options = BatchOptions(
         pipeline=chosen.pipeline,
         folders=chosen.folders,
+        reading=reading_options(chosen.pipeline, chosen.folders),
         workers=chosen.workers,
         retry_failed=retry_failed,
         limits=Limits(memory_bytes=chosen.memory_mb * MEBIBYTE, page_seconds=chosen.page_seconds),
-        actor=_user(),
+        actor=user(),
     )
     found, skipped = _gather(sources, chosen.archive, out)
     if dry_run:
@@ -290,10 +292,3 @@ def _batch_row(batch: "Batch") -> tuple[str, ...]:
         str(batch.summary.get("pages_read", "")),
         amount(batch.summary.get("sources", {})),
     )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return f"uid {os.getuid()}"

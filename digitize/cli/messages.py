@@ -241,3 +241,101 @@ CHECK_ARCHIVE = "{count} documents at {path}, tables of revision {revision}"
 CHECK_OUTBOX = "{count} changes wait for the index"
 CHECK_INDEX = "{count} of {documents} documents"
 CHECK_INDEX_REMEDY = "Run `digitize index rebuild`; no record is lost."
+
+# schema and pipeline
+OPTION_FORMAT = "How to write what was found; json is what --json prints."
+OPTION_OUTPUT = "Write it in that format to this file, and as text to standard output."
+FORMAT_TWICE = "--json and --format {form} say different things."
+FORMAT_TWICE_REMEDY = "Leave out one of them."
+FINDING_LEVELS = {"error": "error", "warning": "warning"}
+CHECKED = "{files} files checked: {errors} errors, {warnings} warnings."
+CHECKED_WELL = "{files} files checked: all is well."
+SCHEMA = "Check, compare, document and migrate schemas: what records of each kind may hold."
+SCHEMA_CHECK = (
+    "Check schemas: whether they are valid and documented in three languages, their examples and"
+    " samples pass, and every pipeline that uses them agrees.\n\nStatus 5 where something is wrong."
+)
+SCHEMA_CHECK_EPILOG = (
+    "Examples: digitize schema check\n\n"
+    "digitize schema check schemas/ --format sarif --output schemas.sarif"
+)
+SCHEMA_TARGETS = "Files, folders or kinds of record; without any, all that there are."
+SCHEMA_SAMPLES = (
+    "Check this truth too, one document on each line in the shape of an export; files *.jsonl in a"
+    " folder samples beside the schemas are always checked. May be given again."
+)
+PIPELINE = "Check pipelines, and try them on a page."
+PIPELINE_CHECK = (
+    "Check pipelines: what they extend, their wordings, patterns and rules, and whether they fit"
+    " the schemas.\n\nStatus 5 where something is wrong."
+)
+PIPELINE_CHECK_EPILOG = "Example: digitize pipeline check civil-registry"
+PIPELINE_TARGETS = "Files, folders or names of pipelines; without any, all that there are."
+SCHEMA_DIFF = (
+    "Compare two versions of schemas: what is compatible, and what breaks which stored records."
+    "\n\nStatus 5 where a change that breaks records, or any other, is not told by x-version."
+)
+SCHEMA_DIFF_EPILOG = (
+    "Examples: digitize schema diff main schemas/\n\n"
+    "digitize schema diff v1.2:schemas/order.schema.json schemas/order.schema.json"
+)
+SCHEMA_OLD = (
+    "A file, a folder, REVISION:PATH of git, a kind of record, or a revision of git alone, which is"
+    " then looked at where NEW is."
+)
+SCHEMA_NEW = "A file, a folder, REVISION:PATH of git, or a kind of record."
+DIFF_NONE = "none"
+DIFF_KIND = "{kind} {old} → {new}: {effect}"
+DIFF_CHANGE = "  {effect:10}  {what}"
+DIFF_EFFECTS = {
+    "breaking": "breaking",
+    "compatible": "compatible",
+    "words": "words only",
+    "": "cannot be compared",
+}
+DIFF_BROKEN = "  {broken} of {stored} stored records do not pass any more ({fields}): {ids}"
+DIFF_UNBROKEN = "  all {stored} stored records that passed still pass"
+SCHEMA_DOCS = "Write pages that describe kinds of record in three languages, as HTML and Markdown."
+SCHEMA_DOCS_EPILOG = (
+    "Examples: digitize schema docs --output public/kinds\n\n"
+    "digitize schema docs schemas/ --format markdown --output docs/kinds --check"
+)
+DOCS_OUTPUT = "The folder to write into: index.html and README.md, and a page for each kind."
+DOCS_FORMAT = "Which pages to write."
+DOCS_CHECK = "Write nothing; fail (status 5) where the pages there are out of date."
+DOCS_WRITTEN = "{count} pages written to {path}."
+DOCS_STALE = "{path} is out of date."
+DOCS_STALE_REMEDY = "Write them again: the same command without --check."
+SCHEMA_MIGRATE = (
+    "Move stored records to the present version of their schemas: fields that were called"
+    " otherwise, values that are written otherwise, fields that are new or gone.\n\n"
+    "Only counts, until it is given --apply. Nothing is read again; what people corrected stays."
+)
+SCHEMA_MIGRATE_EPILOG = (
+    "Examples: digitize schema migrate permit\n\ndigitize schema migrate permit --apply"
+)
+MIGRATE_APPLY = "Do it: each document that changes gets a new version."
+MIGRATE_KIND = "{kind} {version}: {changed} of {stored} stored records change"
+MIGRATE_STEP = "  {what}: {count}"
+MIGRATE_REVIEW = "  {count} of them, accepted until now, need a person"
+MIGRATE_DRY = "Nothing was changed. Add --apply to do it."
+PIPELINE_TRY = (
+    "Show on a picture what a pipeline finds on a page: boxes, labels, values, how sure it is.\n\n"
+    "Nothing is kept in the archive."
+)
+PIPELINE_TRY_EPILOG = "Example: digitize pipeline try scan.tif 1 --pipeline permits"
+TRY_FILE = "A file that digitize can read."
+TRY_PAGE = "The page, from 1."
+TRY_PIPELINE = "The pipeline to try; else that of the settings."
+TRY_OUTPUT = "Where to write the picture: FILE.html or FILE.png; else FILE-PAGE.html here."
+TRY_SUFFIX = "{path} is neither a picture nor a page."
+TRY_SUFFIX_REMEDY = "End its name with .html or .png."
+TRY_NO_FONT = (
+    "No font with the letters of the values is installed, so the picture has only names of fields."
+    " Install fonts-dejavu-core, or write FILE.html."
+)
+TRY_WRITTEN = "Written to {path}."
+TRY_NO_KIND = "none of the kinds of record"
+TRY_KIND = "Kind: {kind}, {sure} %"
+TRY_COLUMNS = ("Field", "Value", "Sure, %", "Status", "Label")
+TRY_PROBLEM = "{what} [{code}]"

@@ -1,5 +1,7 @@
 """Options that many verbs share, and what they come to."""
 
+import getpass
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +39,14 @@ def terminal(*, as_json: bool = False, quiet: bool = False, verbose: bool = Fals
     Talk.quiet = Talk.quiet or quiet
     Talk.verbose = Talk.verbose or verbose
     return Terminal(as_json=as_json, quiet=Talk.quiet, verbose=Talk.verbose)
+
+
+def user() -> str:
+    """Who is named in the audit trail: the user of the operating system."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"uid {os.getuid()}"
 
 
 def open_archive(folder: Path | None) -> "Archive":

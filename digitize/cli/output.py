@@ -4,11 +4,14 @@ Text from paper and file names is data: nothing in it may move a cursor or colou
 """
 
 import functools
+import os
 import re
 import sys
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
@@ -96,6 +99,22 @@ class Terminal:
     def _write(text: str) -> None:
         # Halves of pairs, which file names may hold, have no bytes in UTF-8.
         sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
+
+
+def publish(path: Path, content: bytes) -> None:
+    """Write a file that others may read as the user's other files: whole, or not at all."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            os.fchmod(stream.fileno(), 0o666 & ~mask)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _note(text: str) -> None:

@@ -18,6 +18,7 @@ SCRIPTS = {
     "Cyrl": "Azerbaijani Cyrillic",
     "Russian": "Russian",
     "bilingual": "Bilingual",
+    "English": "English",
     "Zyyy": "No text",
 }
 ALL = "all"

@@ -2,5 +2,6 @@
 
 from digitize.extraction.calibration import check, fingerprint
 from digitize.extraction.documents import extract
+from digitize.extraction.explaining import Shown, explain
 
-__all__ = ["check", "extract", "fingerprint"]
+__all__ = ["Shown", "check", "explain", "extract", "fingerprint"]

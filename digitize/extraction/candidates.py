@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from digitize.extraction.composites import divide
 from digitize.extraction.entities import Entity
+from digitize.extraction.heads import head_values
 from digitize.extraction.phrases import Found, Meaning
 from digitize.extraction.regions import Region
 from digitize.extraction.view import HEADINGS, PageView
@@ -80,6 +81,10 @@ def _all(view: PageView) -> Iterable[Candidate]:
             continue
         for meaning in match.meanings:
             yield from _by_cue(view, match, meaning, _spec(view, meaning))
+    for spec, tokens in head_values(view):
+        # A place that the pipeline names is as good as a pattern that it gives.
+        placed = {"pattern_whole": 1.0} | view.place_features(spec, tokens)
+        yield from _made(view, spec, tokens, "pattern", placed, ())
     for spec in (*view.kind.fields.values(), *view.kind.composites.values()):
         yield from _by_pattern(view, spec)
         if spec.area is not None:

@@ -174,6 +174,8 @@ def language_of(
     layouts: Sequence[Layout], chosen: Sequence[Sequence[Found]], pipeline: Pipeline
 ) -> Language:
     """The language of a document: of its labels; where they are in two, of what is filled in."""
+    if len(pipeline.languages) == 1:
+        return pipeline.languages[0]
     votes: dict[Language, float] = defaultdict(float)
     for matches in chosen:
         for match in matches:

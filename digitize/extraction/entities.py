@@ -122,8 +122,10 @@ def _language(pipeline: Pipeline) -> "Nlp":
     for name, component in _COMPONENTS.items():
         Nlp.component(name, func=component)
     nlp.add_pipe("digitize_norms", config={"stems": sorted(_stems(pipeline))})
-    ruler: Any = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(list(_patterns(pipeline)))
+    patterns = list(_patterns(pipeline))
+    if patterns:
+        ruler: Any = nlp.add_pipe("entity_ruler")
+        ruler.add_patterns(patterns)
     for name in _COMPONENTS:
         nlp.add_pipe(name)
     return nlp

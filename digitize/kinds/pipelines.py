@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -23,6 +24,7 @@ from digitize.kinds import calibrations, schemas
 from digitize.kinds.calibrations import ACCEPTED_ERROR, Calibration
 from digitize.kinds.schemas import Schema
 from digitize.kinds.shipped import pipelines_folder
+from digitize.language.normalise import NORMALISERS
 from digitize.model import Language
 
 Wordings = dict[Language, tuple[str, ...]]
@@ -37,7 +39,7 @@ Split = Literal["full_name", "series_number", "date_place", "place_date"]
 Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ"]
 """A consistency rule's test; ``RuleSpec`` says what each compares."""
 
-_MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 _WORDING_TABLES = frozenset(
     {
         "labels",
@@ -65,6 +67,7 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     after: Wordings = {}
     entity: Entity | None = None
     section: str | None = None
+    normaliser: str | None = None
     prose: str | None = None
     patterns: tuple[str, ...] = ()
     area: tuple[float, float, float, float] | None = None
@@ -72,6 +75,10 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     accepted_error: Annotated[float, msgspec.Meta(ge=0, lt=1)] | None = None
     fields: tuple[str, ...] = ()
     split: Split | None = None
+
+
+WAYS = ("labels", "keys", "before", "after", "patterns")
+"""Entries of a field that say where on a page its value stands, ``area`` apart."""
 
 
 class RuleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -99,6 +106,19 @@ class TableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     text: str
 
 
+class HeadFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Fields that stand at the head of a page, one under the other, without labels.
+
+    ``starts`` are regular expressions for the first row of a field: the rows before it belong to
+    the field before. No field has more rows than its ``lines``. Rows in which one of ``skip`` is
+    found belong to none, and end the last field.
+    """
+
+    fields: tuple[str, ...]
+    starts: dict[str, str] = {}
+    skip: tuple[str, ...] = ()
+
+
 class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of record as written.
 
@@ -116,6 +136,7 @@ class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     composite: dict[str, FieldFile] = {}
     table: dict[str, TableFile] = {}
     rule: tuple[RuleSpec, ...] = ()
+    head: HeadFile | None = None
     continues: bool = False
 
 
@@ -144,11 +165,11 @@ class FieldSpec:
     that name the field when all of them begin words of a label, whatever its wording; ``before``
     and ``after`` are cues in running text that stand before and after it. ``area`` is where on the
     page it is expected (shares of width and height). ``lines`` is how many printed lines it may
-    take. ``prose`` is the normaliser for values in running text, where a case ending may have to
-    go. ``patterns`` are regular expressions with a group named ``value``. ``section`` is the part
-    of the form that it belongs to. ``accepted_error`` is the share of wrong values that is accepted
-    among those that no person sees; 0 sends every value to a person. ``fields`` and ``split`` are
-    set for a composite.
+    take. ``normaliser`` is that of the schema where the pipeline names no other; ``prose`` the one
+    for values in running text, where a case ending may have to go. ``patterns`` are regular
+    expressions with a group named ``value``. ``section`` is the part of the form that it belongs
+    to. ``accepted_error`` is the share of wrong values that is accepted among those that no person
+    sees; 0 sends every value to a person. ``fields`` and ``split`` are set for a composite.
     """
 
     name: str
@@ -168,6 +189,15 @@ class FieldSpec:
     split: Split | None
 
 
+@dataclass(frozen=True)
+class Head:
+    """What stands at the head of a page, ready for use; see ``HeadFile``."""
+
+    fields: tuple[str, ...]
+    starts: Mapping[str, re.Pattern[str]]
+    skip: tuple[re.Pattern[str], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of record, ready for use: every field of the schema has its ``FieldSpec``."""
@@ -182,6 +212,7 @@ class Kind:
     composites: Mapping[str, FieldSpec]
     tables: Mapping[str, TableFile]
     rules: tuple[RuleSpec, ...]
+    head: Head | None
     schema: Schema
     continues: bool
 
@@ -246,10 +277,17 @@ def names(folders: Sequence[Path] = ()) -> list[str]:
 
     One that cannot be read is among them, for ``load`` to say why.
     """
-    return [name for name in _file_names(folders) if not _is_base(name, folders)]
+    return [name for name in file_names(folders) if not _is_base(name, folders)]
 
 
-def _file_names(folders: Sequence[Path]) -> list[str]:
+def listed_kinds(name: str, folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The kinds of record that pipeline ``name`` reads. Raises ConfigurationError like ``load``."""
+    kinds = _read_merged(name, folders, ())[0].get("kinds", ())
+    return tuple(kinds) if isinstance(kinds, list) else ()
+
+
+def file_names(folders: Sequence[Path] = ()) -> list[str]:
+    """The names of all pipeline files, those that others only build upon among them, sorted."""
     return sorted({path.stem for folder in _search(folders) for path in folder.glob("*.toml")})
 
 
@@ -264,28 +302,54 @@ def _search(folders: Sequence[Path]) -> list[Path]:
     return [*(folder / "pipelines" for folder in folders), pipelines_folder()]
 
 
-def _find(name: str, folders: Sequence[Path]) -> Path:
-    if not re.fullmatch(r"[\w-]+", name):
+def is_name(name: str) -> bool:
+    """Whether a pipeline can bear this name."""
+    return re.fullmatch(r"[\w-]+", name) is not None
+
+
+def find(name: str, folders: Sequence[Path] = ()) -> Path | None:
+    """The file of pipeline ``name``: of the first of ``folders`` that has it, else the shipped."""
+    paths = (folder / f"{name}.toml" for folder in _search(folders))
+    return next((path for path in paths if path.is_file()), None) if is_name(name) else None
+
+
+def _found(name: str, folders: Sequence[Path]) -> Path:
+    if not is_name(name):
         raise ConfigurationError(f"'{name}' is not the name of a pipeline")
-    for folder in _search(folders):
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            return path
+    path = find(name, folders)
+    if path is not None:
+        return path
     raise ConfigurationError(
-        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(_file_names(folders))}."
+        f"There is no pipeline '{name}'", remedy=f"There are: {', '.join(file_names(folders))}."
     )
+
+
+def parsed(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text and the entries of a pipeline file, parsed once for as long as it stays as it is.
+
+    Raises TOMLDecodeError, UnicodeDecodeError and OSError.
+    """
+    about = path.stat()
+    text, raw = _parsed(path, about.st_mtime_ns, about.st_size)
+    return text, dict(raw)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, _changed: int, _size: int) -> tuple[str, dict[str, Any]]:
+    text = path.read_text("utf-8")
+    return text, tomllib.loads(text)
 
 
 def _read_merged(
     name: str, folders: Sequence[Path], seen: tuple[str, ...]
 ) -> tuple[dict[str, Any], Path]:
-    path = _find(name, folders)
+    path = _found(name, folders)
     if name in seen:
         raise ConfigurationError(f"{path}: `extends` leads back to '{name}'")
-    if path.stat().st_size > _MAX_BYTES:
-        raise ConfigurationError(f"{path}: larger than {_MAX_BYTES} bytes")
+    if path.stat().st_size > MAX_BYTES:
+        raise ConfigurationError(f"{path}: larger than {MAX_BYTES} bytes")
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        raw = parsed(path)[1]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: {error}", remedy="Correct the file.") from None
     bases = raw.pop("extends", [])
@@ -294,8 +358,13 @@ def _read_merged(
         raise ConfigurationError(f"{path}: `extends` is not a name or a list of names of pipelines")
     merged: dict[str, Any] = {}
     for base in bases:
-        merged = _merge(merged, _read_merged(base, folders, (*seen, name))[0], adds_up=False)
-    return _merge(merged, raw, adds_up=False), path
+        merged = merge(merged, _read_merged(base, folders, (*seen, name))[0])
+    return merge(merged, raw), path
+
+
+def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """A pipeline's entries laid over those that it extends: wordings add up, the rest replaces."""
+    return _merge(base, over, adds_up=False)
 
 
 def _merge(base: Mapping[str, Any], over: Mapping[str, Any], *, adds_up: bool) -> dict[str, Any]:
@@ -332,6 +401,8 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         if given not in schema.fields and given not in schema.tables:
             raise ConfigurationError(f"{place}]: the schema has no field '{given}'")
     named = [part.fields for part in kind.composite.values()]
+    if kind.head is not None:
+        named.append((*kind.head.fields, *kind.head.starts))
     for fields_of in (*named, *(rule.fields for rule in kind.rule)):
         for field in fields_of:
             if field.partition(".")[0] not in {**schema.fields, **schema.tables}:
@@ -362,9 +433,15 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         composites=composites,
         tables=kind.table,
         rules=kind.rule,
+        head=_head(kind.head, f"{place}.head]") if kind.head is not None else None,
         schema=schema,
         continues=kind.continues,
     )
+
+
+def _head(given: HeadFile, place: str) -> Head:
+    starts = {name: _compiled(text, place) for name, text in given.starts.items()}
+    return Head(given.fields, starts, tuple(_compiled(text, place) for text in given.skip))
 
 
 def _field(
@@ -377,7 +454,12 @@ def _field(
             f"{place}.{name}]: there is nothing named '{given.like}' to be like"
         )
     split = given.split or base.split
-    normaliser = split or schema.fields[name].normaliser
+    own = given.normaliser or base.normaliser
+    normaliser = split or own or schema.fields[name].normaliser
+    prose = given.prose or base.prose
+    for named in (own, prose):
+        if named is not None and named not in NORMALISERS:
+            raise ConfigurationError(f"{place}.{name}]: there is no normaliser '{named}'")
     if split and not given.fields and not base.fields:
         raise ConfigurationError(f"{place}.{name}]: a composite names its `fields`")
     section = given.section or base.section
@@ -389,7 +471,7 @@ def _field(
         before=_joined(base.before, given.before),
         after=_joined(base.after, given.after),
         normaliser=normaliser,
-        prose=given.prose or base.prose or normaliser,
+        prose=prose or normaliser,
         entity=entity,
         section=section,
         patterns=tuple(_pattern(p, f"{place}.{name}]") for p in base.patterns + given.patterns),
@@ -430,11 +512,15 @@ def _joined(base: Wordings, more: Wordings) -> Wordings:
     }
 
 
-def _pattern(text: str, place: str) -> re.Pattern[str]:
+def _compiled(text: str, place: str) -> re.Pattern[str]:
     try:
-        pattern = re.compile(text, re.IGNORECASE)
+        return re.compile(text, re.IGNORECASE)
     except re.error as error:
         raise ConfigurationError(f"{place}: the pattern {text!r} is wrong: {error}") from None
+
+
+def _pattern(text: str, place: str) -> re.Pattern[str]:
+    pattern = _compiled(text, place)
     if "value" not in pattern.groupindex:
         raise ConfigurationError(f"{place}: the pattern {text!r} has no group named value")
     return pattern

@@ -11,7 +11,7 @@ fetched.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -81,6 +81,10 @@ class Schema:
                 found.setdefault((problem.code, problem.field), problem)
         return sorted(found.values(), key=lambda p: (p.code != "required", p.field or ""))
 
+    def faults(self, record: object) -> Iterator[jsonschema_rs.ValidationError]:
+        """Every fault of a record as the validator names it: its path and its kind."""
+        yield from self._validator.iter_errors(record)
+
     def _problems_of(self, error: jsonschema_rs.ValidationError) -> list[Problem]:
         fault: Any = error.kind
         kind = type(fault).__name__
@@ -100,20 +104,30 @@ class Schema:
         return [Problem(code, f"{name}: {error.message}"[:300], where)]
 
 
+def is_kind(name: str) -> bool:
+    """Whether a kind of record can bear this name."""
+    return _KIND.fullmatch(name) is not None
+
+
 def load(kind: str, folders: Sequence[Path] = ()) -> Schema:
     """The schema of ``kind`` from the first of ``folders`` that has it, else the shipped one.
 
     Raises ConfigurationError if there is none or the file is not a usable schema.
     """
-    for folder in _search(folders):
-        path = folder / f"{kind}{SUFFIX}"
-        if _KIND.fullmatch(kind) and path.is_file():
-            return read(path)
+    path = find(kind, folders)
+    if path is not None:
+        return read(path)
     known = ", ".join(kinds(folders))
     raise ConfigurationError(
         f"no schema for the kind of record {kind!r}",
         remedy=f"Name one of: {known}; or add {kind}{SUFFIX} to the archive's folder schemas.",
     )
+
+
+def find(kind: str, folders: Sequence[Path] = ()) -> Path | None:
+    """The file of the schema of ``kind`` that ``load`` reads, None where there is none."""
+    paths = (folder / f"{kind}{SUFFIX}" for folder in _search(folders))
+    return next((path for path in paths if path.is_file()), None) if is_kind(kind) else None
 
 
 def kinds(folders: Sequence[Path] = ()) -> list[str]:
@@ -134,13 +148,21 @@ def load_all(folders: Sequence[Path] = ()) -> dict[str, Schema]:
 
 def read(path: Path) -> Schema:
     """The schema in one file; ConfigurationError names the file, the place and what to do."""
-    document = _read_json(path)
+    return of_document(_read_json(path), path)
+
+
+def of_document(document: dict[str, Any], path: Path, *, checked: bool = False) -> Schema:
+    """The schema that ``document`` is; ``path`` names its kind, and is named in errors.
+
+    With ``checked`` it is known to be JSON Schema.
+    """
     try:
-        jsonschema_rs.meta.validate(document)
+        if not checked:
+            jsonschema_rs.meta.validate(document)
         validator = jsonschema_rs.Draft202012Validator(
             document, validate_formats=True, retriever=_refuse
         )
-    except (jsonschema_rs.ValidationError, ValueError) as error:
+    except (jsonschema_rs.ValidationError, ValueError, RecursionError) as error:
         place = "/".join(str(part) for part in getattr(error, "instance_path", ()))
         message = getattr(error, "message", str(error))
         raise _wrong(path, place, message, "Mend it by JSON Schema 2020-12.") from error
@@ -219,7 +241,7 @@ def _field(path: Path, place: str, name: str, spec: object, required: bool) -> F
     if not isinstance(spec, dict) or spec.get("type") != "string":
         raise _wrong(path, place, "not a string", 'A field has "type": "string".')
     normaliser = spec.get("x-normaliser", "text")
-    if normaliser not in NORMALISERS:
+    if not isinstance(normaliser, str) or normaliser not in NORMALISERS:
         known = ", ".join(sorted(NORMALISERS))
         raise _wrong(
             path, f"{place}/x-normaliser", f"unknown: {normaliser!r}", f"Use one of: {known}."

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from digitize.language.calendar_words import Token, suffix_plausibility, tokens
+from digitize.language.english_dates import in_digits
 from digitize.language.numbers import parse_roman, read_number
 from digitize.language.values import EMPTY, REPAIR, Context, Normalised, digits, tidy
 
@@ -108,7 +109,7 @@ class _Part:
         return self.length <= 2
 
 
-def normalise_date(text: str, _context: Context) -> Normalised:
+def normalise_date(text: str, context: Context) -> Normalised:
     """The one date that ``text`` names, as YYYY-MM-DD.
 
     Two that differ (digits and words) give no value, reason ``dates-disagree`` and both as
@@ -117,6 +118,8 @@ def normalise_date(text: str, _context: Context) -> Normalised:
     text = tidy(text)
     if not text:
         return EMPTY
+    if context.language == "en":
+        text = in_digits(text)
     found = find_dates(text) or _dashed(text) or _bare_digits(text)
     if not found:
         return Normalised(None, 0.0, "incomplete" if _names_a_part(text) else "no-date")

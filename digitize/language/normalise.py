@@ -1,6 +1,6 @@
 """Every normaliser by the name that schemas give in ``x-normaliser``."""
 
-from digitize.language import codes, dates, names, prose, shelfmarks, vocabulary
+from digitize.language import amounts, codes, dates, names, prose, shelfmarks, vocabulary
 from digitize.language.values import Context, Normalised, Normaliser
 
 __all__ = ["NORMALISERS", "Context", "Normalised", "Normaliser"]
@@ -8,6 +8,7 @@ __all__ = ["NORMALISERS", "Context", "Normalised", "Normaliser"]
 NORMALISERS: dict[str, Normaliser] = {
     "address": prose.address,
     "age": codes.age,
+    "amount": amounts.amount,
     "area": codes.area,
     "cadastral_number": codes.cadastral_number,
     "case": shelfmarks.case,
@@ -34,6 +35,7 @@ NORMALISERS: dict[str, Normaliser] = {
     "person_in_dative": names.person_in_dative,
     "phone": codes.phone,
     "place": prose.place,
+    "printed": amounts.printed,
     "registry_number": codes.number,
     "row_number": codes.row_number,
     "series": codes.series,

@@ -29,6 +29,11 @@ ALPHABETS = {
 def model_path(name: str = SHIPPED_MODEL) -> Path:
     """The file of a model; MissingError where neither digitize nor the engine brings it."""
     path = find_model(name)
+    if path is None and name == ENGLISH_MODEL:
+        raise MissingError(
+            "the English model is not installed",
+            remedy="Install tesseract-ocr-eng: apt-get install tesseract-ocr-eng",
+        )
     if path is None:
         raise MissingError(
             f"the model {name} is not in this installation of digitize",

@@ -78,7 +78,8 @@ def read(page: PreparedPage, options: Options | None = None) -> Page:
             return _as_page(page, own_text, origin="text-layer")
     everything = range(len(page.segments))
     own = _as_page(page, _read_segments(page, everything, options))
-    if own.languages[:1] != ("en",) or find_model(ENGLISH_MODEL) is None:
+    read_as_english = options.model == ENGLISH_MODEL
+    if read_as_english or own.languages[:1] != ("en",) or find_model(ENGLISH_MODEL) is None:
         return own
     english = replace(options, model=ENGLISH_MODEL)
     other = _as_page(page, _read_segments(page, everything, english))

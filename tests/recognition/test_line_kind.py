@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from digitize.batch.recipe import ReadingOptions, read_page
+from digitize.batch.recipe import ReadingOptions, read_image
+from digitize.capture import read_page
 from digitize.extraction import extract
 from digitize.kinds import pipelines
 from digitize.model import Page
@@ -28,7 +29,7 @@ ARABIC = [truth for truth in TRUTH if not truth["type"]]
 
 @cache
 def read(file: Path) -> Page:
-    return read_page(file, 1, ReadingOptions())
+    return read_image(read_page(file, 1), ReadingOptions())
 
 
 def found(page: Page, truth: dict, kind: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What checks and the start of commands cost."""
