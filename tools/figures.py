@@ -42,7 +42,7 @@ SEARCHES = {
     "million": Search(1_000_000, "embedded,elasticsearch"),
 }
 PEERS_SEED, PEERS_DOCUMENTS = 90419, 72
-THROUGHPUT_SEED, THROUGHPUT_DOCUMENTS = 90420, 72
+THROUGHPUT_SEED, THROUGHPUT_DOCUMENTS = 90420, 36
 PARTS = ("reading", "tesseract", "throughput", *SEARCHES)
 USUAL = ("reading", "tesseract", "throughput", "search")
 DIFFICULTIES = ("clean", "scan", "poor")

@@ -5,7 +5,7 @@ export --format pdf`, started anew for each set: examining, decoding, imaging, r
 copies, fields, record, index and searchable PDF/A. Tesseract reads the page laid upright with the
 best single stock model (psm 3) and writes text alone. OCRmyPDF makes a searchable PDF/A, once as
 an archive with mixed pages has to ask for it and once told the language of upright pages. Figures
-are medians over the repetitions, in CPU seconds a page. ``--scaling`` measures pages a second with
+are medians over the repetitions, in CPU seconds a page; OCRmyPDF, which takes longest, runs once. ``--scaling`` measures pages a second with
 one worker and with two, by the clock: let nothing else run then.
 """
 
@@ -60,13 +60,13 @@ def _costs(sheets: Sequence[Sheet], repeat: int) -> dict[str, Any]:
         print(f"{part}: {figures[part]}", file=sys.stderr)
     if program is not None:
         mixed = _works(
-            repeat,
+            1,
             lambda: runners.ocrmypdf(
                 program, [(path, MIXED) for path in _lying(sheets)], "--rotate-pages", "--deskew"
             ),
         )
         told = _works(
-            repeat,
+            1,
             lambda: runners.ocrmypdf(program, [(s.upright, models[s.name]) for s in sheets]),
         )
         upright = _works(repeat, lambda: runners.digitized([s.upright for s in sheets]))

@@ -297,11 +297,13 @@ def _at_most(most: int, total: float, share: float) -> float:
     """The probability of at most ``most`` of ``total`` where each has probability ``share``."""
     if share >= 1:
         return 0.0
-    logs = [
-        math.lgamma(total + 1) - math.lgamma(k + 1) - math.lgamma(total - k + 1)
-        + (k * math.log(share) if k else 0.0) + (total - k) * math.log1p(-share)
-        for k in range(most + 1)
-    ]  # fmt: skip
+    odds = share / (1 - share)
+    # The first term may be too small for a float and the others not: sums are kept as logarithms.
+    log = total * math.log1p(-share)
+    logs = [log]
+    for k in range(most):
+        log += math.log((total - k) / (k + 1) * odds)
+        logs.append(log)
     top = max(logs)
     return math.exp(top) * sum(math.exp(value - top) for value in logs)
 
