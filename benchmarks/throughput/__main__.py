@@ -5,8 +5,9 @@ export --format pdf`, started anew for each set: examining, decoding, imaging, r
 copies, fields, record, index and searchable PDF/A. Tesseract reads the page laid upright with the
 best single stock model (psm 3) and writes text alone. OCRmyPDF makes a searchable PDF/A, once as
 an archive with mixed pages has to ask for it and once told the language of upright pages. Figures
-are medians over the repetitions, in CPU seconds a page; OCRmyPDF, which takes longest, runs once. ``--scaling`` measures pages a second with
-one worker and with two, by the clock: let nothing else run then.
+are medians over the repetitions, in CPU seconds a page; OCRmyPDF, which takes longest, runs once.
+``--scaling`` measures pages a second with one worker and with two, by the clock: let nothing else
+run then.
 """
 
 import argparse
