@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from samples import degrade, formats, marks, truth
-from samples.layouts import certificates, inventories, letters, orders
+from samples.layouts import certificates, inventories, letters, orders, other_certificates
 from samples.lexicon.pools import Draw, Parts, Tongue
 from samples.look import A4, FORM_SIZES, LETTER_SIZES, Look, make_look
 from samples.render import FloatBox, draw_sheet
@@ -24,7 +24,12 @@ EMPTY_KINDS = ("blank", "picture")
 EMPTY_EVERY = 23
 """One document in so many has no text: a blank page or a picture."""
 BILINGUAL = frozenset({"two_column", "bilingual_labels", "two_tongues"})
+BILINGUAL |= other_certificates.BILINGUAL
 """Layouts that print Azerbaijani and Russian together."""
+_MAY_BE_TYPED = frozenset(
+    {"prose", "colons", "letter", "right_corner", "open_columns", "footer"}
+    | {"statement", "run_in", "enumerated", "top_lines", "told", "lines_left", "loose", "listed"}
+)
 _IDENTITY = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
 _TRIES = 4
 _BILEVEL_DPI = (200, 200, 300)
@@ -143,10 +148,7 @@ def _compose(kind: str, draw: Draw, tongue: Tongue, layouts: list[str]) -> Compo
 
 
 def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
-    typed = layout == "typed" or (
-        layout in {"prose", "colons", "letter", "right_corner", "open_columns", "footer"}
-        and draw.chance(0.45)
-    )
+    typed = layout == "typed" or (layout in _MAY_BE_TYPED and draw.chance(0.45))
     if kind == "archival_inventory":
         about, entries = inventories.inventory(draw, tongue, layout)
         look = make_look(draw, tongue, soviet=about.soviet, typed=typed)
@@ -230,7 +232,7 @@ class _Maker:
         return f"{self.index:04d}-{self.kind.replace('_', '-')}.{formats.EXTENSION[form]}"
 
     def _is_held(self) -> bool:
-        return self.composed.layout not in layouts_of(self.kind, Parts(layouts="known"))
+        return self.composed.layout in layouts_of(self.kind, Parts(layouts="held"))
 
     def _form(self, wear: degrade.Wear) -> str:
         several = len(self.composed.sheets) > 1
