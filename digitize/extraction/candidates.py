@@ -29,6 +29,10 @@ _MOST_CLAUSE = 30
 _INITIALS = re.compile(r"\b[^\W\d_]\.")
 _REGION_ENTITY_START = 8
 """Tokens that may stand before a name in the place of a label's value."""
+_FREE = frozenset({"DATE", "OFFICE", "PERSON", "ADDRESS"})
+"""What may be a field's value with nothing beside it that says so."""
+_PROMPTED = 0.3
+"""Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""
 
@@ -77,6 +81,7 @@ def _all(view: PageView) -> Iterable[Candidate]:
         yield from _by_pattern(view, spec)
         if spec.area is not None:
             yield from _by_area(view, spec)
+        yield from _by_prompt(view, spec)
 
 
 def _table_heading(view: PageView) -> frozenset[int]:
@@ -239,6 +244,24 @@ def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         yield from _heading_rows(view, spec)
 
 
+def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
+    """What stands beside words that its labels are made of, though none was recognised there.
+
+    Days, offices and persons may have no words beside them at all.
+    """
+    places: dict[tuple[int, ...], float] = {}
+    if spec.entity != "TEXT":
+        places = {entity.tokens: entity.sure for entity in view.entities[spec.entity]}
+    free = spec.entity in _FREE and spec.area is None
+    for tokens in (*places, *view.slots):
+        share = view.prompts.best(tokens).get(spec.name, 0.0)
+        if share >= _PROMPTED or (free and tokens in places):
+            features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}
+            rows = len({view.layout.row_of(t) for t in tokens})
+            features["lines"] = min(rows - 1, 3) / 3
+            yield from _made(view, spec, tokens, "prompt", features, ())
+
+
 def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
     """Whole rows at the head of the page, one and two together: how a letterhead is printed.
 
@@ -281,14 +304,16 @@ def _made(
         raw = view.layout.text(tokens)
         prose = method.startswith(("cue-before", "cue-after", "area"))
         value = view.normalised(spec.prose if prose else spec.normaliser, raw)
-        yield _candidate(view, spec, tokens, raw, value, method, features, source)
+        near = view.prompt_features((spec.name,), tokens)
+        yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
         return
     context = view.context(view.layout.text(tokens))
     for part in divide(spec, view.layout, tokens, context):
         inner = view.kind.fields.get(part.field)
         if inner is None:
             continue  # a record of death says when someone was born, not where
-        shared = {**features, "composite": 1.0, "divided": part.sure}
+        near = view.prompt_features((spec.name, inner.name), tokens)
+        shared = {**features, **near, "composite": 1.0, "divided": part.sure}
         raw = view.layout.text(part.tokens)
         value = part.value or view.normalised(inner.normaliser, raw)
         way = f"{method}/{spec.split}"

@@ -24,17 +24,19 @@ from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUS
 CROSSED = (
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
     "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
-    "labelled",
+    "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
+    "near_below_rival", "near_best", "near_ahead", "near_behind", "slot",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
     "is_entity", "lines", "words", "value_sure", "one_word", "initials",
-    "capital", "left_open", "right_open", "more_below", "more_above",
+    "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
+    "near_behind",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
-LOOSE = ("area", "heading")
+LOOSE = ("area", "heading", "prompt")
 """Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""

@@ -15,8 +15,10 @@ from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON
 from digitize.extraction.phrases import Found, Meaning, Role
+from digitize.extraction.prompts import DIRECTIONS, Prompts
 from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
 from digitize.extraction.sections import Sections
+from digitize.extraction.slots import slots
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
@@ -60,6 +62,8 @@ class PageView:
         self.surroundings = Surroundings(layout, self.boundaries)
         self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
+        self.prompts = Prompts(layout, kind)
+        self.slots = [s for s in slots(layout) if not self.owned.intersection(s)]
         labels = {
             token
             for match in self.boundaries
@@ -134,6 +138,21 @@ class PageView:
         left, top, right, bottom = spec.area
         inside = left <= x <= right and top <= y <= bottom
         return {"area_in": float(inside), "area_out": float(not inside), "area_y": y, "area_x": x}
+
+    def prompt_features(self, names: Sequence[str], tokens: Sequence[int]) -> dict[str, float]:
+        """How far what stands around a value speaks for the field (or for its composite).
+
+        ``names`` are those of the field and of the composite that it was divided from.
+        """
+        found = self.prompts.affinities(tokens, names)
+        out = {f"near_{d}": found[d].own for d in DIRECTIONS if d in found}
+        out |= {f"near_{d}_rival": found[d].rival for d in DIRECTIONS if d in found}
+        best = max((a.own for a in found.values()), default=0.0)
+        rival = max((a.rival for a in found.values()), default=0.0)
+        out["near_best"] = best
+        out["near_ahead"] = float(best > rival)
+        out["near_behind"] = float(best < rival)
+        return out
 
     def section_features(
         self,

@@ -1,0 +1,219 @@
+"""What stands around a value, and how much of it is said in the words of a field's labels.
+
+A label that nobody foresaw is made of words that known ones are made of. Each field of a kind has a
+vocabulary: the beginnings of the words in its labels, keys and cues, each worth more the fewer
+fields share it. What stands before, over and under a value (its *prompts*) is compared with the
+vocabularies of all fields, whether or not it was recognised as a label.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digitize.extraction.folding import fold
+from digitize.extraction.layout import Layout, Segment, Token, overlap
+from digitize.kinds.pipelines import FieldSpec, Kind
+from digitize.model import Box
+
+DIRECTIONS = ("left", "above", "below")
+_BEGINNING = 4
+"""Letters (folded) by which two words are held to be one: *doğum*, *doğulduğu*, *doğulub*."""
+_SHORTEST = 3
+"""Letters of a word from which on another may begin like it."""
+_MOST_WORDS = 8
+"""Words of a prompt: more are a text, of which the nearest count."""
+_REACH = 4.0
+"""Units of white space between a value and a prompt over or under it."""
+_UNKNOWN = 0.8
+"""What a word counts against a field that no field knows, against 1 for the rarest known one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How much of a prompt a field's words explain (0 to 1), and how much another field's do."""
+
+    own: float
+    rival: float
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The vocabularies of a kind: what each beginning of a word is worth, for which targets."""
+
+    worth: Mapping[str, float]
+    targets: Mapping[str, frozenset[str]]
+    neutral: frozenset[str]
+
+    def explained(self, words: Sequence[str]) -> dict[str, float]:
+        """The share of the words that each target's vocabulary explains, 0 to 1."""
+        total = 0.0
+        shares: dict[str, float] = defaultdict(float)
+        for word in words:
+            key = _key(word)
+            if key in self.neutral:
+                continue
+            targets = self.targets.get(key)
+            worth = self.worth[key] if targets else _UNKNOWN
+            total += worth
+            for target in targets or ():
+                shares[target] += worth
+        return {target: share / total for target, share in shares.items()} if total else {}
+
+
+def _key(word: str) -> str:
+    return word[:_BEGINNING]
+
+
+@lru_cache(maxsize=32)
+def lexicon(kind: Kind) -> Lexicon:
+    """The vocabularies of the fields and composites of a kind."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    specs = [*kind.fields.values(), *kind.composites.values()]
+    neutral = {_key(w) for group in kind.qualifiers.values() for w in _words_of(group.values())}
+    for spec in specs:
+        for word in _vocabulary(spec):
+            targets[_key(word)].add(spec.name)
+    counts = Counter({key: len(found) for key, found in targets.items()})
+    rarest = math.log(1 + len(specs))
+    worth = {key: math.log(1 + len(specs) / n) / rarest for key, n in counts.items()}
+    return Lexicon(worth, {k: frozenset(v) for k, v in targets.items()}, frozenset(neutral))
+
+
+def _vocabulary(spec: FieldSpec) -> set[str]:
+    groups = (spec.labels, spec.keys, spec.before, spec.after)
+    return {word for group in groups for word in _words_of(group.values())}
+
+
+def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
+    for texts in wordings:
+        for text in texts:
+            for word in text.split():
+                folded = fold(word)
+                if len(folded) >= _SHORTEST or folded == "№":
+                    yield folded
+
+
+class Prompts:
+    """The prompts of the values of one page, for the fields of one kind."""
+
+    def __init__(self, layout: Layout, kind: Kind) -> None:
+        self._layout = layout
+        self._lexicon = lexicon(kind)
+        self._cells: dict[Box, list[Token]] = defaultdict(list)
+        for token in layout.tokens:
+            if token.cell is not None:
+                self._cells[token.cell].append(token)
+        self._explained: dict[tuple[int, ...], dict[str, float]] = {}
+        self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
+
+    def affinities(self, tokens: Sequence[int], names: Sequence[str]) -> dict[str, Affinity]:
+        """By direction, how far the prompts of a value speak for any of ``names``.
+
+        A direction in which nothing stands is left out.
+        """
+        out: dict[str, Affinity] = {}
+        for direction, prompt in self.around(tokens).items():
+            shares = self._shares(prompt)
+            own = max((shares.get(name, 0.0) for name in names), default=0.0)
+            rival = max((v for k, v in shares.items() if k not in names), default=0.0)
+            out[direction] = Affinity(own, rival)
+        return out
+
+    def best(self, tokens: Sequence[int]) -> dict[str, float]:
+        """For every target its share in the prompt of the value that says most of it."""
+        best: dict[str, float] = {}
+        for prompt in self.around(tokens).values():
+            for target, share in self._shares(prompt).items():
+                best[target] = max(best.get(target, 0.0), share)
+        return best
+
+    def shares_of(self, tokens: Sequence[int]) -> dict[str, float]:
+        """The share of these very words that each target explains."""
+        return self._shares(tuple(tokens))
+
+    def _shares(self, prompt: tuple[int, ...]) -> dict[str, float]:
+        if prompt not in self._explained:
+            words = (fold(self._layout.tokens[t].text) for t in prompt)
+            self._explained[prompt] = self._lexicon.explained([w for w in words if _is_word(w)])
+        return self._explained[prompt]
+
+    def around(self, tokens: Sequence[int]) -> Mapping[str, tuple[int, ...]]:
+        """The words before, over and under a value, by direction."""
+        ends = (tokens[0], tokens[-1])
+        if ends not in self._around:
+            found = {
+                "left": self._left(tokens[0]),
+                "above": self._beside(tokens, -1),
+                "below": self._beside(tokens, 1),
+            }
+            self._around[ends] = {d: prompt for d, prompt in found.items() if prompt}
+        return self._around[ends]
+
+    def _left(self, token: int) -> tuple[int, ...]:
+        """The words before a value: in its segment, else in the one before, or the cell before."""
+        layout = self._layout
+        own = layout.segments[layout.segment_of[token]]
+        before = self._clause(own.tokens[: own.tokens.index(token)])
+        if before:
+            return before
+        cell = layout.tokens[token].cell
+        if cell is not None:
+            inside = [t.index for t in self._cells[cell]]
+            above = self._clause(inside[: inside.index(token)])
+            return above or self._cell_before(cell)
+        row = layout.rows[own.row]
+        at = row.index(own.index)
+        if at == 0:
+            return ()
+        return self._clause(layout.segments[row[at - 1]].tokens)
+
+    def _clause(self, tokens: Sequence[int]) -> tuple[int, ...]:
+        """The last words of a clause; a colon at its very end belongs to it."""
+        out: list[int] = []
+        for token in reversed(tokens):
+            text = self._layout.tokens[token].text
+            if out and text.endswith((".", ";", ":")) and len(text) > _SHORTEST:
+                break
+            out.append(token)
+            if len(out) == _MOST_WORDS:
+                break
+        return tuple(reversed(out))
+
+    def _cell_before(self, cell: Box) -> tuple[int, ...]:
+        """What stands in the next cell to the left of ``cell``."""
+        beside = [
+            (cell[0] - other[2], other)
+            for other in self._cells
+            if other[2] <= cell[0] + self._layout.unit
+            and overlap((cell[1], cell[3]), (other[1], other[3])) > 0.5 * (cell[3] - cell[1])
+        ]
+        if not beside:
+            return ()
+        return self._clause([t.index for t in self._cells[min(beside)[1]]])
+
+    def _beside(self, tokens: Sequence[int], step: int) -> tuple[int, ...]:
+        """The segments over (or under) a value, the nearest row that has any."""
+        layout = self._layout
+        row = layout.row_of(tokens[0] if step < 0 else tokens[-1])
+        own = [t for t in tokens if layout.row_of(t) == row]
+        sides, (top, bottom) = layout.x_span(own), layout.y_span(own)
+        for near in (row + step, row + 2 * step):
+            if not 0 <= near < len(layout.rows):
+                return ()
+            found = [layout.segments[s] for s in layout.rows[near]]
+            gap = min(s.y0 for s in found) - bottom if step > 0 else top - max(s.y1 for s in found)
+            if gap > _REACH * layout.unit:
+                return ()
+            over = [s for s in found if overlap(s.x, sides) > 0]
+            if over:
+                return self._nearest(max(over, key=lambda s: overlap(s.x, sides)))
+        return ()
+
+    def _nearest(self, segment: Segment) -> tuple[int, ...]:
+        return segment.tokens if len(segment.tokens) <= _MOST_WORDS else ()
+
+
+def _is_word(folded: str) -> bool:
+    return folded == "№" or (len(folded) >= _SHORTEST and not folded.isdigit())
