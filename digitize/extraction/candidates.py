@@ -111,6 +111,7 @@ def _by_label(
     features = view.label_features(match, meaning)
     for region, wide in _regions(view, match, spec.lines):
         placed = {**features, **_region_features(region), "over_wording": float(wide)}
+        placed |= view.manner_of(region.method)
         yield from _made(view, spec, region.tokens, region.method, placed, match.tokens)
         for entity in _inside(view, spec, region.tokens):
             method = f"{region.method}+entity"

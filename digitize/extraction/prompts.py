@@ -26,6 +26,8 @@ _MOST_WORDS = 8
 """Words of a prompt: more are a text, of which the nearest count."""
 _REACH = 4.0
 """Units of white space between a value and a prompt over or under it."""
+_FEWEST_VOTES = 1.0
+"""Labels that must speak for a direction before a page has a manner of its own."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
 
@@ -101,6 +103,8 @@ class Prompts:
     def __init__(self, layout: Layout, kind: Kind) -> None:
         self._layout = layout
         self._lexicon = lexicon(kind)
+        specs = (*kind.fields.values(), *kind.composites.values())
+        self._entity_of = {spec.name: spec.entity for spec in specs}
         self._cells: dict[Box, list[Token]] = defaultdict(list)
         for token in layout.tokens:
             if token.cell is not None:
@@ -128,6 +132,30 @@ class Prompts:
             for target, share in self._shares(prompt).items():
                 best[target] = max(best.get(target, 0.0), share)
         return best
+
+    def votes(self, places: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, float]:
+        """The share of the page's values whose label stands in each direction: its own manner.
+
+        ``places`` are what was found on the page, each with the kind of thing that it is. One votes
+        for a direction as far as the words there ask for its kind, and for no other.
+        """
+        votes = dict.fromkeys(DIRECTIONS, 0.0)
+        for entity, tokens in places:
+            for direction, prompt in self.around(tokens).items():
+                asked = self._asked(prompt)
+                fit = asked.get(entity, 0.0)
+                others = max((v for k, v in asked.items() if k != entity), default=0.0)
+                votes[direction] += max(0.0, fit - others)
+        total = sum(votes.values())
+        return {d: v / total for d, v in votes.items()} if total >= _FEWEST_VOTES else {}
+
+    def _asked(self, prompt: tuple[int, ...]) -> dict[str, float]:
+        """How much of a prompt asks for each kind of thing."""
+        asked: dict[str, float] = {}
+        for target, share in self._shares(prompt).items():
+            entity = self._entity_of[target]
+            asked[entity] = max(asked.get(entity, 0.0), share)
+        return asked
 
     def shares_of(self, tokens: Sequence[int]) -> dict[str, float]:
         """The share of these very words that each target explains."""

@@ -25,14 +25,15 @@ CROSSED = (
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
     "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
     "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
-    "near_below_rival", "near_best", "near_ahead", "near_behind", "slot",
+    "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
+    "manner_own", "manner_rival", "manner_ahead",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
     "is_entity", "lines", "words", "value_sure", "one_word", "initials",
     "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
-    "near_behind",
+    "near_behind", "manner_own", "manner_ahead",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 

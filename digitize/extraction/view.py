@@ -32,6 +32,13 @@ _NO_STREET = 0.7
 """How typical of an address a place is that has no street: a village."""
 _READS_ON = 0.9
 """Units of white space under a line from which on the next does not read on from it."""
+_VOTING = ("DATE", "PERSON", "OFFICE", "PLACE", "ADDRESS", "NUMBER")
+"""Kinds of things that tell by themselves which of the labels around them is theirs."""
+_TOWARDS = {
+    "right": "left", "cell": "left", "cell-right": "left", "below": "above", "cell-below": "above",
+    "above": "below",
+}  # fmt: skip
+"""Where its label stands from a value that was found so."""
 _DIVIDING: tuple[Role, ...] = ("label", "qualifier", "noise", "title", "section", "column")
 """Roles of wordings across which no name in running text reaches."""
 
@@ -71,6 +78,9 @@ class PageView:
             for token in match.tokens
         }
         self.entities = self._entities(entities(layout, pipeline, labels))
+        self.manner = self.prompts.votes(
+            (label, e.tokens) for label in _VOTING for e in self.entities[label]
+        )
         box = layout.box(range(len(layout.tokens)))
         self._extent = (box[0], box[2])
         self._script = script_counts(layout.page.text)
@@ -139,6 +149,11 @@ class PageView:
         inside = left <= x <= right and top <= y <= bottom
         return {"area_in": float(inside), "area_out": float(not inside), "area_y": y, "area_x": x}
 
+    def manner_of(self, method: str) -> dict[str, float]:
+        """Whether the page has its labels where this way of finding a value looks for them."""
+        direction = _TOWARDS.get(method)
+        return {"manner": self.manner[direction]} if direction and self.manner else {}
+
     def prompt_features(self, names: Sequence[str], tokens: Sequence[int]) -> dict[str, float]:
         """How far what stands around a value speaks for the field (or for its composite).
 
@@ -149,6 +164,11 @@ class PageView:
         out |= {f"near_{d}_rival": found[d].rival for d in DIRECTIONS if d in found}
         best = max((a.own for a in found.values()), default=0.0)
         rival = max((a.rival for a in found.values()), default=0.0)
+        if self.manner and found:
+            main = {d: self.manner[d] for d in found}
+            out["manner_own"] = sum(main[d] * a.own for d, a in found.items())
+            out["manner_rival"] = sum(main[d] * a.rival for d, a in found.items())
+            out["manner_ahead"] = float(out["manner_own"] > out["manner_rival"])
         out["near_best"] = best
         out["near_ahead"] = float(best > rival)
         out["near_behind"] = float(best < rival)
