@@ -34,6 +34,8 @@ _ENDING_OF_OFFICES = re.compile(
 _AND = ("ve", "i")
 _MORE_FOLLOWS = (*_AND, "po", "pri", "uzre")
 """Small words (folded) with which no name ends: управление при / Совете Министров."""
+_WHO_WRITES = ("men", "ya")
+"""I (folded), with which a sentence begins: Mən, Şəki şəhəri, … ünvanında yaşayan …"""
 _SMALL_WORDS_OF_OFFICES = (*_MORE_FOLLOWS, "iani", "ianinda")
 _COMMISSARS = "komis"
 """The 26 commissars of Baku (folded): districts and streets named after them have the number."""
@@ -233,6 +235,8 @@ class _Growth:
         tokens = self.tokens
         while start < i and not (_may_begin(tokens[start]) or self._is_numbered(start)):
             start += 1
+        if tokens[start].norm_ in _WHO_WRITES and self._text(start + 1) == "," and start + 1 < i:
+            start += 2
         while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in _AND):
             end -= 1
         if self._text(end) == ":" and end - 1 > i and self.kind is not _POST:

@@ -39,6 +39,8 @@ _LONG, _BEGINNING, _BEGIN_ALIKE = 14, 6, 0.4
 """Letters from which on a wording has to begin like its match, in so many letters, so much."""
 _WORDS_FOR_A_STEM = 2
 """Words of a label, and one more, for each stem by which it is known, unless a colon ends it."""
+_STRANGE = 4
+"""Letters (folded) with which a word begins that no wording has: it is no part of a label."""
 _FREE_STEM = 4
 """Letters of a stem from which on any letters may follow it; after fewer only an ending does."""
 _ENDINGS = frozenset(
@@ -77,13 +79,15 @@ class Phrasebook:
     """The folded wordings of a pipeline, by length, with all that each may mean.
 
     ``keys`` are listed by the stem that they begin with, which may be none for a stem that comes
-    later in a key; ``stems_by_letter`` are these stems by their first letters.
+    later in a key; ``stems_by_letter`` are these stems by their first letters; ``beginnings`` are
+    those of all words of all wordings.
     """
 
     keys: Mapping[str, tuple[Key, ...]]
     stems_by_letter: Mapping[str, tuple[str, ...]]
     by_length: Mapping[int, tuple[str, ...]]
     meanings: Mapping[str, tuple[Meaning, ...]]
+    beginnings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,15 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     """The wordings of all kinds of a pipeline, folded once."""
     meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
 
+    beginnings: set[str] = set()
+
     def add(wordings: Wordings, meaning: Meaning) -> None:
         for language, texts in wordings.items():
             if language not in pipeline.languages:
                 continue
             for text in texts:
                 folded = fold_phrase(text)
+                beginnings.update(fold(word)[:_STRANGE] for word in text.split())
                 if folded:
                     meanings[folded][replace(meaning, language=language)] = None
 
@@ -139,6 +146,7 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
         stems_by_letter={letter: tuple(found) for letter, found in letters.items()},
         by_length={length: tuple(texts) for length, texts in by_length.items()},
         meanings={folded: tuple(found) for folded, found in meanings.items()},
+        beginnings=frozenset(beginnings | {stem[:_STRANGE] for stem in keys}),
     )
 
 
@@ -258,7 +266,23 @@ def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
             if words > len(stems) * _WORDS_FOR_A_STEM + 1 and not _ended(layout, tokens[-1]):
                 continue  # more a text that speaks of such a thing than a label
             found, known_by = tuple(dict.fromkeys(meanings)), ("".join(stems), _KEYS_ALIKE)
-            yield _found(layout, tokens, known_by, found, len(stems))
+            own = _up_to_value(layout, tokens, stems, book)
+            yield _found(layout, own, known_by, found, len(stems))
+
+
+def _up_to_value(
+    layout: Layout, tokens: tuple[int, ...], stems: Sequence[str], book: Phrasebook
+) -> tuple[int, ...]:
+    """A label without the words after its stems that no label has: *причина смерти | старость*."""
+    if _ended(layout, tokens[-1]):
+        return tokens
+    words = [_fold_token(layout, t) for t in tokens]
+    last = max(n for n, w in enumerate(words) if any(_has_stem(w, s) for s in stems))
+    for n in range(last + 1, len(tokens)):
+        strange = len(words[n]) >= _STRANGE and words[n][:_STRANGE] not in book.beginnings
+        if strange and layout.tokens[tokens[n]].text[0] != "(":
+            return tokens[:n]
+    return tokens
 
 
 def _found(

@@ -157,9 +157,11 @@ class Prompts:
             asked[entity] = max(asked.get(entity, 0.0), share)
         return asked
 
-    def shares_of(self, tokens: Sequence[int]) -> dict[str, float]:
-        """The share of these very words that each target explains."""
-        return self._shares(tuple(tokens))
+    def asks(self, token: int) -> bool:
+        """Whether labels of the kind have a word like this one."""
+        word = fold(self._layout.tokens[token].text)
+        key = _key(word)
+        return _is_word(word) and (key in self._lexicon.targets or key in self._lexicon.neutral)
 
     def _shares(self, prompt: tuple[int, ...]) -> dict[str, float]:
         if prompt not in self._explained:

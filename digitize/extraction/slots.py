@@ -1,12 +1,12 @@
 """Places where a value can stand, found without knowing any label: lines, their ends, cells.
 
 A slot is a whole segment of a row, what follows a colon or a dash in it, what begins with a capital
-or a digit after small letters, the lines of a cell after its first; each of them with the lines
-that read on below it.
+or a digit after small letters, what stands behind words that labels are made of, the lines of a
+cell after its first; each of them with the lines that read on below it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from digitize.extraction.layout import Layout, Segment, overlap
 
@@ -22,8 +22,8 @@ _LONGEST = 24
 """Tokens of a slot; longer ones are texts."""
 
 
-def slots(layout: Layout) -> list[tuple[int, ...]]:
-    """The slots of a page, each once."""
+def slots(layout: Layout, asks: Callable[[int], bool]) -> list[tuple[int, ...]]:
+    """The slots of a page, each once; ``asks`` tells of a token that labels have words like it."""
     found: dict[tuple[int, ...], None] = {}
     for segment in layout.segments:
         if segment.cell is not None:
@@ -33,6 +33,11 @@ def slots(layout: Layout) -> list[tuple[int, ...]]:
             found[tokens] = None
             for longer in _continued(layout, segment, tokens):
                 found[longer] = None
+        for tokens in _between(segment.tokens, asks):
+            found[tokens] = None
+            if tokens[-1] == segment.tokens[-1]:
+                for longer in _continued(layout, segment, tokens):
+                    found[longer] = None
     for tokens in _cell_lines(layout):
         found[tokens] = None
     return [tokens for tokens in found if len(tokens) <= _LONGEST]
@@ -52,6 +57,20 @@ def _starts(layout: Layout, tokens: tuple[int, ...]) -> Iterable[int]:
             count += 1
             if count == _MOST_ENDS:
                 return
+
+
+def _between(
+    tokens: tuple[int, ...], asks: Callable[[int], bool]
+) -> Iterable[tuple[int, ...]]:
+    """What stands behind words of labels, up to the next such words or the end of the segment."""
+    asking = [asks(token) for token in tokens]
+    for at in range(1, len(tokens)):
+        if asking[at] or not asking[at - 1]:
+            continue
+        end = next((n for n in range(at, len(tokens)) if asking[n]), len(tokens))
+        yield tokens[at:end]
+        if end < len(tokens):
+            yield tokens[at:]
 
 
 def _continued(

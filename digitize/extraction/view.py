@@ -70,11 +70,14 @@ class PageView:
         self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
         self.prompts = Prompts(layout, kind)
-        self.slots = [s for s in slots(layout) if not self.owned.intersection(s)]
+        certain = {t for m in firm if not m.by_keys for t in m.tokens}
+        self.slots = [s for s in slots(layout, self.prompts.asks) if s[0] not in certain]
         labels = {
             token
             for match in self.boundaries
-            if (match.by_keys or match in firm) and any(m.role in _DIVIDING for m in match.meanings)
+            if (match.by_keys or match in firm)
+            and not self._may_be_office(match)
+            and any(m.role in _DIVIDING for m in match.meanings)
             for token in match.tokens
         }
         self.entities = self._entities(entities(layout, pipeline, labels))
@@ -87,6 +90,15 @@ class PageView:
         self._cache: dict[tuple[str, str], Normalised] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
+
+    def _may_be_office(self, match: Found) -> bool:
+        """Whether a label known by stems alone may as well be what it asks for.
+
+        *Лачинский районный отдел ЗАГС* has the stems of a label for such an office.
+        """
+        specs = {**self.kind.fields, **self.kind.composites}
+        asked = {specs[m.target].entity for m in match.meanings if m.target in specs}
+        return match.by_keys > 0 and not match.ended and "OFFICE" in asked
 
     def _entities(self, found: Iterable[Entity]) -> Mapping[str, list[Entity]]:
         """What is named on the page, by its label, without what belongs to something else."""
