@@ -31,6 +31,8 @@ _REGION_ENTITY_START = 8
 """Tokens that may stand before a name in the place of a label's value."""
 _FREE = frozenset({"DATE", "OFFICE", "PERSON", "ADDRESS"})
 """What may be a field's value with nothing beside it that says so."""
+_MOST_TOKENS = {"NAME": 3, "NUMBER": 5, "PERSON": 7, "TITLE": 10}
+"""Tokens of a slot that may be such a value; days are found wherever they stand."""
 _PROMPTED = 0.3
 """Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
@@ -254,7 +256,9 @@ def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
     if spec.entity != "TEXT":
         places = {entity.tokens: entity.sure for entity in view.entities[spec.entity]}
     free = spec.entity in _FREE and spec.area is None
-    for tokens in (*places, *view.slots):
+    slots = view.slots if spec.entity != "DATE" else ()
+    most = _MOST_TOKENS.get(spec.entity)
+    for tokens in (*places, *(s for s in slots if most is None or len(s) <= most)):
         share = view.prompts.best(tokens).get(spec.name, 0.0)
         if share >= _PROMPTED or (free and tokens in places):
             features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}

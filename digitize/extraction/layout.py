@@ -284,9 +284,7 @@ def _as_one(run: Sequence[Word]) -> Iterable[Word]:
         return
     confidence = min(word.confidence for word in run)
     box = union([word.box for word in run])
-    yield structs.replace(
-        run[0], text="".join(w.text for w in run), box=box, confidence=confidence
-    )
+    yield structs.replace(run[0], text="".join(w.text for w in run), box=box, confidence=confidence)
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Token]]:

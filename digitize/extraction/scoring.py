@@ -1,9 +1,9 @@
-"""Which candidate wins, and how sure that is: two logistic models with weights learned from truth.
+"""Which candidate wins, and how sure that is: two models with weights learned from truth.
 
-The first says how likely a candidate is to be its field's value; fields are filled from the surest
-candidate down, and one place on the page serves one field only. The second says how likely the
-winner is to be right, given how far ahead of other values it is and how many ways agree.
-``weights.json`` holds both, with what they were learned from.
+The first, a small network, says how likely a candidate is to be its field's value; fields are
+filled from the surest candidate down, and one place on the page serves one field only. The second,
+a logistic one, says how likely the winner is to be right, given how far ahead of other values it is
+and how many ways agree. ``weights.json`` holds both, with what they were learned from.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from digitize.extraction.candidates import Candidate
+from digitize.extraction.network import Network
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
@@ -49,7 +50,7 @@ FLOOR = 0.08
 class Weights:
     """The learned weights: of candidates, and of winners; ``provenance`` says from what."""
 
-    candidate: Mapping[str, float]
+    candidate: Network
     winner: Mapping[str, float]
     provenance: str
 
@@ -67,7 +68,7 @@ class Winner:
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
     raw = json.loads(_shipped_text())
-    return Weights(raw["candidate"], raw["winner"], raw["provenance"])
+    return Weights(Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
 
 
 @lru_cache(maxsize=1)
@@ -109,10 +110,8 @@ def rank(
     candidates: Sequence[Candidate], kind: Kind, weights: Weights
 ) -> list[tuple[float, Candidate]]:
     """The candidates with their chance of being right, surest first; ties by place on the page."""
-    scored = [
-        (probability(expand(c, kind.fields[c.field].normaliser), weights.candidate), c)
-        for c in candidates
-    ]
+    rows = [expand(c, kind.fields[c.field].normaliser) for c in candidates]
+    scored = list(zip(weights.candidate.chances(rows), candidates, strict=True))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].page, pair[1].tokens, pair[1].field))
 
 
@@ -216,6 +215,7 @@ def _scaled_odds(chance: float, least: float) -> float:
 UNFAMILIAR = (
     "label_by_keys", "label_ends", "label_alone", "label_colon", "label_shared", "room", "labelled",
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
+    "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

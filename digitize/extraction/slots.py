@@ -59,9 +59,7 @@ def _starts(layout: Layout, tokens: tuple[int, ...]) -> Iterable[int]:
                 return
 
 
-def _between(
-    tokens: tuple[int, ...], asks: Callable[[int], bool]
-) -> Iterable[tuple[int, ...]]:
+def _between(tokens: tuple[int, ...], asks: Callable[[int], bool]) -> Iterable[tuple[int, ...]]:
     """What stands behind words of labels, up to the next such words or the end of the segment."""
     asking = [asks(token) for token in tokens]
     for at in range(1, len(tokens)):
@@ -103,12 +101,12 @@ def _cell_lines(layout: Layout) -> Iterable[tuple[int, ...]]:
             cells[token.cell].append(token.index)
     for inside in cells.values():
         lines: dict[int, list[int]] = defaultdict(list)
-        for token in inside:
-            lines[layout.row_of(token)].append(token)
+        for index in inside:
+            lines[layout.row_of(index)].append(index)
         ordered = [lines[row] for row in sorted(lines)]
         for first in range(min(len(ordered), _MOST_LINES)):
-            yield tuple(token for line in ordered[first:] for token in line)
+            yield tuple(index for line in ordered[first:] for index in line)
+        below = [index for line in ordered[1:] for index in line]
         for start in _starts(layout, tuple(ordered[0])):
             if start:
-                rest = [*ordered[0][start:], *(t for line in ordered[1:] for t in line)]
-                yield tuple(rest)
+                yield (*ordered[0][start:], *below)

@@ -66,6 +66,7 @@ class PageView:
         self.owned = {t for m in self.boundaries for t in m.tokens}
         self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
         firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
+        self._worded = {titles: _worded(self.boundaries, titles=titles) for titles in (True, False)}
         self.surroundings = Surroundings(layout, self.boundaries)
         self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
@@ -224,13 +225,7 @@ class PageView:
 
     def has_wordings(self, tokens: Sequence[int], *, titles: bool) -> bool:
         """Whether wordings of the form stand among the tokens: titles, or any other."""
-        inside = set(tokens)
-        return any(
-            inside.intersection(match.tokens)
-            for match in self.boundaries
-            if match.wording != NUMBER_SIGN
-            and any((m.role in ("title", "hint")) == titles for m in match.meanings)
-        )
+        return not self._worded[titles].isdisjoint(tokens)
 
     def is_open(self, token: int, step: int) -> bool:
         """Whether the text goes on beyond the value: no gap, label or punctuation parts them."""
@@ -268,6 +263,17 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _worded(boundaries: Iterable[Found], *, titles: bool) -> frozenset[int]:
+    """The tokens of titles, or of all other wordings."""
+    return frozenset(
+        token
+        for match in boundaries
+        if match.wording != NUMBER_SIGN
+        and any((m.role in ("title", "hint")) == titles for m in match.meanings)
+        for token in match.tokens
+    )
 
 
 def _tokens_of(found: Iterable[Entity]) -> set[int]:

@@ -224,7 +224,9 @@ class _Form:
                 label = russian.get(first or "", "")
                 both = [part.label.rstrip(":"), label.rstrip(":")]
                 if label:
-                    part = replace(part, label=mark.join(reversed(both) if swap else both))
+                    joined_label = mark.join(reversed(both) if swap else both)
+                    out.append(replace(part, label=joined_label))
+                    continue
             out.append(part)
         inner = self.draw.rng.choice((forms.under, forms.boxes, forms.side_by_side, forms.margin,
                                       forms.enumerated))  # fmt: skip

@@ -220,7 +220,7 @@ def margin(frame: Frame, parts: Sequence[FormPart], look: Look) -> None:
 
 
 def run_in(frame: Frame, parts: Sequence[FormPart], look: Look) -> None:
-    """All entries in one running text: label, value, semicolon, label, value …"""
+    """All entries in one running text: label, value, semicolon, label, value."""
     draw = look.draw
     mark = draw.rng.choice((": ", " – ", " "))
     stop = draw.rng.choice(("; ", ", ", ". "))

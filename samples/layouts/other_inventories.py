@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- sentences stand whole
 """Inventories of the part *other*: columns in other orders and with other neighbours."""
 
 from dataclasses import dataclass

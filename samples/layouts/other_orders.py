@@ -1,11 +1,11 @@
 """Heads and feet of orders of the part *other*."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from samples.lexicon.cyrillic import to_cyrillic
 from samples.look import Look, emblem, republic
 from samples.typeset import Align, Frame, Rule, Seg
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samples.layouts.orders import _Order
