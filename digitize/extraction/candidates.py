@@ -33,7 +33,7 @@ _FREE = frozenset({"DATE", "OFFICE", "PERSON", "ADDRESS"})
 """What may be a field's value with nothing beside it that says so."""
 _MOST_TOKENS = {"NAME": 3, "NUMBER": 5, "PERSON": 7, "TITLE": 10}
 """Tokens of a slot that may be such a value; days are found wherever they stand."""
-_PROMPTED = 0.3
+_PROMPTED = 0.4
 """Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""

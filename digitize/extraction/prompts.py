@@ -26,7 +26,7 @@ _MOST_WORDS = 8
 """Words of a prompt: more are a text, of which the nearest count."""
 _REACH = 4.0
 """Units of white space between a value and a prompt over or under it."""
-_FEWEST_VOTES = 1.0
+_FEWEST_VOTES = 0.6
 """Labels that must speak for a direction before a page has a manner of its own."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
@@ -83,6 +83,28 @@ def lexicon(kind: Kind) -> Lexicon:
     return Lexicon(worth, {k: frozenset(v) for k, v in targets.items()}, frozenset(neutral))
 
 
+@lru_cache(maxsize=32)
+def _akin(kind: Kind) -> Mapping[str, frozenset[str]]:
+    """For each target those that its labels cannot tell from it.
+
+    A composite asks for its fields; what is asked of the husband is asked of the wife.
+    """
+    specs = {**kind.fields, **kind.composites}
+    return {
+        name: frozenset(
+            other.name
+            for other in specs.values()
+            if name in other.fields
+            or (
+                other.section not in (None, spec.section)
+                and spec.section is not None
+                and (other.normaliser, other.split) == (spec.normaliser, spec.split)
+            )
+        )
+        for name, spec in specs.items()
+    }
+
+
 def _vocabulary(spec: FieldSpec) -> set[str]:
     groups = (spec.labels, spec.keys, spec.before, spec.after)
     return {word for group in groups for word in _words_of(group.values())}
@@ -103,8 +125,10 @@ class Prompts:
     def __init__(self, layout: Layout, kind: Kind) -> None:
         self._layout = layout
         self._lexicon = lexicon(kind)
-        specs = (*kind.fields.values(), *kind.composites.values())
-        self._entity_of = {spec.name: spec.entity for spec in specs}
+        # A date and place, a series and number: such a label asks for more than one kind of thing.
+        whole = [spec for spec in kind.composites.values() if spec.split == "full_name"]
+        self._entity_of = {spec.name: spec.entity for spec in (*kind.fields.values(), *whole)}
+        self._akin = _akin(kind)
         self._cells: dict[Box, list[Token]] = defaultdict(list)
         for token in layout.tokens:
             if token.cell is not None:
@@ -117,11 +141,12 @@ class Prompts:
 
         A direction in which nothing stands is left out.
         """
+        akin = self._akin[names[-1]].union(names)
         out: dict[str, Affinity] = {}
         for direction, prompt in self.around(tokens).items():
             shares = self._shares(prompt)
             own = max((shares.get(name, 0.0) for name in names), default=0.0)
-            rival = max((v for k, v in shares.items() if k not in names), default=0.0)
+            rival = max((v for k, v in shares.items() if k not in akin), default=0.0)
             out[direction] = Affinity(own, rival)
         return out
 
@@ -153,8 +178,9 @@ class Prompts:
         """How much of a prompt asks for each kind of thing."""
         asked: dict[str, float] = {}
         for target, share in self._shares(prompt).items():
-            entity = self._entity_of[target]
-            asked[entity] = max(asked.get(entity, 0.0), share)
+            entity = self._entity_of.get(target, "")
+            if entity:
+                asked[entity] = max(asked.get(entity, 0.0), share)
         return asked
 
     def asks(self, token: int) -> bool:

@@ -119,8 +119,8 @@ def test_letters_set_apart_are_one_word(general: Pipeline, typed: Callable[..., 
 
 
 def test_initials_and_two_letters_stay_apart(typed: Callable[..., Page]) -> None:
-    texts = [token.text for token in analyse(typed("R. P. Şərifov   A B   с. Х")).tokens]
-    assert texts == ["R.", "P.", "Şərifov", "A", "B", "с.", "Х"]
+    texts = [token.text for token in analyse(typed("R. P. Şərifov   A B")).tokens]
+    assert texts == ["R.", "P.", "Şərifov", "A", "B"]
 
 
 def test_an_order_may_be_dated_under_the_name_in_brackets(

@@ -234,18 +234,26 @@ def main() -> None:
     count = sum(len(case.candidates) for case in found)
     print(f"{len(found)} documents, {count} candidates")
     weights = learn(found, arguments.provenance)
-    text = msgspec.json.format(
-        msgspec.json.encode(
-            {
-                "provenance": weights.provenance,
-                "documents": len(found),
-                "candidate": weights.candidate.plain(),
-                "winner": dict(sorted(weights.winner.items())),
-            }
-        ),
-        indent=1,
+    arguments.output.write_text(written(weights, len(found)), "utf-8")
+
+
+def written(weights: Weights, documents: int) -> str:
+    """The file of the weights: JSON, the weights of one feature a line."""
+    network = weights.candidate.plain()
+    features = ",\n".join(
+        f"   {_json(name)}: {_json(row)}" for name, row in network.pop("features").items()
     )
-    arguments.output.write_bytes(text + b"\n")
+    winner = ",\n".join(f"  {_json(n)}: {_json(w)}" for n, w in sorted(weights.winner.items()))
+    units = ",\n".join(f"  {_json(name)}: {_json(row)}" for name, row in network.items())
+    return (
+        f'{{\n "provenance": {_json(weights.provenance)},\n "documents": {documents},\n'
+        f' "candidate": {{\n{units},\n  "features": {{\n{features}\n  }}\n }},\n'
+        f' "winner": {{\n{winner}\n }}\n}}\n'
+    )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 if __name__ == "__main__":
