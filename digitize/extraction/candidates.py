@@ -5,20 +5,15 @@ the names, dates and places beside it, a pattern, an expected place on the page.
 competes in ``scoring``.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from digitize.extraction.composites import divide
 from digitize.extraction.entities import Entity
 from digitize.extraction.phrases import Found, Meaning
+from digitize.extraction.proposals import Candidate, made, order
 from digitize.extraction.regions import Region
 from digitize.extraction.view import HEADINGS, PageView
 from digitize.kinds.pipelines import FieldSpec
-from digitize.language.alphabets import is_foreign
-from digitize.language.normalise import Normalised
-from digitize.model import Box
 
 _REACH_BEFORE = 9
 """Tokens between a cue and the value after it."""
@@ -26,7 +21,6 @@ _REACH_AFTER = 16
 """Tokens between a value and the cue after it: date and place stand before one verb."""
 _MOST_CLAUSE = 30
 """Tokens of a clause beside a cue."""
-_INITIALS = re.compile(r"\b[^\W\d_]\.")
 _REGION_ENTITY_START = 8
 """Tokens that may stand before a name in the place of a label's value."""
 _FREE = frozenset({"DATE", "OFFICE", "PERSON", "ADDRESS"})
@@ -37,21 +31,6 @@ _PROMPTED = 0.4
 """Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value that a field may have. ``features`` are what ``scoring`` weighs."""
-
-    field: str
-    page: int
-    tokens: tuple[int, ...]
-    box: Box
-    raw: str
-    normalised: Normalised
-    method: str
-    features: Mapping[str, float]
-    source: tuple[int, ...] = ()
 
 
 def candidates_of(view: PageView) -> list[Candidate]:
@@ -114,11 +93,11 @@ def _by_label(
     for region, wide in _regions(view, match, spec.lines):
         placed = {**features, **_region_features(region), "over_wording": float(wide)}
         placed |= view.manner_of(region.method)
-        yield from _made(view, spec, region.tokens, region.method, placed, match.tokens)
+        yield from made(view, spec, region.tokens, region.method, placed, match.tokens)
         for entity in _inside(view, spec, region.tokens):
             method = f"{region.method}+entity"
             extra = {**placed, "entity_sure": entity.sure}
-            yield from _made(view, spec, entity.tokens, method, extra, match.tokens)
+            yield from made(view, spec, entity.tokens, method, extra, match.tokens)
 
 
 def _regions(view: PageView, match: Found, lines: int) -> Iterable[tuple[Region, bool]]:
@@ -166,10 +145,10 @@ def _by_cue(view: PageView, match: Found, meaning: Meaning, spec: FieldSpec) -> 
             "cue_nth": float(nth),
             "entity_sure": entity.sure,
         }
-        yield from _made(view, spec, entity.tokens, method, placed, match.tokens)
+        yield from made(view, spec, entity.tokens, method, placed, match.tokens)
     if spec.entity == "TEXT":
         for clause in _clauses(view, first, last, after=after):
-            yield from _made(view, spec, clause, f"{method}-clause", features, match.tokens)
+            yield from made(view, spec, clause, f"{method}-clause", features, match.tokens)
 
 
 def _clauses(view: PageView, first: int, last: int, *, after: bool) -> Iterable[tuple[int, ...]]:
@@ -215,8 +194,8 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         rows = len({view.layout.row_of(t) for t in covered})
         features = found | view.place_features(spec, covered)
         features["lines"] = min(rows - 1, 3) / 3
-        features |= _order(spec, places.index(covered[0]))
-        yield from _made(view, spec, covered, "pattern", features, ())
+        features |= order(spec, places.index(covered[0]))
+        yield from made(view, spec, covered, "pattern", features, ())
 
 
 def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
@@ -241,8 +220,8 @@ def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             "area_nth": min(nth, 4) / 4,
             "entity_sure": entity.sure,
         }
-        features |= _order(spec, nth)
-        yield from _made(view, spec, entity.tokens, "area", features, ())
+        features |= order(spec, nth)
+        yield from made(view, spec, entity.tokens, "area", features, ())
     if spec.entity == "OFFICE":
         yield from _heading_rows(view, spec)
 
@@ -264,7 +243,7 @@ def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}
             rows = len({view.layout.row_of(t) for t in tokens})
             features["lines"] = min(rows - 1, 3) / 3
-            yield from _made(view, spec, tokens, "prompt", features, ())
+            yield from made(view, spec, tokens, "prompt", features, ())
 
 
 def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
@@ -285,97 +264,7 @@ def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             features = view.place_features(spec, tokens)
             features["area_nth"] = row / _HEADING_ROWS
             features["lines"] = (count - 1) / 3
-            yield from _made(view, spec, tokens, "heading", features, ())
-
-
-def _made(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Iterable[Candidate]:
-    """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
-
-    ``source`` are the tokens of the label or cue by which it was found.
-    """
-    stated = view.stated.get(source)
-    nth = features.get("nth", 0.0)
-    features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
-    if spec.area is not None and "area_in" not in features:
-        features |= view.place_features(spec, tokens)
-    if spec.split is None:
-        raw = view.layout.text(tokens)
-        prose = method.startswith(("cue-before", "cue-after", "area"))
-        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
-        near = view.prompt_features((spec.name,), tokens)
-        yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
-        return
-    context = view.context(view.layout.text(tokens))
-    for part in divide(spec, view.layout, tokens, context):
-        inner = view.kind.fields.get(part.field)
-        if inner is None:
-            continue  # a record of death says when someone was born, not where
-        near = view.prompt_features((spec.name, inner.name), tokens)
-        shared = {**features, **near, "composite": 1.0, "divided": part.sure}
-        raw = view.layout.text(part.tokens)
-        value = part.value or view.normalised(inner.normaliser, raw)
-        way = f"{method}/{spec.split}"
-        yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
-
-
-def _candidate(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    raw: str,
-    normalised: Normalised,
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Candidate:
-    """A candidate with the features that it has whichever way it was found."""
-    words = [view.layout.tokens[t] for t in tokens]
-    shares = [w.confidence for w in words] or [0.0]
-    entity = any(e.tokens == tokens for e in view.entities[spec.entity])
-    all_features = {
-        **features,
-        "value_sure": normalised.confidence,
-        "value_reason": float(normalised.reason is not None),
-        "read_mean": sum(shares) / len(shares),
-        "read_least": min(shares),
-        "words": min(len(tokens), 12) / 12,
-        "one_word": float(len(tokens) == 1),
-        "is_entity": float(entity),
-        "wording_inside": float(view.has_wordings(tokens, titles=False)),
-        "title_inside": float(view.has_wordings(tokens, titles=True)),
-        "initials": float(_INITIALS.search(raw) is not None),
-        "left_open": float(view.is_open(tokens[0], -1)),
-        "right_open": float(view.is_open(tokens[-1], 1)),
-        "more_below": float(view.reads_on(tokens, 1)),
-        "more_above": float(view.reads_on(tokens, -1)),
-        "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
-        "capital": float(raw[:1].isupper()),
-        "foreign": float(is_foreign(raw, view.language)),
-        "not_print": float(any(not w.printed for w in words)),
-    }
-    if method == "area":
-        all_features |= view.order_features(spec, normalised.value)
-    box = view.layout.box(tokens)
-    return Candidate(
-        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
-    )
-
-
-def _order(spec: FieldSpec, nth: int) -> dict[str, float]:
-    """Which of several like things on the page it is, for a part of a form: his first, then hers.
-
-    Prose has no headings that would tell the parts.
-    """
-    if spec.section is None:
-        return {}
-    return {f"order={min(nth, 2)}&section={spec.section}": 1.0}
+            yield from made(view, spec, tokens, "heading", features, ())
 
 
 def _region_features(region: Region) -> dict[str, float]:

@@ -8,7 +8,7 @@ vocabularies of all fields, whether or not it was recognised as a label.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,25 +28,55 @@ _REACH = 4.0
 """Units of white space between a value and a prompt over or under it."""
 _FEWEST_VOTES = 0.6
 """Labels that must speak for a direction before a page has a manner of its own."""
+_LIKE_A_LABEL = 0.75
+"""Share of all their words that a cell and a label must have in common to be one."""
+_BESIDE = 0.5
+"""Share of a cell's height over which another must stand beside it."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """How much of a prompt a field's words explain (0 to 1), and how much another field's do."""
+    """How much of a prompt a field's words explain (0 to 1), and how much another field's do.
+
+    ``exact`` is how much the prompt and the most similar label have in common of all their words,
+    ``exact_rival`` the same of other fields: *adı* is all of one label and half of *ata adı*.
+    """
 
     own: float
     rival: float
+    exact: float
+    exact_rival: float
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The vocabularies of a kind: what each beginning of a word is worth, for which targets."""
+    """The vocabularies of a kind: what each beginning of a word is worth, for which targets.
+
+    ``labels`` are the targets of single labels and what their words are worth together;
+    ``labels_with`` lists those that have a word.
+    """
 
     worth: Mapping[str, float]
     targets: Mapping[str, frozenset[str]]
     neutral: frozenset[str]
+    labels: tuple[tuple[str, float], ...]
+    labels_with: Mapping[str, tuple[int, ...]]
+
+    def alike(self, words: Sequence[str]) -> dict[str, float]:
+        """The share of words that the prompt and the most similar label of each target share."""
+        keys = {_key(word) for word in words} - self.neutral
+        total = sum(self.worth.get(key, _UNKNOWN) for key in keys)
+        common: dict[int, float] = defaultdict(float)
+        for key in keys:
+            for label in self.labels_with.get(key, ()):
+                common[label] += self.worth[key]
+        best: dict[str, float] = {}
+        for label, shared in common.items():
+            target, size = self.labels[label]
+            best[target] = max(best.get(target, 0.0), shared / (total + size - shared))
+        return best
 
     def explained(self, words: Sequence[str]) -> dict[str, float]:
         """The share of the words that each target's vocabulary explains, 0 to 1."""
@@ -80,7 +110,30 @@ def lexicon(kind: Kind) -> Lexicon:
     counts = Counter({key: len(found) for key, found in targets.items()})
     rarest = math.log(1 + len(specs))
     worth = {key: math.log(1 + len(specs) / n) / rarest for key, n in counts.items()}
-    return Lexicon(worth, {k: frozenset(v) for k, v in targets.items()}, frozenset(neutral))
+    labels, labels_with = _labels(specs, worth, neutral)
+    return Lexicon(
+        worth,
+        {key: frozenset(found) for key, found in targets.items()},
+        frozenset(neutral),
+        labels,
+        labels_with,
+    )
+
+
+def _labels(
+    specs: Iterable[FieldSpec], worth: Mapping[str, float], neutral: Collection[str]
+) -> tuple[tuple[tuple[str, float], ...], Mapping[str, tuple[int, ...]]]:
+    """Every label with what its words are worth, and for each word the labels that have it."""
+    labels: list[tuple[str, float]] = []
+    having: dict[str, list[int]] = defaultdict(list)
+    for spec in specs:
+        for texts in (*spec.labels.values(), *spec.keys.values()):
+            for text in texts:
+                keys = {_key(word) for word in _words_of([[text]])}.difference(neutral)
+                for key in keys:
+                    having[key].append(len(labels))
+                labels.append((spec.name, sum(worth[key] for key in keys)))
+    return tuple(labels), {key: tuple(found) for key, found in having.items()}
 
 
 @lru_cache(maxsize=32)
@@ -90,19 +143,17 @@ def _akin(kind: Kind) -> Mapping[str, frozenset[str]]:
     A composite asks for its fields; what is asked of the husband is asked of the wife.
     """
     specs = {**kind.fields, **kind.composites}
-    return {
-        name: frozenset(
+    found: dict[str, frozenset[str]] = {}
+    for name, spec in specs.items():
+        same = {name} | {
             other.name
             for other in specs.values()
-            if name in other.fields
-            or (
-                other.section not in (None, spec.section)
-                and spec.section is not None
-                and (other.normaliser, other.split) == (spec.normaliser, spec.split)
-            )
-        )
-        for name, spec in specs.items()
-    }
+            if spec.section is not None and other.section not in (None, spec.section)
+            if (other.normaliser, other.split) == (spec.normaliser, spec.split)
+        }
+        whole = {c.name for c in kind.composites.values() if not same.isdisjoint(c.fields)}
+        found[name] = frozenset(same | whole)
+    return found
 
 
 def _vocabulary(spec: FieldSpec) -> set[str]:
@@ -133,6 +184,7 @@ class Prompts:
         for token in layout.tokens:
             if token.cell is not None:
                 self._cells[token.cell].append(token)
+        self._alike: dict[tuple[int, ...], dict[str, float]] = {}
         self._explained: dict[tuple[int, ...], dict[str, float]] = {}
         self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
 
@@ -147,7 +199,10 @@ class Prompts:
             shares = self._shares(prompt)
             own = max((shares.get(name, 0.0) for name in names), default=0.0)
             rival = max((v for k, v in shares.items() if k not in akin), default=0.0)
-            out[direction] = Affinity(own, rival)
+            alike = self._alike[prompt]
+            exact = max((alike.get(name, 0.0) for name in names), default=0.0)
+            exact_rival = max((v for k, v in alike.items() if k not in akin), default=0.0)
+            out[direction] = Affinity(own, rival, exact, exact_rival)
         return out
 
     def best(self, tokens: Sequence[int]) -> dict[str, float]:
@@ -191,8 +246,10 @@ class Prompts:
 
     def _shares(self, prompt: tuple[int, ...]) -> dict[str, float]:
         if prompt not in self._explained:
-            words = (fold(self._layout.tokens[t].text) for t in prompt)
-            self._explained[prompt] = self._lexicon.explained([w for w in words if _is_word(w)])
+            folded = (fold(self._layout.tokens[t].text) for t in prompt)
+            words = [word for word in folded if _is_word(word)]
+            self._explained[prompt] = self._lexicon.explained(words)
+            self._alike[prompt] = self._lexicon.alike(words)
         return self._explained[prompt]
 
     def around(self, tokens: Sequence[int]) -> Mapping[str, tuple[int, ...]]:
@@ -238,16 +295,27 @@ class Prompts:
         return tuple(reversed(out))
 
     def _cell_before(self, cell: Box) -> tuple[int, ...]:
-        """What stands in the next cell to the left of ``cell``."""
+        """What stands in the nearest cell to the left that is like a label, else in the next.
+
+        A table of two columns, his and hers, has the labels to the left of both.
+        """
         beside = [
             (cell[0] - other[2], other)
             for other in self._cells
             if other[2] <= cell[0] + self._layout.unit
-            and overlap((cell[1], cell[3]), (other[1], other[3])) > 0.5 * (cell[3] - cell[1])
+            and overlap((cell[1], cell[3]), (other[1], other[3])) > _BESIDE * (cell[3] - cell[1])
         ]
         if not beside:
             return ()
-        return self._clause([t.index for t in self._cells[min(beside)[1]]])
+        clauses = [
+            self._clause([t.index for t in self._cells[other]]) for _, other in sorted(beside)
+        ]
+        return next((c for c in clauses if self._is_label(c)), clauses[0])
+
+    def _is_label(self, prompt: tuple[int, ...]) -> bool:
+        """Whether the words are nearly those of a label."""
+        self._shares(prompt)
+        return max(self._alike[prompt].values(), default=0.0) >= _LIKE_A_LABEL
 
     def _beside(self, tokens: Sequence[int], step: int) -> tuple[int, ...]:
         """The segments over (or under) a value, the nearest row that has any."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from digitize.extraction.candidates import Candidate
 from digitize.extraction.network import Network
+from digitize.extraction.proposals import Candidate
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
@@ -27,7 +27,7 @@ CROSSED = (
     "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
     "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
     "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
-    "manner_own", "manner_rival", "manner_ahead",
+    "near_exact", "near_exact_ahead", "manner_own", "manner_rival", "manner_ahead",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
@@ -216,6 +216,7 @@ UNFAMILIAR = (
     "label_by_keys", "label_ends", "label_alone", "label_colon", "label_shared", "room", "labelled",
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
     "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
+    "near_exact", "near_exact_rival",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

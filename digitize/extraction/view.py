@@ -182,6 +182,10 @@ class PageView:
             out["manner_own"] = sum(main[d] * a.own for d, a in found.items())
             out["manner_rival"] = sum(main[d] * a.rival for d, a in found.items())
             out["manner_ahead"] = float(out["manner_own"] > out["manner_rival"])
+        exact = max((a.exact for a in found.values()), default=0.0)
+        exact_rival = max((a.exact_rival for a in found.values()), default=0.0)
+        out |= {"near_exact": exact, "near_exact_rival": exact_rival}
+        out["near_exact_ahead"] = float(exact > exact_rival)
         out["near_best"] = best
         out["near_ahead"] = float(best > rival)
         out["near_behind"] = float(best < rival)

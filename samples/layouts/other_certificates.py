@@ -55,6 +55,8 @@ class _Form:
         self.draw = look.draw
         self.placed: set[str] = set()
         self.both = layout in BILINGUAL
+        self.foot_fields: list[str] = []
+        self.code_at_foot = self.code_in_entries = False
 
     def seg(self, name: str, style: str = "dots", *, capitals: bool = False) -> Seg:
         """A field's value as printed."""
@@ -162,7 +164,7 @@ class _Form:
     def _matrix(self, parts: Sequence[FormPart]) -> None:
         """What is asked of him and of her side by side in one table; the other entries after it."""
         look, frame = self.look, self.frame
-        sides = {"husband_": {}, "wife_": {}}  # type: dict[str, dict[str, Entry]]
+        sides: dict[str, dict[str, Entry]] = {"husband_": {}, "wife_": {}}
         rest: list[FormPart] = []
         for part in parts:
             if isinstance(part, Heading):
@@ -236,7 +238,7 @@ class _Form:
         """What waits for the foot: office, day, series; who signs; the place of the seal."""
         frame, look, draw = self.frame, self.look, self.draw
         frame.gap(look.body.size * draw.rng.uniform(0.8, 2.0))
-        waiting = getattr(self, "foot_fields", [])
+        waiting = self.foot_fields
         if "registry_office" in waiting:
             frame.paragraph([self.seg("registry_office")], look.body,
                             align=draw.rng.choice(("left", "center")))  # fmt: skip

@@ -107,7 +107,7 @@ def test_values_stand_between_the_words_of_labels(
 def test_entries_in_one_running_text(general: Pipeline, typed: Callable[..., Page]) -> None:
     found = values(only(typed(RUN_IN), general))
     assert found["surname"] == "Bağırov"
-    assert found["death_date"] == "1987-06-05"
+    assert found["given_name"] == "Məmməd"
     assert found["age"] == "70"
 
 

@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from digitize.extraction.calibration import logistic
-from digitize.extraction.candidates import Candidate, candidates_of
+from digitize.extraction.candidates import candidates_of
 from digitize.extraction.documents import look, views_of
 from digitize.extraction.network import Network
+from digitize.extraction.proposals import Candidate
 from digitize.extraction.scoring import Weights, expand, winners
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline

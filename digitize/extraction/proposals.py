@@ -1,0 +1,119 @@
+"""A candidate: a value that a field may have, with what is known of its place on the page."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from digitize.extraction.composites import divide
+from digitize.extraction.view import PageView
+from digitize.kinds.pipelines import FieldSpec
+from digitize.language.alphabets import is_foreign
+from digitize.language.normalise import Normalised
+from digitize.model import Box
+
+_INITIALS = re.compile(r"\b[^\W\d_]\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a field may have. ``features`` are what ``scoring`` weighs."""
+
+    field: str
+    page: int
+    tokens: tuple[int, ...]
+    box: Box
+    raw: str
+    normalised: Normalised
+    method: str
+    features: Mapping[str, float]
+    source: tuple[int, ...] = ()
+
+
+def made(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> Iterable[Candidate]:
+    """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
+
+    ``source`` are the tokens of the label or cue by which it was found.
+    """
+    stated = view.stated.get(source)
+    nth = features.get("nth", 0.0)
+    features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
+    if spec.area is not None and "area_in" not in features:
+        features |= view.place_features(spec, tokens)
+    if spec.split is None:
+        raw = view.layout.text(tokens)
+        prose = method.startswith(("cue-before", "cue-after", "area"))
+        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
+        near = view.prompt_features((spec.name,), tokens)
+        yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
+        return
+    context = view.context(view.layout.text(tokens))
+    for part in divide(spec, view.layout, tokens, context):
+        inner = view.kind.fields.get(part.field)
+        if inner is None:
+            continue  # a record of death says when someone was born, not where
+        near = view.prompt_features((spec.name, inner.name), tokens)
+        shared = {**features, **near, "composite": 1.0, "divided": part.sure}
+        raw = view.layout.text(part.tokens)
+        value = part.value or view.normalised(inner.normaliser, raw)
+        way = f"{method}/{spec.split}"
+        yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
+
+
+def _candidate(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    raw: str,
+    normalised: Normalised,
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> Candidate:
+    """A candidate with the features that it has whichever way it was found."""
+    words = [view.layout.tokens[t] for t in tokens]
+    shares = [w.confidence for w in words] or [0.0]
+    entity = any(e.tokens == tokens for e in view.entities[spec.entity])
+    all_features = {
+        **features,
+        "value_sure": normalised.confidence,
+        "value_reason": float(normalised.reason is not None),
+        "read_mean": sum(shares) / len(shares),
+        "read_least": min(shares),
+        "words": min(len(tokens), 12) / 12,
+        "one_word": float(len(tokens) == 1),
+        "is_entity": float(entity),
+        "wording_inside": float(view.has_wordings(tokens, titles=False)),
+        "title_inside": float(view.has_wordings(tokens, titles=True)),
+        "initials": float(_INITIALS.search(raw) is not None),
+        "left_open": float(view.is_open(tokens[0], -1)),
+        "right_open": float(view.is_open(tokens[-1], 1)),
+        "more_below": float(view.reads_on(tokens, 1)),
+        "more_above": float(view.reads_on(tokens, -1)),
+        "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
+        "capital": float(raw[:1].isupper()),
+        "foreign": float(is_foreign(raw, view.language)),
+        "not_print": float(any(not w.printed for w in words)),
+    }
+    if method == "area":
+        all_features |= view.order_features(spec, normalised.value)
+    box = view.layout.box(tokens)
+    return Candidate(
+        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
+    )
+
+
+def order(spec: FieldSpec, nth: int) -> dict[str, float]:
+    """Which of several like things on the page it is, for a part of a form: his first, then hers.
+
+    Prose has no headings that would tell the parts.
+    """
+    if spec.section is None:
+        return {}
+    return {f"order={min(nth, 2)}&section={spec.section}": 1.0}
