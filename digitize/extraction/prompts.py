@@ -283,11 +283,17 @@ class Prompts:
         return self._clause(layout.segments[row[at - 1]].tokens)
 
     def _clause(self, tokens: Sequence[int]) -> tuple[int, ...]:
-        """The last words of a clause; a colon at its very end belongs to it."""
+        """The last words of a clause; a colon at its very end belongs to it.
+
+        Commas end it too, but not those of a label with a colon: soyadı, adı, atasının adı:
+        """
         out: list[int] = []
+        colon = bool(tokens) and self._layout.tokens[tokens[-1]].text.endswith(":")
         for token in reversed(tokens):
             text = self._layout.tokens[token].text
             if out and text.endswith((".", ";", ":")) and len(text) > _SHORTEST:
+                break
+            if out and text.endswith(",") and not colon:
                 break
             out.append(token)
             if len(out) == _MOST_WORDS:
