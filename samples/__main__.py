@@ -10,7 +10,7 @@ from samples.lexicon.pools import Part, Parts, Tongue
 from samples.make import DIFFICULTIES, TONGUES, Plan, chosen, make
 from samples.subjects import EXTRA_KINDS, KINDS
 
-_PARTS = ("known", "held", "all")
+_PARTS = ("known", "held", "all", "other")
 
 
 def parser() -> argparse.ArgumentParser:

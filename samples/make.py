@@ -11,7 +11,14 @@ import numpy as np
 
 from samples import degrade, formats, truth, written
 from samples.empty import EMPTY_KINDS, empty
-from samples.layouts import certificates, inventories, letters, orders, receipts
+from samples.layouts import (
+    certificates,
+    inventories,
+    letters,
+    orders,
+    other_certificates,
+    receipts,
+)
 from samples.lexicon.pools import Draw, Parts, Tongue
 from samples.look import A4, FORM_SIZES, LETTER_SIZES, Look, make_look
 from samples.render import FloatBox, draw_sheet
@@ -29,7 +36,12 @@ ARABIC_PAGES = 0.7
 """Share of pages wholly in Arabic script among the documents that have any; on others it is a line
 above what is printed."""
 BILINGUAL = frozenset({"two_column", "bilingual_labels", "two_tongues"})
+BILINGUAL |= other_certificates.BILINGUAL
 """Layouts that print Azerbaijani and Russian together."""
+_MAY_BE_TYPED = frozenset(
+    {"prose", "colons", "letter", "right_corner", "open_columns", "footer"}
+    | {"statement", "run_in", "enumerated", "top_lines", "told", "lines_left", "loose", "listed"}
+)
 _IDENTITY = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
 _TRIES = 4
 _BILEVEL_DPI = (200, 200, 300)
@@ -192,10 +204,7 @@ def _attempt(kind: str, draw: Draw, tongue: Tongue, layout: str) -> Composed:
         look = make_look(draw, tongue, soviet=False, typed=layout in receipts.TYPED)
         sheets = receipts.compose(about_sale, look, layout)
         return Composed(sheets, look, layout, about_sale.facts, script_mix="English")
-    typed = layout == "typed" or (
-        layout in {"prose", "colons", "letter", "right_corner", "open_columns", "footer"}
-        and draw.chance(0.45)
-    )
+    typed = layout == "typed" or (layout in _MAY_BE_TYPED and draw.chance(0.45))
     if kind == "archival_inventory":
         about, entries = inventories.inventory(draw, tongue, layout)
         look = make_look(draw, tongue, soviet=about.soviet, typed=typed)
@@ -277,7 +286,7 @@ class _Maker:
     def _is_held(self) -> bool:
         if self.kind == ARABIC:
             return False
-        return self.composed.layout not in layouts_of(self.kind, Parts(layouts="known"))
+        return self.composed.layout in layouts_of(self.kind, Parts(layouts="held"))
 
     def _form(self, wear: degrade.Wear) -> str:
         several = len(self.composed.sheets) > 1

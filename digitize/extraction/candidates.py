@@ -5,21 +5,16 @@ the names, dates and places beside it, a pattern, an expected place on the page.
 competes in ``scoring``.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from digitize.extraction.composites import divide
 from digitize.extraction.entities import Entity
 from digitize.extraction.heads import head_values
 from digitize.extraction.phrases import Found, Meaning
+from digitize.extraction.proposals import Candidate, made, order, unread
 from digitize.extraction.regions import Region
 from digitize.extraction.view import HEADINGS, PageView
 from digitize.kinds.pipelines import FieldSpec
-from digitize.language.alphabets import is_foreign
-from digitize.language.normalise import Normalised
-from digitize.model import Box
 
 _REACH_BEFORE = 9
 """Tokens between a cue and the value after it."""
@@ -27,33 +22,16 @@ _REACH_AFTER = 16
 """Tokens between a value and the cue after it: date and place stand before one verb."""
 _MOST_CLAUSE = 30
 """Tokens of a clause beside a cue."""
-_INITIALS = re.compile(r"\b[^\W\d_]\.")
 _REGION_ENTITY_START = 8
 """Tokens that may stand before a name in the place of a label's value."""
-NOT_PRINT = "not-print"
-"""Why a candidate has no value: it stands in handwriting or in Arabic script."""
-_AS_IF_READ = {
-    "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "capital": 1.0, "is_entity": 1.0,
-    "entity_sure": 0.9,
-}  # fmt: skip
-"""What is taken to be so of a value that cannot be read, to find which label it belongs to."""
+_FREE = frozenset({"DATE", "OFFICE", "PERSON", "ADDRESS"})
+"""What may be a field's value with nothing beside it that says so."""
+_MOST_TOKENS = {"NAME": 3, "NUMBER": 5, "PERSON": 7, "TITLE": 10}
+"""Tokens of a slot that may be such a value; days are found wherever they stand."""
+_PROMPTED = 0.4
+"""Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value that a field may have. ``features`` are what ``scoring`` weighs."""
-
-    field: str
-    page: int
-    tokens: tuple[int, ...]
-    box: Box
-    raw: str
-    normalised: Normalised
-    method: str
-    features: Mapping[str, float]
-    source: tuple[int, ...] = ()
 
 
 def candidates_of(view: PageView) -> list[Candidate]:
@@ -84,11 +62,12 @@ def _all(view: PageView) -> Iterable[Candidate]:
     for spec, tokens in head_values(view):
         # A place that the pipeline names is as good as a pattern that it gives.
         placed = {"pattern_whole": 1.0} | view.place_features(spec, tokens)
-        yield from _made(view, spec, tokens, "pattern", placed, ())
+        yield from made(view, spec, tokens, "pattern", placed, ())
     for spec in (*view.kind.fields.values(), *view.kind.composites.values()):
         yield from _by_pattern(view, spec)
         if spec.area is not None:
             yield from _by_area(view, spec)
+        yield from _by_prompt(view, spec)
 
 
 def _table_heading(view: PageView) -> frozenset[int]:
@@ -118,17 +97,18 @@ def _by_label(
     features = view.label_features(match, meaning)
     for region, wide in _regions(view, match, spec.lines):
         placed = {**features, **_region_features(region), "over_wording": float(wide)}
+        placed |= view.manner_of(region.method)
         printed = tuple(t for t in region.tokens if view.layout.tokens[t].printed)
-        found = list(_made(view, spec, printed, region.method, placed, match.tokens))
+        found = list(made(view, spec, printed, region.method, placed, match.tokens))
         yield from found
         if len(printed) < len(region.tokens) and all(c.normalised.value is None for c in found):
             # A signature before a printed name is no value; what fills in a blank is.
             written = tuple(t for t in region.tokens if t not in printed)
-            yield from _unread(view, spec, written, region.method, placed, match.tokens)
+            yield from unread(view, spec, written, region.method, placed, match.tokens)
         for entity in _inside(view, spec, printed):
             method = f"{region.method}+entity"
             extra = {**placed, "entity_sure": entity.sure}
-            yield from _made(view, spec, entity.tokens, method, extra, match.tokens)
+            yield from made(view, spec, entity.tokens, method, extra, match.tokens)
 
 
 def _regions(view: PageView, match: Found, lines: int) -> Iterable[tuple[Region, bool]]:
@@ -176,10 +156,10 @@ def _by_cue(view: PageView, match: Found, meaning: Meaning, spec: FieldSpec) -> 
             "cue_nth": float(nth),
             "entity_sure": entity.sure,
         }
-        yield from _made(view, spec, entity.tokens, method, placed, match.tokens)
+        yield from made(view, spec, entity.tokens, method, placed, match.tokens)
     if spec.entity == "TEXT":
         for clause in _clauses(view, first, last, after=after):
-            yield from _made(view, spec, clause, f"{method}-clause", features, match.tokens)
+            yield from made(view, spec, clause, f"{method}-clause", features, match.tokens)
 
 
 def _clauses(view: PageView, first: int, last: int, *, after: bool) -> Iterable[tuple[int, ...]]:
@@ -225,8 +205,8 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         rows = len({view.layout.row_of(t) for t in covered})
         features = found | view.place_features(spec, covered)
         features["lines"] = min(rows - 1, 3) / 3
-        features |= _order(spec, places.index(covered[0]))
-        yield from _made(view, spec, covered, "pattern", features, ())
+        features |= order(spec, places.index(covered[0]))
+        yield from made(view, spec, covered, "pattern", features, ())
 
 
 def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
@@ -251,10 +231,30 @@ def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             "area_nth": min(nth, 4) / 4,
             "entity_sure": entity.sure,
         }
-        features |= _order(spec, nth)
-        yield from _made(view, spec, entity.tokens, "area", features, ())
+        features |= order(spec, nth)
+        yield from made(view, spec, entity.tokens, "area", features, ())
     if spec.entity == "OFFICE":
         yield from _heading_rows(view, spec)
+
+
+def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
+    """What stands beside words that its labels are made of, though none was recognised there.
+
+    Days, offices and persons may have no words beside them at all.
+    """
+    places: dict[tuple[int, ...], float] = {}
+    if spec.entity != "TEXT":
+        places = {entity.tokens: entity.sure for entity in view.entities[spec.entity]}
+    free = spec.entity in _FREE and spec.area is None
+    slots = view.slots if spec.entity != "DATE" else ()
+    most = _MOST_TOKENS.get(spec.entity)
+    for tokens in (*places, *(s for s in slots if most is None or len(s) <= most)):
+        share = view.prompts.best(tokens).get(spec.name, 0.0)
+        if share >= _PROMPTED or (free and tokens in places):
+            features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}
+            rows = len({view.layout.row_of(t) for t in tokens})
+            features["lines"] = min(rows - 1, 3) / 3
+            yield from made(view, spec, tokens, "prompt", features, ())
 
 
 def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
@@ -275,122 +275,7 @@ def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             features = view.place_features(spec, tokens)
             features["area_nth"] = row / _HEADING_ROWS
             features["lines"] = (count - 1) / 3
-            yield from _made(view, spec, tokens, "heading", features, ())
-
-
-def _made(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Iterable[Candidate]:
-    """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
-
-    ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
-    none: see ``_unread``.
-    """
-    if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
-        return
-    stated = view.stated.get(source)
-    nth = features.get("nth", 0.0)
-    features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
-    if spec.area is not None and "area_in" not in features:
-        features |= view.place_features(spec, tokens)
-    if spec.split is None:
-        raw = view.layout.text(tokens)
-        prose = method.startswith(("cue-before", "cue-after", "area"))
-        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
-        yield _candidate(view, spec, tokens, raw, value, method, features, source)
-        return
-    context = view.context(view.layout.text(tokens))
-    for part in divide(spec, view.layout, tokens, context):
-        inner = view.kind.fields.get(part.field)
-        if inner is None:
-            continue  # a record of death says when someone was born, not where
-        shared = {**features, "composite": 1.0, "divided": part.sure}
-        raw = view.layout.text(part.tokens)
-        value = part.value or view.normalised(inner.normaliser, raw)
-        way = f"{method}/{spec.split}"
-        yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
-
-
-def _unread(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Iterable[Candidate]:
-    """The place of a value that is not print: no value, but where a person finds it.
-
-    Its rank is that of a value well read, for its place says as much. Of a composite there is one
-    for each field.
-    """
-    raw = view.layout.text(tokens)
-    place = {**features, **_AS_IF_READ, "words": min(len(tokens), 12) / 12}
-    for name in spec.fields or (spec.name,):
-        inner = view.kind.fields.get(name)
-        if inner is not None:
-            stated, nth = view.stated.get(source), features.get("nth", 0.0)
-            own = place | view.section_features(inner, tokens, source, stated, nth)
-            box = view.layout.box(tokens)
-            none = Normalised(None, 0.0, NOT_PRINT)
-            yield Candidate(name, view.number, tokens, box, raw, none, method, own, source)
-
-
-def _candidate(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    raw: str,
-    normalised: Normalised,
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Candidate:
-    """A candidate with the features that it has whichever way it was found."""
-    words = [view.layout.tokens[t] for t in tokens]
-    shares = [w.confidence for w in words] or [0.0]
-    entity = any(e.tokens == tokens for e in view.entities[spec.entity])
-    all_features = {
-        **features,
-        "value_sure": normalised.confidence,
-        "value_reason": float(normalised.reason is not None),
-        "read_mean": sum(shares) / len(shares),
-        "read_least": min(shares),
-        "words": min(len(tokens), 12) / 12,
-        "one_word": float(len(tokens) == 1),
-        "is_entity": float(entity),
-        "wording_inside": float(view.has_wordings(tokens, titles=False)),
-        "title_inside": float(view.has_wordings(tokens, titles=True)),
-        "initials": float(_INITIALS.search(raw) is not None),
-        "left_open": float(view.is_open(tokens[0], -1)),
-        "right_open": float(view.is_open(tokens[-1], 1)),
-        "more_below": float(view.reads_on(tokens, 1)),
-        "more_above": float(view.reads_on(tokens, -1)),
-        "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
-        "capital": float(raw[:1].isupper()),
-        "foreign": float(is_foreign(raw, view.language)),
-    }
-    if method == "area":
-        all_features |= view.order_features(spec, normalised.value)
-    box = view.layout.box(tokens)
-    return Candidate(
-        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
-    )
-
-
-def _order(spec: FieldSpec, nth: int) -> dict[str, float]:
-    """Which of several like things on the page it is, for a part of a form: his first, then hers.
-
-    Prose has no headings that would tell the parts.
-    """
-    if spec.section is None:
-        return {}
-    return {f"order={min(nth, 2)}&section={spec.section}": 1.0}
+            yield from made(view, spec, tokens, "heading", features, ())
 
 
 def _region_features(region: Region) -> dict[str, float]:

@@ -7,6 +7,7 @@ number follows from those around it. A table is right when every cell is and no 
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,10 @@ _LEAST = 0.015
 """Chance of a misread word below which one is not told from another."""
 _WORDS = 12
 _DASHES = frozenset("-–—")
+_YEARS = re.compile(r"\d{4}(?:-\d{4})?")
+_FIGURES = ("count", "row_number")
+_MOST_DIGITS = 4
+"""Digits of a number of rows or sheets; more are two numbers that were read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,16 @@ def evidence(
     # Readers take a dash between letters for another; a range of dates has one form.
     if normaliser == "text" and _DASHES.intersection(raw):
         found["dash"] = 1.0
+    if _strays(normaliser, value.value or raw):
+        found["strays"] = 1.0
     return found
+
+
+def _strays(normaliser: str, text: str) -> bool:
+    """Whether more stands in a cell than its column has: scraps of rules and of other cells."""
+    if normaliser == "date_range":
+        return _YEARS.fullmatch(text) is None
+    return normaliser in _FIGURES and len(text) > _MOST_DIGITS
 
 
 def agreeing(found: Mapping[str, float], sums: bool | None) -> dict[str, float]:

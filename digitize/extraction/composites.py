@@ -15,7 +15,10 @@ from digitize.language.normalise import NORMALISERS, Context, Normalised
 
 _MARK = re.compile(rf"(?:{SON}|{DAUGHTER})\w{{0,4}}")
 _PATRONYMIC = re.compile(rf".{{2,}}(?:{SON_OF}|{DAUGHTER_OF})")
-_NUMBER_PART = re.compile(r"^(?P<series>.*?)(?:№|N[oº°]\.?|#)?\s*(?P<number>\d[\d\s]{3,})\W*$")
+_NUMBER_PART = re.compile(r"^(?P<series>.*?)(?:№|\bN[oº°]?\.?|#)?\s*(?P<number>\d[\d\s]{3,})\W*$")
+
+_SIGNS = ("№", "n", "")
+"""What stands between a series and its number (folded)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int])
         if sum(c.isdigit() for t in number for c in layout.tokens[t].text) >= digits_needed:
             break
         number.insert(0, token)
-    series = [t for t in tokens if t not in number and fold(layout.tokens[t].text) not in ("№", "")]
+    series = [t for t in tokens if t not in number and fold(layout.tokens[t].text) not in _SIGNS]
     if series and split["series"].strip(" №"):
         yield Part(fields[0], tuple(series), None, 1.0)
     if number:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digitize.extraction import shelfmarks
-from digitize.extraction.candidates import NOT_PRINT, Candidate, candidates_of
+from digitize.extraction.candidates import candidates_of
 from digitize.extraction.cells import ReadTable
 from digitize.extraction.choices import choose
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
 from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.phrases import Found, find, phrasebook
+from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.extraction.rules import TOTALS, Values, broken
 from digitize.extraction.scoring import Winner, decide
 from digitize.extraction.settling import Judge, Settling

@@ -34,6 +34,8 @@ _ENDING_OF_OFFICES = re.compile(
 _AND = ("ve", "i")
 _MORE_FOLLOWS = (*_AND, "po", "pri", "uzre")
 """Small words (folded) with which no name ends: управление при / Совете Министров."""
+_WHO_WRITES = ("men", "ya")
+"""I (folded), with which a sentence begins: Mən, Şəki şəhəri, … ünvanında yaşayan …"""
 _SMALL_WORDS_OF_OFFICES = (*_MORE_FOLLOWS, "iani", "ianinda")
 _COMMISSARS = "komis"
 """The 26 commissars of Baku (folded): districts and streets named after them have the number."""
@@ -178,7 +180,9 @@ class _Growth:
         """The token after the last one of the name around token ``i``."""
         end, last = i + 1, min(len(self.tokens), i + self.kind.most)
         while end < last and self._joins(end, 1):
-            wraps = self.tokens[end - 1].text in (",", ".") or not _is_capital(self.tokens[end])
+            last_word, word = self.tokens[end - 1], self.tokens[end]
+            counted = _has_digit(word) and _has_digit(last_word)
+            wraps = last_word.text in (",", ".") or not (_is_capital(word) or counted)
             if self._parted(end, wraps=wraps) or self._ends_sentence(end):
                 break
             if self.tokens[end].is_digit and not self.kind.over_commas:
@@ -216,6 +220,8 @@ class _Growth:
             return False
         if self.kind is _OFFICE and _unlike(self.tokens[at], self.tokens[at - 1]):
             return True
+        if self.kind is _POST and _is_capital(self.tokens[at]) and self._mark(at - 1) == "POST":
+            return True
         if self.tokens[at - 1].norm_ in _MORE_FOLLOWS:
             return False
         return at in self.others or self._is_post(at) or (self.kind.over_commas and not wraps)
@@ -233,6 +239,11 @@ class _Growth:
         tokens = self.tokens
         while start < i and not (_may_begin(tokens[start]) or self._is_numbered(start)):
             start += 1
+        if self.kind is _OFFICE and not _may_head(tokens[start]):
+            # The end of a label: idarə | Bakı şəhər Qeydiyyat şöbəsi.
+            start = next((n for n in range(start, i) if _is_capital(tokens[n])), start)
+        if tokens[start].norm_ in _WHO_WRITES and self._text(start + 1) == "," and start + 1 < i:
+            start += 2
         while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in _AND):
             end -= 1
         if self._text(end) == ":" and end - 1 > i and self.kind is not _POST:
@@ -272,6 +283,10 @@ class _Growth:
         return self.tokens[at].ent_type_ if at < len(self.tokens) else ""
 
 
+def _has_digit(token: "Token") -> bool:
+    return any(c.isdigit() for c in token.text)
+
+
 def _is_capital(token: "Token") -> bool:
     return token.text[:1].isupper()
 
@@ -281,6 +296,11 @@ def _unlike(one: "Token", other: "Token") -> bool:
     texts = (one.text, other.text)
     title = any(text.isupper() and len(text) > _ABBREVIATION for text in texts)
     return title and any(sign.islower() for text in texts for sign in text)
+
+
+def _may_head(token: "Token") -> bool:
+    """Whether the name of an office begins so: with a capital, a quotation mark or a number."""
+    return _is_capital(token) or token.text[:1] in '«"' or _has_digit(token)
 
 
 def _may_begin(token: "Token") -> bool:

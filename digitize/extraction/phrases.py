@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from digitize.extraction.folding import fold, fold_phrase
+from digitize.extraction.label_places import MAX_WORDS, ended, label_places, without_brackets
 from digitize.extraction.layout import Layout, divided
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline, Wordings
 from digitize.model import Language
@@ -24,7 +25,6 @@ Role = Literal[
     "title", "hint", "label", "before", "after", "section", "column", "noise", "qualifier"
 ]
 
-MAX_WORDS = 9
 ANY = "any"
 """The qualifier that names no part of a form."""
 _LENGTH_SLACK = 0.25
@@ -39,6 +39,8 @@ _LONG, _BEGINNING, _BEGIN_ALIKE = 14, 6, 0.4
 """Letters from which on a wording has to begin like its match, in so many letters, so much."""
 _WORDS_FOR_A_STEM = 2
 """Words of a label, and one more, for each stem by which it is known, unless a colon ends it."""
+_STRANGE = 4
+"""Letters (folded) with which a word begins that no wording has: it is no part of a label."""
 _FREE_STEM = 4
 """Letters of a stem from which on any letters may follow it; after fewer only an ending does."""
 _ENDINGS = frozenset(
@@ -77,13 +79,15 @@ class Phrasebook:
     """The folded wordings of a pipeline, by length, with all that each may mean.
 
     ``keys`` are listed by the stem that they begin with, which may be none for a stem that comes
-    later in a key; ``stems_by_letter`` are these stems by their first letters.
+    later in a key; ``stems_by_letter`` are these stems by their first letters; ``beginnings`` are
+    those of all words of all wordings.
     """
 
     keys: Mapping[str, tuple[Key, ...]]
     stems_by_letter: Mapping[str, tuple[str, ...]]
     by_length: Mapping[int, tuple[str, ...]]
     meanings: Mapping[str, tuple[Meaning, ...]]
+    beginnings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,15 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     """The wordings of all kinds of a pipeline, folded once."""
     meanings: dict[str, dict[Meaning, None]] = defaultdict(dict)
 
+    beginnings: set[str] = set()
+
     def add(wordings: Wordings, meaning: Meaning) -> None:
         for language, texts in wordings.items():
             if language not in pipeline.languages:
                 continue
             for text in texts:
                 folded = fold_phrase(text)
+                beginnings.update(fold(word)[:_STRANGE] for word in text.split())
                 if folded:
                     meanings[folded][replace(meaning, language=language)] = None
 
@@ -139,6 +146,7 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
         stems_by_letter={letter: tuple(found) for letter, found in letters.items()},
         by_length={length: tuple(texts) for length, texts in by_length.items()},
         meanings={folded: tuple(found) for folded, found in meanings.items()},
+        beginnings=frozenset(beginnings | {stem[:_STRANGE] for stem in keys}),
     )
 
 
@@ -239,7 +247,7 @@ def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
     most letters is meant.
     """
     stems_of: dict[str, frozenset[str]] = {}
-    for tokens in _label_places(layout):
+    for tokens in label_places(layout):
         here: set[str] = set()
         for word in {_fold_token(layout, token) for token in tokens}:
             if word not in stems_of:
@@ -253,12 +261,28 @@ def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
             if (known is None or letters >= known[0]) and here.issuperset(stems):
                 same = known[1] if known is not None and letters == known[0] else []
                 best[meaning.kind] = (letters, [*same, meaning], stems)
-        words = sum(bool(_fold_token(layout, t)) for t in _without_brackets(layout, tokens))
+        words = sum(bool(_fold_token(layout, t)) for t in without_brackets(layout, tokens))
         for _, meanings, stems in best.values():
-            if words > len(stems) * _WORDS_FOR_A_STEM + 1 and not _ended(layout, tokens[-1]):
+            if words > len(stems) * _WORDS_FOR_A_STEM + 1 and not ended(layout, tokens[-1]):
                 continue  # more a text that speaks of such a thing than a label
             found, known_by = tuple(dict.fromkeys(meanings)), ("".join(stems), _KEYS_ALIKE)
-            yield _found(layout, tokens, known_by, found, len(stems))
+            own = _up_to_value(layout, tokens, stems, book)
+            yield _found(layout, own, known_by, found, len(stems))
+
+
+def _up_to_value(
+    layout: Layout, tokens: tuple[int, ...], stems: Sequence[str], book: Phrasebook
+) -> tuple[int, ...]:
+    """A label without the words after its stems that no label has: *причина смерти | старость*."""
+    if ended(layout, tokens[-1]):
+        return tokens
+    words = [_fold_token(layout, t) for t in tokens]
+    last = max(n for n, w in enumerate(words) if any(_has_stem(w, s) for s in stems))
+    for n in range(last + 1, len(tokens)):
+        strange = len(words[n]) >= _STRANGE and words[n][:_STRANGE] not in book.beginnings
+        if strange and layout.tokens[tokens[n]].text[0] != "(":
+            return tokens[:n]
+    return tokens
 
 
 def _found(
@@ -270,56 +294,7 @@ def _found(
 ) -> Found:
     """A match of a wording, which ``alike`` gives with its similarity."""
     rows = layout.row_of(tokens[0]), layout.row_of(tokens[-1])
-    return Found(tokens, *alike, meanings, _ended(layout, tokens[-1]), stems, rows)
-
-
-def _without_brackets(layout: Layout, tokens: Sequence[int]) -> Iterable[int]:
-    """The tokens of a label without the caption in brackets after it."""
-    for token in tokens:
-        if layout.tokens[token].text.startswith("("):
-            return
-        yield token
-
-
-def _label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
-    """The runs of tokens that a label may be; see ``_found_by_keys``."""
-    cells: dict[object, list[int]] = defaultdict(list)
-    for token in layout.tokens:
-        if token.cell is not None:
-            cells[token.cell].append(token.index)
-    for tokens in (*(s.tokens for s in layout.segments if s.cell is None), *cells.values()):
-        end = next((n + 1 for n, t in enumerate(tokens) if _ended(layout, t)), len(tokens))
-        if end <= MAX_WORDS and not _holds_figures(layout, tokens[:end]):
-            yield tuple(tokens[:end])
-        start = _value_start(layout, tokens[:end])
-        if 0 < start <= MAX_WORDS:
-            yield tuple(tokens[:start])
-        yield from _before_colons(layout, tokens[end:])
-
-
-def _before_colons(layout: Layout, tokens: Sequence[int]) -> Iterable[tuple[int, ...]]:
-    """The words of a sentence up to each colon: labels that stand in running text."""
-    start = 0
-    for n, token in enumerate(tokens):
-        text = layout.tokens[token].text
-        if text.endswith(":") and 0 < n + 1 - start <= MAX_WORDS:
-            yield tuple(tokens[start : n + 1])
-        if text.endswith((".", ":", ";", ",")):
-            start = n + 1
-
-
-def _holds_figures(layout: Layout, tokens: Sequence[int]) -> bool:
-    """Whether a number stands among the words: then they are a label with its value."""
-    return any(c.isdigit() for t in tokens for c in layout.tokens[t].text)
-
-
-def _value_start(layout: Layout, tokens: Sequence[int]) -> int:
-    """Where the small letters of a label end and a value begins; 0 where none is told apart."""
-    for n, token in enumerate(tokens[1:], 1):
-        text = layout.tokens[token].text.lstrip("«\"'“„")
-        if text[:1].isupper() or text[:1].isdigit():
-            return n
-    return 0
+    return Found(tokens, *alike, meanings, ended(layout, tokens[-1]), stems, rows)
 
 
 def _has_stem(word: str, stem: str) -> bool:
@@ -329,11 +304,6 @@ def _has_stem(word: str, stem: str) -> bool:
         return len(stem) >= _FREE_STEM or word[len(stem) :] in _ENDINGS
     start = word[: len(stem)]
     return len(stem) >= _TOLERANT_STEM and Levenshtein.distance(start, stem, score_cutoff=1) <= 1
-
-
-def _ended(layout: Layout, token: int) -> bool:
-    """Whether a colon, a dash or the like closes a wording at this token."""
-    return layout.tokens[token].text.endswith((":", "–", "—", "-", "="))
 
 
 def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:

@@ -1,9 +1,9 @@
-"""Which candidate wins, and how sure that is: two logistic models with weights learned from truth.
+"""Which candidate wins, and how sure that is: two models with weights learned from truth.
 
-The first says how likely a candidate is to be its field's value; fields are filled from the surest
-candidate down, and one place on the page serves one field only. The second says how likely the
-winner is to be right, given how far ahead of other values it is and how many ways agree.
-``weights.json`` holds both, with what they were learned from.
+The first, a small network, says how likely a candidate is to be its field's value; fields are
+filled from the surest candidate down, and one place on the page serves one field only. The second,
+a logistic one, says how likely the winner is to be right, given how far ahead of other values it is
+and how many ways agree. ``weights.json`` holds both, with what they were learned from.
 """
 
 import hashlib
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from digitize.extraction.candidates import NOT_PRINT, Candidate
+from digitize.extraction.network import Network
+from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
@@ -24,17 +25,20 @@ from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUS
 CROSSED = (
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
     "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
-    "labelled",
+    "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
+    "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
+    "near_exact", "near_exact_ahead", "manner_own", "manner_rival", "manner_ahead",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
     "is_entity", "lines", "words", "value_sure", "one_word", "initials",
-    "capital", "left_open", "right_open", "more_below", "more_above",
+    "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
+    "near_behind", "manner_own", "manner_ahead",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
-LOOSE = ("area", "heading")
+LOOSE = ("area", "heading", "prompt")
 """Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""
@@ -46,7 +50,7 @@ FLOOR = 0.08
 class Weights:
     """The learned weights: of candidates, and of winners; ``provenance`` says from what."""
 
-    candidate: Mapping[str, float]
+    candidate: Network
     winner: Mapping[str, float]
     provenance: str
 
@@ -64,7 +68,7 @@ class Winner:
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
     raw = json.loads(_shipped_text())
-    return Weights(raw["candidate"], raw["winner"], raw["provenance"])
+    return Weights(Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
 
 
 @lru_cache(maxsize=1)
@@ -106,10 +110,8 @@ def rank(
     candidates: Sequence[Candidate], kind: Kind, weights: Weights
 ) -> list[tuple[float, Candidate]]:
     """The candidates with their chance of being right, surest first; ties by place on the page."""
-    scored = [
-        (probability(expand(c, kind.fields[c.field].normaliser), weights.candidate), c)
-        for c in candidates
-    ]
+    rows = [expand(c, kind.fields[c.field].normaliser) for c in candidates]
+    scored = list(zip(weights.candidate.chances(rows), candidates, strict=True))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].page, pair[1].tokens, pair[1].field))
 
 
@@ -221,6 +223,8 @@ def _scaled_odds(chance: float, least: float) -> float:
 UNFAMILIAR = (
     "label_by_keys", "label_ends", "label_alone", "label_colon", "label_shared", "room", "labelled",
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
+    "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
+    "near_exact", "near_exact_rival",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

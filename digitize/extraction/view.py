@@ -15,8 +15,10 @@ from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON
 from digitize.extraction.phrases import Found, Meaning, Role
+from digitize.extraction.prompts import DIRECTIONS, Prompts
 from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
 from digitize.extraction.sections import Sections
+from digitize.extraction.slots import slots
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
@@ -30,6 +32,13 @@ _NO_STREET = 0.7
 """How typical of an address a place is that has no street: a village."""
 _READS_ON = 0.9
 """Units of white space under a line from which on the next does not read on from it."""
+_VOTING = ("DATE", "PERSON", "OFFICE", "PLACE", "ADDRESS", "NUMBER")
+"""Kinds of things that tell by themselves which of the labels around them is theirs."""
+_TOWARDS = {
+    "right": "left", "cell": "left", "cell-right": "left", "below": "above", "cell-below": "above",
+    "above": "below",
+}  # fmt: skip
+"""Where its label stands from a value that was found so."""
 _DIVIDING: tuple[Role, ...] = ("label", "qualifier", "noise", "title", "section", "column")
 """Roles of wordings across which no name in running text reaches."""
 
@@ -57,22 +66,40 @@ class PageView:
         self.owned = {t for m in self.boundaries for t in m.tokens}
         self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
         firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
+        self._worded = {titles: _worded(self.boundaries, titles=titles) for titles in (True, False)}
         self.surroundings = Surroundings(layout, self.boundaries)
         self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
+        self.prompts = Prompts(layout, kind)
+        certain = {t for m in firm if not m.by_keys for t in m.tokens}
+        self.slots = [s for s in slots(layout, self.prompts.asks) if s[0] not in certain]
         labels = {
             token
             for match in self.boundaries
-            if (match.by_keys or match in firm) and any(m.role in _DIVIDING for m in match.meanings)
+            if (match.by_keys or match in firm)
+            and not self._may_be_office(match)
+            and any(m.role in _DIVIDING for m in match.meanings)
             for token in match.tokens
         }
         self.entities = self._entities(entities(layout, pipeline, labels))
+        self.manner = self.prompts.votes(
+            (label, e.tokens) for label in _VOTING for e in self.entities[label]
+        )
         box = layout.box(range(len(layout.tokens)))
         self._extent = (box[0], box[2])
         self._script = script_counts(" ".join(token.text for token in layout.tokens))
         self._cache: dict[tuple[str, str], Normalised] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
+
+    def _may_be_office(self, match: Found) -> bool:
+        """Whether a label known by stems alone may as well be what it asks for.
+
+        *Лачинский районный отдел ЗАГС* has the stems of a label for such an office.
+        """
+        specs = {**self.kind.fields, **self.kind.composites}
+        asked = {specs[m.target].entity for m in match.meanings if m.target in specs}
+        return match.by_keys > 0 and not match.ended and "OFFICE" in asked
 
     def _entities(self, found: Iterable[Entity]) -> Mapping[str, list[Entity]]:
         """What is named on the page, by its label, without what belongs to something else."""
@@ -135,6 +162,35 @@ class PageView:
         inside = left <= x <= right and top <= y <= bottom
         return {"area_in": float(inside), "area_out": float(not inside), "area_y": y, "area_x": x}
 
+    def manner_of(self, method: str) -> dict[str, float]:
+        """Whether the page has its labels where this way of finding a value looks for them."""
+        direction = _TOWARDS.get(method)
+        return {"manner": self.manner[direction]} if direction and self.manner else {}
+
+    def prompt_features(self, names: Sequence[str], tokens: Sequence[int]) -> dict[str, float]:
+        """How far what stands around a value speaks for the field (or for its composite).
+
+        ``names`` are those of the field and of the composite that it was divided from.
+        """
+        found = self.prompts.affinities(tokens, names)
+        out = {f"near_{d}": found[d].own for d in DIRECTIONS if d in found}
+        out |= {f"near_{d}_rival": found[d].rival for d in DIRECTIONS if d in found}
+        best = max((a.own for a in found.values()), default=0.0)
+        rival = max((a.rival for a in found.values()), default=0.0)
+        if self.manner and found:
+            main = {d: self.manner[d] for d in found}
+            out["manner_own"] = sum(main[d] * a.own for d, a in found.items())
+            out["manner_rival"] = sum(main[d] * a.rival for d, a in found.items())
+            out["manner_ahead"] = float(out["manner_own"] > out["manner_rival"])
+        exact = max((a.exact for a in found.values()), default=0.0)
+        exact_rival = max((a.exact_rival for a in found.values()), default=0.0)
+        out |= {"near_exact": exact, "near_exact_rival": exact_rival}
+        out["near_exact_ahead"] = float(exact > exact_rival)
+        out["near_best"] = best
+        out["near_ahead"] = float(best > rival)
+        out["near_behind"] = float(best < rival)
+        return out
+
     def section_features(
         self,
         spec: FieldSpec,
@@ -173,13 +229,7 @@ class PageView:
 
     def has_wordings(self, tokens: Sequence[int], *, titles: bool) -> bool:
         """Whether wordings of the form stand among the tokens: titles, or any other."""
-        inside = set(tokens)
-        return any(
-            inside.intersection(match.tokens)
-            for match in self.boundaries
-            if match.wording != NUMBER_SIGN
-            and any((m.role in ("title", "hint")) == titles for m in match.meanings)
-        )
+        return not self._worded[titles].isdisjoint(tokens)
 
     def is_open(self, token: int, step: int) -> bool:
         """Whether the text goes on beyond the value: no gap, label or punctuation parts them."""
@@ -217,6 +267,17 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _worded(boundaries: Iterable[Found], *, titles: bool) -> frozenset[int]:
+    """The tokens of titles, or of all other wordings."""
+    return frozenset(
+        token
+        for match in boundaries
+        if match.wording != NUMBER_SIGN
+        and any((m.role in ("title", "hint")) == titles for m in match.meanings)
+        for token in match.tokens
+    )
 
 
 def _tokens_of(found: Iterable[Entity]) -> set[int]:

@@ -275,6 +275,7 @@ def person_in_dative(text: str, context: Context) -> Normalised:
 
 def _as_printed(text: str, context: Context, *, dative: bool) -> Normalised:
     """A name with its words where they stand; ``dative``: -ova may be the dative of -ov."""
+    text = text.strip("() ")  # beside a place to sign
     words, plausible, sex = name_words(text, context)
     if not words:
         return no_value(tidy(text), "not-a-name")

@@ -33,6 +33,8 @@ _BEFORE_THESE = frozenset(
 )
 """What the name of a town or district stands before."""
 
+_JOINED = re.compile(r"\b(?:г|гор|с|сел|пос|ул|д|кв|пр|пер|ş|küç|mən|m)\.(?=[^\W_])")
+"""An abbreviation of addresses that was read with the word after it as one: г.Баку."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:-|¬|­) (?=[^\W\d_])")
 _CAPTION = re.compile(
     r"\((?=[^)]*(?:ad|yer|şəhər|шәһәр|rayon|рајон|район|город|наимен|место|tarix|imza|подпис|ünvan))"
@@ -102,6 +104,7 @@ def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = Tr
     ``bare`` is as in ``_nominative``; ``recased`` says that capitals throughout are undone.
     """
     value = _prose(_CAPTION.sub(" ", tidy(raw)), context)
+    value = _JOINED.sub(r"\g<0> ", value)
     if not value:
         return EMPTY
     value, written = small_letters(value, context.language) if recased else (value, 1.0)

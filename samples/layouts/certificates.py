@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digitize.language.alphabets import upper
-from samples.layouts import forms, prose
+from samples.layouts import forms, other_certificates, prose
 from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
 from samples.lexicon.pools import Part, Tongue
@@ -34,6 +34,8 @@ _ROLES = {
 
 def names(part: Part) -> list[str]:
     """The layouts of ``part``."""
+    if part == "other":
+        return list(other_certificates.NAMES)
     return [n for n in NAMES if part == "all" or (n in forms.HELD) == (part == "held")]
 
 
@@ -45,6 +47,8 @@ FULL = 0.9
 
 def compose(subject: Subject, look: Look, layout: str) -> list[Sheet]:
     """The pages of a certificate, a form or an extract; OverflowError if one does not suffice."""
+    if layout in other_certificates.NAMES:
+        return other_certificates.compose(subject, look, layout)
     draw = look.draw
     state = draw.rng.getstate()
     sheet, bottom, start = _compose(subject, look, layout, air=1.0)

@@ -1,6 +1,7 @@
 """Inventories of archives: a head, the entries over one to three pages, a closing line."""
 
 from digitize.language.alphabets import upper
+from samples.layouts import other_inventories
 from samples.layouts.tables import Cell, cell_row, height_of
 from samples.lexicon import people, places, texts
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
@@ -43,6 +44,8 @@ _NOTE_WORDS = (
 
 def names(part: Part) -> list[str]:
     """The layouts of ``part``."""
+    if part == "other":
+        return list(other_inventories.NAMES)
     return [n for n in NAMES if part == "all" or (n in HELD) == (part == "held")]
 
 
@@ -96,6 +99,8 @@ def compose(
     subject: Subject, entries: list[dict[str, Fact]], look: Look, layout: str
 ) -> list[Sheet]:
     """The pages of an inventory."""
+    if layout in other_inventories.NAMES:
+        return other_inventories.compose(subject, entries, look, layout)
     return _Inventory(subject, entries, look, layout).sheets
 
 

@@ -1,7 +1,7 @@
 """Letters and applications to an office: who writes to whom, what, and when."""
 
 from digitize.language.alphabets import upper
-from samples.layouts import forms
+from samples.layouts import forms, other_letters
 from samples.layouts.entries import Entry, FormPart
 from samples.layouts.tables import Cell, cell_row
 from samples.lexicon import texts
@@ -27,6 +27,8 @@ _FIELDS = (
 
 def names(part: Part) -> list[str]:
     """The layouts of ``part``."""
+    if part == "other":
+        return list(other_letters.NAMES)
     return [n for n in NAMES if part == "all" or (n in HELD) == (part == "held")]
 
 
@@ -47,6 +49,10 @@ class _Letter:
     def seg(self, name: str) -> Seg:
         """A field's value as a segment."""
         return Seg(self.subject.facts[name].printed(self.look.tongue, self.style), name)
+
+    def inflected(self) -> tuple[list[Seg], list[Seg]]:
+        """To whom and from whom, in the cases that a letter's head takes."""
+        return _inflected(self)
 
     def body(self) -> None:
         """The letter's text."""
@@ -92,7 +98,7 @@ class _Letter:
 def compose(subject: Subject, look: Look, layout: str) -> list[Sheet]:
     """The page of a letter; OverflowError if it does not fit."""
     letter = _Letter(subject, look)
-    _LAYOUTS[layout](letter)
+    (_LAYOUTS | other_letters.LAYOUTS)[layout](letter)
     if letter.frame.y > letter.size[1] - 36:
         raise OverflowError(layout)
     furniture(letter.sheet, look, form_code=layout in {"ruled_form", "card"})

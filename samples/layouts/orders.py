@@ -1,9 +1,11 @@
 """Orders, decrees and decisions: blanks with their heads, clauses, the signature."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from digitize.language.alphabets import upper
 from samples.dates import printed
+from samples.layouts import other_orders
 from samples.layouts.tables import Cell, cell_row
 from samples.lexicon import texts
 from samples.lexicon.labels import Wordings
@@ -59,11 +61,13 @@ BOX_LABELS = {
 
 def names(part: Part) -> list[str]:
     """The layouts of ``part``."""
+    if part == "other":
+        return list(other_orders.NAMES)
     return [n for n in NAMES if part == "all" or (n in HELD) == (part == "held")]
 
 
 class _Order:
-    """One order on its way to paper."""
+    """One order on its way to paper; ``below``: its day and place stand under the signature."""
 
     def __init__(self, subject: Subject, look: Look, layout: str) -> None:
         self.subject = subject
@@ -74,6 +78,7 @@ class _Order:
         self.size = A5 if small else A4
         self.margin = (62.0, 46.0) if not small else (44.0, 34.0)
         self.sheets: list[Sheet] = []
+        self.below = False
         self.frame = self.page()
 
     def page(self) -> Frame:
@@ -107,9 +112,9 @@ class _Order:
 def compose(subject: Subject, look: Look, layout: str) -> list[Sheet]:
     """The pages of an order."""
     order = _Order(subject, look, layout)
-    _HEADS[layout](order)
+    (_HEADS | other_orders.HEADS)[layout](order)
     _body(order)
-    _sign(order)
+    _sign(order, other_orders.sign if layout in other_orders.NAMES else _signature)
     for sheet in order.sheets[:1]:
         furniture(sheet, look, form_code=False)
     return order.sheets
@@ -342,11 +347,14 @@ def _body(order: _Order) -> None:
         order.frame.paragraph(order.say(draw.wording(_BASIS)), hand)
 
 
-def _sign(order: _Order) -> None:
-    look, draw = order.look, order.draw
+def _sign(order: _Order, signature: Callable[[_Order], None]) -> None:
     if order.frame.y > order.size[1] - _BOTTOM - 60:
         order.page()
-    frame = order.frame
+    signature(order)
+
+
+def _signature(order: _Order) -> None:
+    look, draw, frame = order.look, order.draw, order.frame
     frame.gap(look.body.size * 2)
     hand = look.bold if draw.chance(0.5) else look.body
     title, name = order.seg("signatory_title"), order.seg("signatory_name")

@@ -3,38 +3,63 @@
 
 from dataclasses import dataclass
 
+from samples.lexicon import others
 from samples.lexicon.cyrillic import to_cyrillic
 from samples.lexicon.pools import Draw, Tongue
 
 
 @dataclass(frozen=True)
 class Wordings:
-    """Ways to word one thing, in each language; every fourth is held back."""
+    """Ways to word one thing, in each language; every fourth is held back.
+
+    ``others`` are the further ways that only the part called *other* draws.
+    """
 
     az: tuple[str, ...]
     ru: tuple[str, ...]
+    others: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     def draw(self, draw: Draw, tongue: Tongue) -> str:
         """One wording from the part that ``draw`` may use, as ``tongue`` prints it."""
-        if tongue == "Russian":
-            return draw.wording(self.ru)
-        text = draw.wording(self.az)
+        russian = tongue == "Russian"
+        if draw.parts.wordings == "other" and self.others[russian]:
+            text = draw.rng.choice(self.others[russian])
+        else:
+            text = draw.wording(self.ru if russian else self.az)
         return to_cyrillic(text) if tongue == "Cyrl" else text
 
 
-def _table(block: str) -> dict[str, Wordings]:
+def _parsed(block: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Parse "key: az; az … | ru; ru …", one key a line."""
-    out: dict[str, Wordings] = {}
+    out = {}
     for line in block.strip().splitlines():
         key, rest = line.split(":", 1)
         az, ru = rest.split("|")
-        out[key.strip()] = Wordings(
-            tuple(x.strip() for x in az.split(";")), tuple(x.strip() for x in ru.split(";"))
-        )
+        out[key.strip()] = (_wordings(az), _wordings(ru))
     return out
 
 
-LABELS = _table("""
+def _wordings(text: str) -> tuple[str, ...]:
+    return tuple(wording.strip() for wording in text.split(";"))
+
+
+def _table(block: str, others: str) -> dict[str, Wordings]:
+    """The wordings of ``block``, with those of ``others`` that are none of them."""
+    more = _parsed(others)
+    out: dict[str, Wordings] = {}
+    for key, (az, ru) in _parsed(block).items():
+        own = {text.casefold() for text in (*az, *ru)}
+        new_az, new_ru = more.get(key, ((), ()))
+        out[key] = Wordings(az, ru, (_without(new_az, own), _without(new_ru, own)))
+    return out
+
+
+def _without(texts: tuple[str, ...], own: set[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text.casefold() not in own)
+
+
+LABELS = _table(
+    """
 full_name: Soyadı, adı, atasının adı; Vətəndaş; S.A.A.; Familiyası, adı, ata adı | Фамилия, имя, отчество; Гражданин (ка); Ф.И.О.; Ф., имя и отчество
 surname: Soyadı; Soyad; Familiyası; Familiyası (soyadı) | Фамилия; Фамилия; Фамилия гражданина; Фам.
 given_name: Adı; Ad; Öz adı; Adı (tam) | Имя; Имя; Имя (полностью); Собственное имя
@@ -89,9 +114,12 @@ title: İşin başlığı; Saxlama vahidinin başlığı; İşlərin (sənədlə
 dates: Tarixlər; Son tarixlər; Sənədlərin tarixi; İllər | Крайние даты; Даты документов; Дата; Годы
 sheets: Vərəqlərin sayı; Vərəq sayı; Vərəqlər; Vər. | Кол-во листов; Количество листов; Число листов; Листов
 note: Qeyd; Qeydlər; Əlavə qeyd; Xüsusi qeyd | Примечание; Примеч.; Отметки; Особые отметки
-""")
+""",
+    others.LABELS,
+)
 
-CAPTIONS = _table("""
+CAPTIONS = _table(
+    """
 full_name: (soyadı, adı, atasının adı); (familiyası, adı, ata adı) | (фамилия, имя, отчество); (фамилия, имя и отчество)
 surname: (soyadı); (familiyası) | (фамилия); (фам.)
 given_name: (adı); (öz adı) | (имя); (собственное имя)
@@ -99,9 +127,12 @@ patronymic: (atasının adı); (ata adı) | (отчество); (отч.)
 date: (gün, ay, il); (rəqəm və sözlə: gün, ay, il) | (число, месяц, год); (цифрами и прописью: число, месяц, год)
 place: (şəhər, kənd, rayon, respublika); (yaşayış məntəqəsi, rayon) | (город, селение, район, республика); (населённый пункт, район)
 office: (orqanın adı və yeri); (qeydiyyat orqanının tam adı) | (наименование и местонахождение органа); (полное наименование органа ЗАГС)
-""")
+""",
+    others.CAPTIONS,
+)
 
-TITLES = _table("""
+TITLES = _table(
+    """
 birth_certificate: Doğum haqqında şəhadətnamə; Doğum şəhadətnaməsi; Doğum haqqında ŞƏHADƏTNAMƏ; Anadan olma haqqında şəhadətnamə | Свидетельство о рождении; СВИДЕТЕЛЬСТВО о рождении; Свидетельство о рождении (повторное); Справка о рождении
 marriage_certificate: Nikah haqqında şəhadətnamə; Nikah şəhadətnaməsi; Nikahın bağlanması haqqında şəhadətnamə; Evlənmə haqqında şəhadətnamə | Свидетельство о браке; Свидетельство о заключении брака; СВИДЕТЕЛЬСТВО о браке; Справка о заключении брака
 death_certificate: Ölüm haqqında şəhadətnamə; Ölüm şəhadətnaməsi; Ölüm haqqında ŞƏHADƏTNAMƏ; Vəfat haqqında şəhadətnamə | Свидетельство о смерти; СВИДЕТЕЛЬСТВО о смерти; Свидетельство о смерти (повторное); Справка о смерти
@@ -112,7 +143,9 @@ application: Ərizə; Müraciət; Xahişnamə; Müraciət-ərizə | Заявле
 application_card: Vətəndaş müraciətinin qeydiyyat vərəqi; Müraciətin qeydiyyat kartı; Ərizənin qeydiyyat vərəqəsi; Müraciət edənin kartoçkası | Регистрационная карточка обращения; Карточка обращения гражданина; Учётная карточка заявления; Карточка приёма граждан
 archival_inventory: Siyahı; Daimi saxlanılan işlərin siyahısı; İşlərin siyahısı; Arxiv siyahısı | Опись; Опись дел постоянного хранения; Опись дел; Архивная опись
 inner_inventory: İşin daxili siyahısı; İşdəki sənədlərin daxili siyahısı; Sənədlərin daxili siyahısı; İşin içindəkilər | Внутренняя опись; Внутренняя опись документов дела; Опись документов дела; Перечень документов дела
-""")
+""",
+    others.TITLES,
+)
 
 REPUBLIC = Wordings(("Azərbaycan Respublikası",), ("Азербайджанская Республика",))
 SOVIET_REPUBLIC = Wordings(
@@ -120,14 +153,17 @@ SOVIET_REPUBLIC = Wordings(
     ("Азербайджанская Советская Социалистическая Республика",),
 )
 
-OFFICIALS = _table("""
+OFFICIALS = _table(
+    """
 registry: Qeydiyyat şöbəsinin müdiri; VVAQ bürosunun müdiri; Şöbə müdiri; Vəzifəli şəxs | Заведующий бюро ЗАГС; Зав. отделом ЗАГС; Руководитель органа ЗАГС; Должностное лицо
 police: Şöbənin rəisi; Pasport bölməsinin rəisi; Rəis; Məsul əməkdaş | Начальник отделения; Начальник паспортного стола; Начальник; Ответственный сотрудник
 land: Ərazi idarəsinin rəisi; İdarənin rəisi; Rəis; Şöbə rəisi | Начальник территориального управления; Начальник управления; Начальник; Начальник отдела
 archive: Arxivin müdiri; Siyahını tərtib etdi; Arxivçi; Fondların mühafizi | Заведующий архивом; Опись составил; Архивист; Хранитель фондов
 signature: (imza); (imza) | (подпись); (подпись)
 seal: M.Y.; Möhür yeri | М.П.; Место печати
-""")
+""",
+    others.OFFICIALS,
+)
 
 WITNESSES = Wordings(
     ("Şahidlər", "Şahid", "Şahidlər:", "Nikahda iştirak etmiş şahidlər"),

@@ -2,7 +2,9 @@
 
 Every pool is cut in two for good: its fourth, eighth, twelfth … member is *held*, the others are
 *known* (of two or three members the last is held; a single one cannot be held back). Whoever trains
-draws from the known part, whoever measures what was never seen draws from the held part.
+draws from the known part, whoever measures what was never seen draws from the held part. The part
+called *other* has layouts and label wordings of its own, for training and nothing else; of pools
+without such it draws the known part.
 """
 
 import random
@@ -12,7 +14,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from samples.lexicon.cyrillic import to_cyrillic
 
-Part = Literal["known", "held", "all"]
+Part = Literal["known", "held", "all", "other"]
 Tongue = Literal["Latn", "Cyrl", "Russian"]
 """What a text is written in: Azerbaijani Latin, Azerbaijani Cyrillic, Russian."""
 
@@ -55,6 +57,8 @@ def part_of(items: Sequence[T], part: Part) -> Sequence[T]:
     """The members of ``items`` that belong to ``part``; never empty."""
     if part == "all" or len(items) < 2:
         return items
+    if part == "other":
+        part = "known"
     if len(items) < HELD_EVERY:
         return items[-1:] if part == "held" else items[:-1]
     held = part == "held"

@@ -108,3 +108,11 @@ def test_noise_is_less_sure_than_prose() -> None:
 def test_a_word_in_no_list_is_less_sure_or_no_value() -> None:
     assert vocabulary.sex("bilinmir", AZ).value is None
     assert vocabulary.marital_status("nişanlı", AZ).confidence < 0.5
+
+
+def test_an_abbreviation_read_with_the_word_after_it_is_parted_from_it() -> None:
+    russian = Context("ru", "Cyrl")
+    assert prose.place("Лерикский район, с.Худат", russian).value == ("Лерикский район, с. Худат")
+    assert prose.address("г.Баку, ул.А.С.Пушкина, д.5", russian).value == (
+        "г. Баку, ул. А.С.Пушкина, д. 5"
+    )

@@ -1,9 +1,9 @@
 """Learn the weights of extraction: which candidates win, and how sure the winner is.
 
-Two logistic regressions with an L2 penalty, fitted by Newton's method on features that are named,
-so that the file says what matters. The candidates' model learns from all documents, the
-winners' model from winners that a candidates' model chose which had not seen their document: a
-confidence learned where the winners were chosen by heart would be too high.
+A small network (see ``networks``), and a logistic regression with an L2 penalty, fitted by Newton's
+method. The candidates' model learns from all documents, the winners' model from winners that a
+candidates' model chose which had not seen their document: a confidence learned where the winners
+were chosen by heart would be too high.
 
     python -m tools.extraction.learn SAMPLES CACHE --output digitize/extraction/weights.json
 """
@@ -23,19 +23,23 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from digitize.extraction.calibration import logistic
-from digitize.extraction.candidates import Candidate, candidates_of
+from digitize.extraction.candidates import candidates_of
 from digitize.extraction.documents import look, views_of
+from digitize.extraction.network import Network
+from digitize.extraction.proposals import Candidate
 from digitize.extraction.scoring import Weights, expand, winners
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.model import Language
+from samples.lexicon.pools import Parts
 from samples.make import Plan
+from tools.extraction.networks import learn_network
 from tools.extraction.pages import load
-from tools.extraction.simulated import KNOWN, simulate
+from tools.extraction.simulated import KNOWN, OTHER, simulate
 
 RARE = 4
 """Documents that must show a feature before it gets a weight."""
-PENALTY_CANDIDATE, PENALTY_WINNER = 1.0, 2.0
+PENALTY_WINNER = 2.0
 SAME_PLACE = 0.6
 SAME_TEXT = 0.75
 ROUNDS, CLOSE = 25, 0.02
@@ -85,10 +89,16 @@ def shared(one: Sequence[float], other: Sequence[float]) -> float:
     return float(both / (sum((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other)) - both))
 
 
-def cases(sets: Iterable[tuple[Path, Path]], pipeline: Pipeline) -> Iterable[Case]:
-    """Every document of the samples whose kind the pipeline knows, with its true pages."""
+def cases(
+    sets: Iterable[tuple[Path, Path]], pipelines_in_turn: Sequence[Pipeline]
+) -> Iterable[Case]:
+    """Every document of the samples whose kind is known, with its true pages.
+
+    Each is looked at with one of the pipelines, which take turns file by file.
+    """
     for samples, cache in sets:
-        for sample in load(samples, cache):
+        for turn, sample in enumerate(load(samples, cache)):
+            pipeline = pipelines_in_turn[turn % len(pipelines_in_turn)]
             pages = {page.number: page for page in sample.pages}
             for number, truth in enumerate(sample.truths):
                 kind = pipeline.kinds.get(truth["type"] or "")
@@ -132,10 +142,10 @@ def thinned_variants(pipeline: Pipeline) -> list[Pipeline]:
     return [thinned(pipeline, seed, share) for seed, share in enumerate(THINNED, 1)]
 
 
-def simulated_cases(seed: int, count: int, pipeline: Pipeline) -> Iterable[Case]:
-    """Documents of known layouts, wordings and names, as a reader would give them."""
+def simulated_cases(seed: int, count: int, parts: Parts, pipeline: Pipeline) -> Iterable[Case]:
+    """Documents of these parts of the samples, as a reader would give them."""
     variants = (pipeline, *thinned_variants(pipeline))
-    for number, made in enumerate(simulate(Plan(seed=seed, count=count, parts=KNOWN))):
+    for number, made in enumerate(simulate(Plan(seed=seed, count=count, parts=parts))):
         variant = variants[number // len(pipeline.kinds) % len(variants)]
         kind = variant.kinds[made.kind]
         own = [look(page, variant) for page in made.pages]
@@ -180,14 +190,14 @@ def _newton(
     return weights
 
 
-def learn_candidates(found: Sequence[Case]) -> dict[str, float]:
-    """The weights of the candidates' model."""
+def learn_candidates(found: Sequence[Case]) -> Network:
+    """The candidates' model."""
     rows, right = [], []
     for case in found:
         for candidate in case.candidates:
             rows.append(expand(candidate, case.kind.fields[candidate.field].normaliser))
             right.append(case.wanted(candidate))
-    return fit(rows, right, PENALTY_CANDIDATE)
+    return learn_network(rows, right)
 
 
 def learn(found: Sequence[Case], provenance: str) -> Weights:
@@ -211,31 +221,40 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="*", help="SAMPLES and CACHE, in pairs", type=Path)
     parser.add_argument("--simulate", type=int, default=0, help="documents made without reading")
+    parser.add_argument("--others", type=int, default=0, help="the same, of the other layouts")
     parser.add_argument("--seed", type=int, default=0, help="of the simulated ones")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--provenance", required=True, help="what the samples are, for the file")
     arguments = parser.parse_args()
     pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
     pipeline = pipelines.load("general")
-    found = list(cases(pairs, pipeline))
-    for variant in thinned_variants(pipeline):
-        found += cases(pairs, variant)
-    found += simulated_cases(arguments.seed, arguments.simulate, pipeline)
+    found = list(cases(pairs, [pipeline]))
+    found += cases(pairs, thinned_variants(pipeline))
+    for count, parts in ((arguments.simulate, KNOWN), (arguments.others, OTHER)):
+        found += simulated_cases(arguments.seed, count, parts, pipeline)
     count = sum(len(case.candidates) for case in found)
     print(f"{len(found)} documents, {count} candidates")
     weights = learn(found, arguments.provenance)
-    text = msgspec.json.format(
-        msgspec.json.encode(
-            {
-                "provenance": weights.provenance,
-                "documents": len(found),
-                "candidate": dict(sorted(weights.candidate.items())),
-                "winner": dict(sorted(weights.winner.items())),
-            }
-        ),
-        indent=1,
+    arguments.output.write_text(written(weights, len(found)), "utf-8")
+
+
+def written(weights: Weights, documents: int) -> str:
+    """The file of the weights: JSON, the weights of one feature a line."""
+    network = weights.candidate.plain()
+    features = ",\n".join(
+        f"   {_json(name)}: {_json(row)}" for name, row in network.pop("features").items()
     )
-    arguments.output.write_bytes(text + b"\n")
+    winner = ",\n".join(f"  {_json(n)}: {_json(w)}" for n, w in sorted(weights.winner.items()))
+    units = ",\n".join(f"  {_json(name)}: {_json(row)}" for name, row in network.items())
+    return (
+        f'{{\n "provenance": {_json(weights.provenance)},\n "documents": {documents},\n'
+        f' "candidate": {{\n{units},\n  "features": {{\n{features}\n  }}\n }},\n'
+        f' "winner": {{\n{winner}\n }}\n}}\n'
+    )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 if __name__ == "__main__":

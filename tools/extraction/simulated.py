@@ -242,3 +242,5 @@ def _union(boxes: Sequence[Box]) -> Box:
 
 
 KNOWN = Parts("known", "known", "known", "known")
+OTHER = Parts("other", "other", "known", "known")
+"""Layouts and wordings that only learning draws."""

@@ -1,0 +1,349 @@
+"""What stands around a value, and how much of it is said in the words of a field's labels.
+
+A label that nobody foresaw is made of words that known ones are made of. Each field of a kind has a
+vocabulary: the beginnings of the words in its labels, keys and cues, each worth more the fewer
+fields share it. What stands before, over and under a value (its *prompts*) is compared with the
+vocabularies of all fields, whether or not it was recognised as a label.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digitize.extraction.folding import fold
+from digitize.extraction.layout import Layout, Segment, Token, overlap
+from digitize.kinds.pipelines import FieldSpec, Kind
+from digitize.model import Box
+
+DIRECTIONS = ("left", "above", "below")
+_BEGINNING = 4
+"""Letters (folded) by which two words are held to be one: *doğum*, *doğulduğu*, *doğulub*."""
+_SHORTEST = 3
+"""Letters of a word from which on another may begin like it."""
+_MOST_WORDS = 8
+"""Words of a prompt: more are a text, of which the nearest count."""
+_REACH = 4.0
+"""Units of white space between a value and a prompt over or under it."""
+_FEWEST_VOTES = 0.6
+"""Labels that must speak for a direction before a page has a manner of its own."""
+_LIKE_A_LABEL = 0.75
+"""Share of all their words that a cell and a label must have in common to be one."""
+_BESIDE = 0.5
+"""Share of a cell's height over which another must stand beside it."""
+_UNKNOWN = 0.8
+"""What a word counts against a field that no field knows, against 1 for the rarest known one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How much of a prompt a field's words explain (0 to 1), and how much another field's do.
+
+    ``exact`` is how much the prompt and the most similar label have in common of all their words,
+    ``exact_rival`` the same of other fields: *adı* is all of one label and half of *ata adı*.
+    """
+
+    own: float
+    rival: float
+    exact: float
+    exact_rival: float
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The vocabularies of a kind: what each beginning of a word is worth, for which targets.
+
+    ``labels`` are the targets of single labels and what their words are worth together;
+    ``labels_with`` lists those that have a word.
+    """
+
+    worth: Mapping[str, float]
+    targets: Mapping[str, frozenset[str]]
+    neutral: frozenset[str]
+    labels: tuple[tuple[str, float], ...]
+    labels_with: Mapping[str, tuple[int, ...]]
+
+    def alike(self, words: Sequence[str]) -> dict[str, float]:
+        """The share of words that the prompt and the most similar label of each target share."""
+        keys = {_key(word) for word in words} - self.neutral
+        total = sum(self.worth.get(key, _UNKNOWN) for key in keys)
+        common: dict[int, float] = defaultdict(float)
+        for key in keys:
+            for label in self.labels_with.get(key, ()):
+                common[label] += self.worth[key]
+        best: dict[str, float] = {}
+        for label, shared in common.items():
+            target, size = self.labels[label]
+            best[target] = max(best.get(target, 0.0), shared / (total + size - shared))
+        return best
+
+    def explained(self, words: Sequence[str]) -> dict[str, float]:
+        """The share of the words that each target's vocabulary explains, 0 to 1."""
+        total = 0.0
+        shares: dict[str, float] = defaultdict(float)
+        for word in words:
+            key = _key(word)
+            if key in self.neutral:
+                continue
+            targets = self.targets.get(key)
+            worth = self.worth[key] if targets else _UNKNOWN
+            total += worth
+            for target in targets or ():
+                shares[target] += worth
+        return {target: share / total for target, share in shares.items()} if total else {}
+
+
+def _key(word: str) -> str:
+    return word[:_BEGINNING]
+
+
+@lru_cache(maxsize=32)
+def lexicon(kind: Kind) -> Lexicon:
+    """The vocabularies of the fields and composites of a kind."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    specs = [*kind.fields.values(), *kind.composites.values()]
+    neutral = {_key(w) for group in kind.qualifiers.values() for w in _words_of(group.values())}
+    for spec in specs:
+        for word in _vocabulary(spec):
+            targets[_key(word)].add(spec.name)
+    counts = Counter({key: len(found) for key, found in targets.items()})
+    rarest = math.log(1 + len(specs))
+    worth = {key: math.log(1 + len(specs) / n) / rarest for key, n in counts.items()}
+    labels, labels_with = _labels(specs, worth, neutral)
+    return Lexicon(
+        worth,
+        {key: frozenset(found) for key, found in targets.items()},
+        frozenset(neutral),
+        labels,
+        labels_with,
+    )
+
+
+def _labels(
+    specs: Iterable[FieldSpec], worth: Mapping[str, float], neutral: Collection[str]
+) -> tuple[tuple[tuple[str, float], ...], Mapping[str, tuple[int, ...]]]:
+    """Every label with what its words are worth, and for each word the labels that have it."""
+    labels: list[tuple[str, float]] = []
+    having: dict[str, list[int]] = defaultdict(list)
+    for spec in specs:
+        for texts in (*spec.labels.values(), *spec.keys.values()):
+            for text in texts:
+                keys = {_key(word) for word in _words_of([[text]])}.difference(neutral)
+                for key in keys:
+                    having[key].append(len(labels))
+                labels.append((spec.name, sum(worth[key] for key in keys)))
+    return tuple(labels), {key: tuple(found) for key, found in having.items()}
+
+
+@lru_cache(maxsize=32)
+def _akin(kind: Kind) -> Mapping[str, frozenset[str]]:
+    """For each target those that its labels cannot tell from it.
+
+    A composite asks for its fields; what is asked of the husband is asked of the wife.
+    """
+    specs = {**kind.fields, **kind.composites}
+    found: dict[str, frozenset[str]] = {}
+    for name, spec in specs.items():
+        same = {name} | {
+            other.name
+            for other in specs.values()
+            if spec.section is not None and other.section not in (None, spec.section)
+            if (other.normaliser, other.split) == (spec.normaliser, spec.split)
+        }
+        whole = {c.name for c in kind.composites.values() if not same.isdisjoint(c.fields)}
+        found[name] = frozenset(same | whole)
+    return found
+
+
+def _vocabulary(spec: FieldSpec) -> set[str]:
+    groups = (spec.labels, spec.keys, spec.before, spec.after)
+    return {word for group in groups for word in _words_of(group.values())}
+
+
+def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
+    for texts in wordings:
+        for text in texts:
+            for word in text.split():
+                folded = fold(word)
+                if len(folded) >= _SHORTEST or folded == "№":
+                    yield folded
+
+
+class Prompts:
+    """The prompts of the values of one page, for the fields of one kind."""
+
+    def __init__(self, layout: Layout, kind: Kind) -> None:
+        self._layout = layout
+        self._lexicon = lexicon(kind)
+        # A date and place, a series and number: such a label asks for more than one kind of thing.
+        whole = [spec for spec in kind.composites.values() if spec.split == "full_name"]
+        self._entity_of = {spec.name: spec.entity for spec in (*kind.fields.values(), *whole)}
+        self._akin = _akin(kind)
+        self._cells: dict[Box, list[Token]] = defaultdict(list)
+        for token in layout.tokens:
+            if token.cell is not None:
+                self._cells[token.cell].append(token)
+        self._alike: dict[tuple[int, ...], dict[str, float]] = {}
+        self._explained: dict[tuple[int, ...], dict[str, float]] = {}
+        self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
+
+    def affinities(self, tokens: Sequence[int], names: Sequence[str]) -> dict[str, Affinity]:
+        """By direction, how far the prompts of a value speak for any of ``names``.
+
+        A direction in which nothing stands is left out.
+        """
+        akin = self._akin[names[-1]].union(names)
+        out: dict[str, Affinity] = {}
+        for direction, prompt in self.around(tokens).items():
+            shares = self._shares(prompt)
+            own = max((shares.get(name, 0.0) for name in names), default=0.0)
+            rival = max((v for k, v in shares.items() if k not in akin), default=0.0)
+            alike = self._alike[prompt]
+            exact = max((alike.get(name, 0.0) for name in names), default=0.0)
+            exact_rival = max((v for k, v in alike.items() if k not in akin), default=0.0)
+            out[direction] = Affinity(own, rival, exact, exact_rival)
+        return out
+
+    def best(self, tokens: Sequence[int]) -> dict[str, float]:
+        """For every target its share in the prompt of the value that says most of it."""
+        best: dict[str, float] = {}
+        for prompt in self.around(tokens).values():
+            for target, share in self._shares(prompt).items():
+                best[target] = max(best.get(target, 0.0), share)
+        return best
+
+    def votes(self, places: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, float]:
+        """The share of the page's values whose label stands in each direction: its own manner.
+
+        ``places`` are what was found on the page, each with the kind of thing that it is. One votes
+        for a direction as far as the words there ask for its kind, and for no other.
+        """
+        votes = dict.fromkeys(DIRECTIONS, 0.0)
+        for entity, tokens in places:
+            for direction, prompt in self.around(tokens).items():
+                asked = self._asked(prompt)
+                fit = asked.get(entity, 0.0)
+                others = max((v for k, v in asked.items() if k != entity), default=0.0)
+                votes[direction] += max(0.0, fit - others)
+        total = sum(votes.values())
+        return {d: v / total for d, v in votes.items()} if total >= _FEWEST_VOTES else {}
+
+    def _asked(self, prompt: tuple[int, ...]) -> dict[str, float]:
+        """How much of a prompt asks for each kind of thing."""
+        asked: dict[str, float] = {}
+        for target, share in self._shares(prompt).items():
+            entity = self._entity_of.get(target, "")
+            if entity:
+                asked[entity] = max(asked.get(entity, 0.0), share)
+        return asked
+
+    def asks(self, token: int) -> bool:
+        """Whether labels of the kind have a word like this one."""
+        word = fold(self._layout.tokens[token].text)
+        key = _key(word)
+        return _is_word(word) and (key in self._lexicon.targets or key in self._lexicon.neutral)
+
+    def _shares(self, prompt: tuple[int, ...]) -> dict[str, float]:
+        if prompt not in self._explained:
+            folded = (fold(self._layout.tokens[t].text) for t in prompt)
+            words = [word for word in folded if _is_word(word)]
+            self._explained[prompt] = self._lexicon.explained(words)
+            self._alike[prompt] = self._lexicon.alike(words)
+        return self._explained[prompt]
+
+    def around(self, tokens: Sequence[int]) -> Mapping[str, tuple[int, ...]]:
+        """The words before, over and under a value, by direction."""
+        ends = (tokens[0], tokens[-1])
+        if ends not in self._around:
+            found = {
+                "left": self._left(tokens[0]),
+                "above": self._beside(tokens, -1),
+                "below": self._beside(tokens, 1),
+            }
+            self._around[ends] = {d: prompt for d, prompt in found.items() if prompt}
+        return self._around[ends]
+
+    def _left(self, token: int) -> tuple[int, ...]:
+        """The words before a value: in its segment, else in the one before, or the cell before."""
+        layout = self._layout
+        own = layout.segments[layout.segment_of[token]]
+        before = self._clause(own.tokens[: own.tokens.index(token)])
+        if before:
+            return before
+        cell = layout.tokens[token].cell
+        if cell is not None:
+            inside = [t.index for t in self._cells[cell]]
+            above = self._clause(inside[: inside.index(token)])
+            return above or self._cell_before(cell)
+        row = layout.rows[own.row]
+        at = row.index(own.index)
+        if at == 0:
+            return ()
+        return self._clause(layout.segments[row[at - 1]].tokens)
+
+    def _clause(self, tokens: Sequence[int]) -> tuple[int, ...]:
+        """The last words of a clause; a colon at its very end belongs to it.
+
+        Commas end it too, but not those of a label with a colon: soyadı, adı, atasının adı:
+        """
+        out: list[int] = []
+        colon = bool(tokens) and self._layout.tokens[tokens[-1]].text.endswith(":")
+        for token in reversed(tokens):
+            text = self._layout.tokens[token].text
+            if out and text.endswith((".", ";", ":")) and len(text) > _SHORTEST:
+                break
+            if out and text.endswith(",") and not colon:
+                break
+            out.append(token)
+            if len(out) == _MOST_WORDS:
+                break
+        return tuple(reversed(out))
+
+    def _cell_before(self, cell: Box) -> tuple[int, ...]:
+        """What stands in the nearest cell to the left that is like a label, else in the next.
+
+        A table of two columns, his and hers, has the labels to the left of both.
+        """
+        beside = [
+            (cell[0] - other[2], other)
+            for other in self._cells
+            if other[2] <= cell[0] + self._layout.unit
+            and overlap((cell[1], cell[3]), (other[1], other[3])) > _BESIDE * (cell[3] - cell[1])
+        ]
+        if not beside:
+            return ()
+        clauses = [
+            self._clause([t.index for t in self._cells[other]]) for _, other in sorted(beside)
+        ]
+        return next((c for c in clauses if self._is_label(c)), clauses[0])
+
+    def _is_label(self, prompt: tuple[int, ...]) -> bool:
+        """Whether the words are nearly those of a label."""
+        self._shares(prompt)
+        return max(self._alike[prompt].values(), default=0.0) >= _LIKE_A_LABEL
+
+    def _beside(self, tokens: Sequence[int], step: int) -> tuple[int, ...]:
+        """The segments over (or under) a value, the nearest row that has any."""
+        layout = self._layout
+        row = layout.row_of(tokens[0] if step < 0 else tokens[-1])
+        own = [t for t in tokens if layout.row_of(t) == row]
+        sides, (top, bottom) = layout.x_span(own), layout.y_span(own)
+        for near in (row + step, row + 2 * step):
+            if not 0 <= near < len(layout.rows):
+                return ()
+            found = [layout.segments[s] for s in layout.rows[near]]
+            gap = min(s.y0 for s in found) - bottom if step > 0 else top - max(s.y1 for s in found)
+            if gap > _REACH * layout.unit:
+                return ()
+            over = [s for s in found if overlap(s.x, sides) > 0]
+            if over:
+                return self._nearest(max(over, key=lambda s: overlap(s.x, sides)))
+        return ()
+
+    def _nearest(self, segment: Segment) -> tuple[int, ...]:
+        return segment.tokens if len(segment.tokens) <= _MOST_WORDS else ()
+
+
+def _is_word(folded: str) -> bool:
+    return folded == "№" or (len(folded) >= _SHORTEST and not folded.isdigit())

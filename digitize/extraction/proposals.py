@@ -1,0 +1,154 @@
+"""A candidate: a value that a field may have, with what is known of its place on the page."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from digitize.extraction.composites import divide
+from digitize.extraction.view import PageView
+from digitize.kinds.pipelines import FieldSpec
+from digitize.language.alphabets import is_foreign
+from digitize.language.normalise import Normalised
+from digitize.model import Box
+
+NOT_PRINT = "not-print"
+"""Why a candidate has no value: it stands in handwriting or in Arabic script."""
+_INITIALS = re.compile(r"\b[^\W\d_]\.")
+_AS_IF_READ = {
+    "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "capital": 1.0, "is_entity": 1.0,
+    "entity_sure": 0.9,
+}  # fmt: skip
+"""What is taken to be so of a value that cannot be read, to find which label it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a field may have. ``features`` are what ``scoring`` weighs."""
+
+    field: str
+    page: int
+    tokens: tuple[int, ...]
+    box: Box
+    raw: str
+    normalised: Normalised
+    method: str
+    features: Mapping[str, float]
+    source: tuple[int, ...] = ()
+
+
+def made(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> Iterable[Candidate]:
+    """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
+
+    ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
+    none: see ``unread``.
+    """
+    if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
+        return
+    stated = view.stated.get(source)
+    nth = features.get("nth", 0.0)
+    features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
+    if spec.area is not None and "area_in" not in features:
+        features |= view.place_features(spec, tokens)
+    if spec.split is None:
+        raw = view.layout.text(tokens)
+        prose = method.startswith(("cue-before", "cue-after", "area"))
+        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
+        near = view.prompt_features((spec.name,), tokens)
+        yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
+        return
+    context = view.context(view.layout.text(tokens))
+    for part in divide(spec, view.layout, tokens, context):
+        inner = view.kind.fields.get(part.field)
+        if inner is None:
+            continue  # a record of death says when someone was born, not where
+        near = view.prompt_features((spec.name, inner.name), tokens)
+        shared = {**features, **near, "composite": 1.0, "divided": part.sure}
+        raw = view.layout.text(part.tokens)
+        value = part.value or view.normalised(inner.normaliser, raw)
+        way = f"{method}/{spec.split}"
+        yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
+
+
+def unread(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> Iterable[Candidate]:
+    """The place of a value that is not print: no value, but where a person finds it.
+
+    Its rank is that of a value well read, for its place says as much. Of a composite there is one
+    for each field.
+    """
+    raw = view.layout.text(tokens)
+    place = {**features, **_AS_IF_READ, "words": min(len(tokens), 12) / 12}
+    for name in spec.fields or (spec.name,):
+        inner = view.kind.fields.get(name)
+        if inner is not None:
+            stated, nth = view.stated.get(source), features.get("nth", 0.0)
+            own = place | view.section_features(inner, tokens, source, stated, nth)
+            own |= view.prompt_features((spec.name, inner.name), tokens)
+            box = view.layout.box(tokens)
+            none = Normalised(None, 0.0, NOT_PRINT)
+            yield Candidate(name, view.number, tokens, box, raw, none, method, own, source)
+
+
+def _candidate(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    raw: str,
+    normalised: Normalised,
+    method: str,
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> Candidate:
+    """A candidate with the features that it has whichever way it was found."""
+    words = [view.layout.tokens[t] for t in tokens]
+    shares = [w.confidence for w in words] or [0.0]
+    entity = any(e.tokens == tokens for e in view.entities[spec.entity])
+    all_features = {
+        **features,
+        "value_sure": normalised.confidence,
+        "value_reason": float(normalised.reason is not None),
+        "read_mean": sum(shares) / len(shares),
+        "read_least": min(shares),
+        "words": min(len(tokens), 12) / 12,
+        "one_word": float(len(tokens) == 1),
+        "is_entity": float(entity),
+        "wording_inside": float(view.has_wordings(tokens, titles=False)),
+        "title_inside": float(view.has_wordings(tokens, titles=True)),
+        "initials": float(_INITIALS.search(raw) is not None),
+        "left_open": float(view.is_open(tokens[0], -1)),
+        "right_open": float(view.is_open(tokens[-1], 1)),
+        "more_below": float(view.reads_on(tokens, 1)),
+        "more_above": float(view.reads_on(tokens, -1)),
+        "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
+        "capital": float(raw[:1].isupper()),
+        "foreign": float(is_foreign(raw, view.language)),
+    }
+    if method == "area":
+        all_features |= view.order_features(spec, normalised.value)
+    box = view.layout.box(tokens)
+    return Candidate(
+        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
+    )
+
+
+def order(spec: FieldSpec, nth: int) -> dict[str, float]:
+    """Which of several like things on the page it is, for a part of a form: his first, then hers.
+
+    Prose has no headings that would tell the parts.
+    """
+    if spec.section is None:
+        return {}
+    return {f"order={min(nth, 2)}&section={spec.section}": 1.0}

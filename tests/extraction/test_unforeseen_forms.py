@@ -1,0 +1,138 @@
+"""Forms of a manner that no pipeline describes: words of labels, and how the page sets them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digitize.extraction.documents import look, views_of
+from digitize.extraction.layout import analyse
+from digitize.extraction.slots import slots
+from digitize.extraction.view import PageView
+from digitize.kinds.pipelines import Pipeline
+from digitize.model import Page
+from tests.extraction.documents import only, values
+
+CAPTIONS = """
+            DOĞUM HAQQINDA ŞƏHADƏTNAMƏ
+
+                     II-BD N 482913
+
+Bağırova
+(şəxsin familiyası)
+Leyla
+(ö z   a d ı)
+Səməd qızı
+(ata ismi)
+12.03.1957
+(dünyaya gəldiyi gün)
+Quba rayonu
+(dünyaya gəldiyi yer)
+1435
+(kitabdakı sıra nömrəsi)
+20.03.1957
+(kitaba qeydə alma günü)
+"""
+
+RUN_IN = """
+              ÖLÜM HAQQINDA ŞƏHADƏTNAMƏ
+
+Soyadı Bağırov, adı Məmməd, atasının adı Səməd oğlu, vəfat günü 05.06.1987,
+vəfat yeri Bakı şəhəri, ölümünə səbəb ürək çatışmazlığı, yaşı 70.
+"""
+
+SPACED = """
+              СВИДЕТЕЛЬСТВО О РОЖДЕНИИ
+
+Ф а м и л и я       Мамедов
+И м я               Али
+О т ч е с т в о     Гасанович
+"""
+
+ORDER = """
+                   ZAVODUN İDARƏSİ
+                        ƏMR
+
+                       № 369-s
+Məzuniyyət verilməsi haqqında
+
+   1. Məmmədova A. B. məzuniyyətə buraxılsın.
+
+   Zavodun direktoru ____________ (R. P. Şərifov)
+
+12 mart 1987-ci il
+"""
+
+
+@pytest.fixture
+def view(general: Pipeline) -> Callable[[Page, str], PageView]:
+    def made(page: Page, kind: str) -> PageView:
+        return views_of([look(page, general)], general.kinds[kind], general)[0]
+
+    return made
+
+
+def _texts(found: PageView) -> set[str]:
+    return {found.layout.text(slot) for slot in found.slots}
+
+
+def test_captions_of_unknown_wording_explain_the_lines_over_them(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    found = values(only(typed(CAPTIONS), general))
+    assert found["surname"] == "Bağırova"
+    assert found["birth_date"] == "1957-03-12"
+    assert found["birth_place"] == "Quba rayonu"
+    assert found["registry_date"] == "1957-03-20"
+    assert (found["series"], found["number"]) == ("II-BD", "482913")
+
+
+def test_a_page_tells_by_its_values_where_it_has_its_labels(
+    view: Callable[[Page, str], PageView], typed: Callable[..., Page]
+) -> None:
+    under = view(typed(CAPTIONS), "birth_certificate").manner
+    dated = SPACED + "Дата рождения       12.03.1957\nДата выдачи         20.03.1957\n"
+    beside = view(typed(dated), "birth_certificate").manner
+    assert max(under, key=lambda d: under[d]) == "below"
+    assert max(beside, key=lambda d: beside[d]) == "left"
+
+
+def test_values_stand_between_the_words_of_labels(
+    view: Callable[[Page, str], PageView], typed: Callable[..., Page]
+) -> None:
+    texts = _texts(view(typed(RUN_IN), "death_certificate"))
+    assert "ürək çatışmazlığı," in texts
+    assert "Bağırov," in texts
+
+
+def test_entries_in_one_running_text(general: Pipeline, typed: Callable[..., Page]) -> None:
+    found = values(only(typed(RUN_IN), general))
+    assert found["surname"] == "Bağırov"
+    assert found["given_name"] == "Məmməd"
+    assert found["age"] == "70"
+
+
+def test_letters_set_apart_are_one_word(general: Pipeline, typed: Callable[..., Page]) -> None:
+    texts = [token.text for token in analyse(typed(SPACED)).tokens]
+    assert "Фамилия" in texts
+    found = values(only(typed(SPACED), general))
+    assert (found["surname"], found["given_name"]) == ("Мамедов", "Али")
+
+
+def test_initials_and_two_letters_stay_apart(typed: Callable[..., Page]) -> None:
+    texts = [token.text for token in analyse(typed("R. P. Şərifov   A B")).tokens]
+    assert texts == ["R.", "P.", "Şərifov", "A", "B"]
+
+
+def test_an_order_may_be_dated_under_the_name_in_brackets(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    found = values(only(typed(ORDER), general))
+    assert found["signatory_name"] == "R. P. Şərifov"
+    assert found["order_number"] == "369-s"
+    assert found["order_date"] == "1987-03-12"
+
+
+def test_slots_need_no_labels(typed: Callable[..., Page]) -> None:
+    layout = analyse(typed("Adres: Bakı şəhəri\nNizami küçəsi 12"))
+    texts = {layout.text(slot) for slot in slots(layout, lambda _: False)}
+    assert {"Bakı şəhəri", "Bakı şəhəri Nizami küçəsi 12"} <= texts

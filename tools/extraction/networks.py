@@ -1,0 +1,79 @@
+"""Learn the network that tells which candidates win: Adam on logistic loss, in numpy.
+
+One core learns from a quarter of a million candidates in a few minutes.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.extraction.network import Floats, Network
+
+RARE = 20
+"""Candidates that must show a feature before it gets weights."""
+UNITS = 32
+EPOCHS, BATCH = 9, 768
+RATE, LEAST_RATE = 3e-3, 1e-4
+DECAY = 3e-4
+"""Left-out layouts: F1 0.884 with the linear part alone, 0.888 with 1e-4, 0.892 with 3e-4."""
+DROPPED = 0.1
+"""Share of hidden units left out of a step, so that none relies on another."""
+_FADES, _SQUARES = 0.9, 0.99
+"""How much of the gradient's mean, and of the mean of its square, the next step keeps."""
+
+
+def learn_network(
+    rows: Sequence[dict[str, float]], right: Sequence[bool], seed: int = 1
+) -> Network:
+    """The network that tells the ``right`` rows from the others."""
+    counts = Counter(name for row in rows for name in row)
+    names = tuple(sorted(name for name, count in counts.items() if count >= RARE))
+    rng = np.random.default_rng(seed)
+    network = Network(
+        names,
+        np.zeros(len(names), np.float32),
+        rng.normal(0, 0.13, (len(names), UNITS)).astype(np.float32),
+        np.zeros(UNITS, np.float32),
+        rng.normal(0, UNITS**-0.5, UNITS).astype(np.float32),
+    )
+    _fit(network, network.matrix(rows), np.asarray(right, np.float32), rng)
+    return network
+
+
+def _fit(network: Network, matrix: Floats, right: Floats, rng: np.random.Generator) -> None:
+    """Change the network's weights in place, batch by batch."""
+    parts = [network.direct, network.hidden, network.bias, network.output]
+    means = [np.zeros_like(part) for part in parts]
+    squares = [np.zeros_like(part) for part in parts]
+    step = 0
+    for epoch in range(EPOCHS):
+        rate = LEAST_RATE + RATE * 0.5 * (1 + np.cos(np.pi * epoch / EPOCHS))
+        order = rng.permutation(len(matrix))
+        for batch in np.array_split(order, max(1, len(order) // BATCH)):
+            step += 1
+            gradients = _gradients(network, matrix[batch], right[batch], rng)
+            for n, gradient in enumerate(gradients):
+                means[n] += (1 - _FADES) * (gradient - means[n])
+                squares[n] += (1 - _SQUARES) * (gradient * gradient - squares[n])
+                size = np.sqrt(squares[n] / (1 - _SQUARES**step)) + 1e-8
+                parts[n] -= (rate / (1 - _FADES**step)) * means[n] / size
+
+
+def _gradients(
+    network: Network, rows: Floats, right: Floats, rng: np.random.Generator
+) -> list[NDArray[np.float32]]:
+    """Gradients of the loss over a batch, in the order of the network's parts."""
+    before = rows @ network.hidden + network.bias
+    kept = (rng.random(before.shape) >= DROPPED).astype(np.float32) / (1 - DROPPED)
+    layer = np.maximum(before, 0) * kept
+    odds = layer @ network.output + rows @ network.direct
+    wrong = (1 / (1 + np.exp(-odds)) - right) / len(right)
+    back = np.outer(wrong, network.output) * kept * (before > 0)
+    return [
+        rows.T @ wrong + DECAY * network.direct,
+        rows.T @ back + DECAY * network.hidden,
+        back.sum(axis=0),
+        layer.T @ wrong + DECAY * network.output,
+    ]
