@@ -13,6 +13,7 @@ from digitize.extraction.heads import head_values
 from digitize.extraction.phrases import Found, Meaning
 from digitize.extraction.proposals import Candidate, made, order, unread
 from digitize.extraction.regions import Region
+from digitize.extraction.scoring import is_learned
 from digitize.extraction.view import HEADINGS, PageView
 from digitize.kinds.pipelines import FieldSpec
 
@@ -28,6 +29,11 @@ _FREE = frozenset({"DATE", "OFFICE", "PERSON", "ADDRESS"})
 """What may be a field's value with nothing beside it that says so."""
 _MOST_TOKENS = {"NAME": 3, "NUMBER": 5, "PERSON": 7, "TITLE": 10}
 """Tokens of a slot that may be such a value; days are found wherever they stand."""
+_PLAIN = 0.9
+"""Likeness from which a label is the one that the pipeline names. Nothing that merely stands among
+like words (Subtotal) competes with what stands beside it (Total) where the weights know nothing of
+such values; of those that they know, the weights decide better: with half of the wordings left out
+F1 on 48 documents of other layouts was 0.763, and 0.757 with this rule for all."""
 _PROMPTED = 0.4
 """Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
@@ -48,12 +54,14 @@ def candidates_of(view: PageView) -> list[Candidate]:
 def _all(view: PageView) -> Iterable[Candidate]:
     """What every way finds; the same place may come more than once."""
     columns = _table_heading(view) if view.kind.tables else frozenset()
-    for match in view.chosen:
-        for meaning in match.meanings:
-            if meaning.role == "label" and match.tokens[0] not in columns:
-                spec = _spec(view, meaning)
-                yield from _by_label(view, match, meaning, spec)
-                yield from _by_cue(view, match, meaning, spec)
+    labelled: set[str] = set()
+    for match, meaning in _labels(view, columns):
+        spec = _spec(view, meaning)
+        for candidate in _by_label(view, match, meaning, spec):
+            if _is_plain(match) and candidate.normalised.value is not None:
+                labelled.add(candidate.field)
+            yield candidate
+        yield from _by_cue(view, match, meaning, spec)
     for match in view.cues:
         if match.tokens[0] in columns:
             continue
@@ -67,7 +75,21 @@ def _all(view: PageView) -> Iterable[Candidate]:
         yield from _by_pattern(view, spec)
         if spec.area is not None:
             yield from _by_area(view, spec)
-        yield from _by_prompt(view, spec)
+        if spec.name not in labelled or is_learned(spec.normaliser):
+            yield from _by_prompt(view, spec)
+
+
+def _labels(view: PageView, columns: frozenset[int]) -> Iterable[tuple[Found, Meaning]]:
+    """The labels on the page, each with what it may mean; those of ``columns`` are of a table."""
+    for match in view.chosen:
+        for meaning in match.meanings:
+            if meaning.role == "label" and match.tokens[0] not in columns:
+                yield match, meaning
+
+
+def _is_plain(match: Found) -> bool:
+    """Whether a label was found as the pipeline words it, hardly misread."""
+    return not match.by_keys and match.similarity >= _PLAIN
 
 
 def _table_heading(view: PageView) -> frozenset[int]:

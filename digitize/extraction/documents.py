@@ -6,6 +6,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from digitize.extraction import shelfmarks
 from digitize.extraction.candidates import candidates_of
 from digitize.extraction.cells import ReadTable
@@ -199,12 +201,24 @@ def _content(
     tables = {name: table.plain for name, table in read.items()}
     faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won, kind)))
     faults += kind.schema.problems(record_of(fields, tables))
-    faults += _unread(won, {view.number: view.layout for view in views})
+    unread = _unread(won, {view.number: view.layout for view in views})
+    faults += unread
     settling = Settling(judge, pipeline, kind, chance, faults)
     weighed = {
         name: table.weighed(*agreements(name, kind, fields, faults)) for name, table in read.items()
     }
-    return _Content(settling.fields(fields), settling.tables(weighed), faults)
+    settled = settling.fields(fields)
+    if len(unread) >= sum(field.value is not None for field in settled.values()):
+        settled = {name: _to_review(field) for name, field in settled.items()}
+    return _Content(settled, settling.tables(weighed), faults)
+
+
+def _to_review(field: Field) -> Field:
+    """A field of a form that is for the most part filled in by hand: none of it is relied on.
+
+    One piece of handwriting in five passes for print, numbers most of all.
+    """
+    return structs.replace(field, status="review") if field.status == "accepted" else field
 
 
 def views_of(pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> list[PageView]:

@@ -71,6 +71,11 @@ def shipped_weights() -> Weights:
     return Weights(Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
 
 
+def is_learned(normaliser: str) -> bool:
+    """Whether the shipped weights were learned from values of such a normaliser."""
+    return f"value={normaliser}" in shipped_weights().candidate.places
+
+
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Names the weights that come with the package: scores of others are not to be compared."""
