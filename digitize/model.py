@@ -197,6 +197,11 @@ class Page(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
     @property
+    def printed(self) -> tuple[Line, ...]:
+        """The lines that are print."""
+        return tuple(line for line in self.lines if line.kind == "print")
+
+    @property
     def text(self) -> str:
         """The printed lines in reading order; a blank line between blocks that are no table cells.
 
@@ -205,9 +210,7 @@ class Page(msgspec.Struct, frozen=True):
         """
         parts: list[str] = []
         previous: Line | None = None
-        for line in self.lines:
-            if line.kind != "print":
-                continue
+        for line in self.printed:
             if (
                 previous is not None
                 and line.block != previous.block

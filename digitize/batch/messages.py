@@ -127,6 +127,13 @@ class Finished(msgspec.Struct, frozen=True, tag=True):
     costs: dict[str, float]
 
 
+def failure_of(answer: Answer) -> Failed:
+    """Why a task did not give what it was to give; ``answer`` is not what it was to give."""
+    if isinstance(answer, Failed):
+        return answer
+    return Failed("internal", "internal", f"an answer to another question: {type(answer).__name__}")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)

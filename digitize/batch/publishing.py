@@ -14,7 +14,7 @@ import msgspec
 
 from digitize.archive import Archive
 from digitize.archive.files import sweep, unfinished_file, write_whole
-from digitize.batch.messages import Failed, MakePdf, PdfMade
+from digitize.batch.messages import MakePdf, PdfMade, failure_of
 from digitize.batch.options import BatchOptions
 from digitize.batch.pool import Pool
 from digitize.batch.scheduler import Final, Scheduler, Step
@@ -133,10 +133,7 @@ def _publish_pdfs(
                 published.in_part.append(task.document.id)
         else:
             task.target.unlink(missing_ok=True)
-            failed = final.answer
-            published.failed[task.document.id] = (
-                failed.message if isinstance(failed, Failed) else "an answer to another question"
-            )
+            published.failed[task.document.id] = failure_of(final.answer).message
         unfinished.discard(task.target)
         listener(published.documents)
 

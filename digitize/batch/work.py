@@ -25,6 +25,7 @@ from digitize.batch.messages import (
     MakeCopies,
     PageRead,
     ReadPage,
+    failure_of,
 )
 from digitize.batch.options import BatchOptions
 from digitize.batch.result import Tally
@@ -155,7 +156,7 @@ class Workshop:
     def _examined(self, job: _Job, answer: Answer) -> None:
         self._tally.sources_examined += 1
         if not isinstance(answer, Examined):
-            self._quarantine(job, [], _failed(answer))
+            self._quarantine(job, [], failure_of(answer))
             return
         job.pages, job.damaged = answer.pages, answer.damaged
         self._archive.sources.set_media_type(job.sha256, answer.media_type)
@@ -178,7 +179,7 @@ class Workshop:
             self._archive.copies.keep(job.sha256, step.number, answer.page.rotation, answer.copies)
             self._tally.pages_read += 1
         else:
-            failed = _failed(answer)
+            failed = failure_of(answer)
             page = assembly.unread_page(step.number, failed.code)
             reading = Reading(page, seconds, step.attempt, failed.code, failed.message)
             self._tally.pages_failed += 1
@@ -287,9 +288,3 @@ class Workshop:
                     master = self._archive.masters.path(sha256)
                     task = MakeCopies(master, page.number, page.rotation)
                     self._scheduler.add(Step(sha256, task, page.number))
-
-
-def _failed(answer: Answer) -> Failed:
-    if isinstance(answer, Failed):
-        return answer
-    return Failed("internal", "internal", f"an answer to another question: {type(answer).__name__}")

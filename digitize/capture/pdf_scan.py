@@ -190,8 +190,8 @@ def _with_parameters(image: EncodedImage, given: Any) -> EncodedImage:
     """``image`` read by the parameters of its code, where they can be kept."""
     match image.codec:
         case "g4":
-            upright = int(given.get("/K", 0)) < 0 and not given.get("/EncodedByteAlign", False)
-            if not upright or int(given.get("/Columns", 1728)) != image.width:
+            plain = int(given.get("/K", 0)) < 0 and not given.get("/EncodedByteAlign", False)
+            if not plain or int(given.get("/Columns", 1728)) != image.width:
                 raise _NotAScan
             return replace(image, inverted=image.inverted ^ bool(given.get("/BlackIs1", False)))
         case "flate":

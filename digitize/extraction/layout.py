@@ -248,7 +248,7 @@ def _tokens(page: Page) -> list[Token]:
     """The words of a page with its skew taken out, each in one script; fillers are left out."""
     slope = math.tan(math.radians(page.skew))
     tokens: list[Token] = []
-    whole = " ".join(line.text for line in page.lines if line.kind == "print")
+    whole = " ".join(line.text for line in page.printed)
     for number, line in enumerate(page.lines):
         latin, cyrillic = script_counts(line.text)
         around = line.text if latin != cyrillic else whole

@@ -60,7 +60,7 @@ def faults(page: Page) -> tuple[str, ...]:
     if page.blank or not page.lines or page.origin == "text-layer":
         return ()
     found = []
-    if page.quality.get("margins", 1.0) < CUT_OFF:
+    if _is_cut_off(page):
         found.append("text is cut off at the edge")
     found += [
         said for name, (limit, said) in _FAULTS.items() if page.quality.get(name, 1.0) < limit
@@ -76,5 +76,8 @@ def to_scan_again(page: Page) -> tuple[str, ...]:
     What is cut off is lost however well the rest was read.
     """
     found = faults(page)
-    lost = page.quality.get("margins", 1.0) < CUT_OFF
-    return found if found and (lost or page.confidence < READ_BADLY) else ()
+    return found if _is_cut_off(page) or page.confidence < READ_BADLY else ()
+
+
+def _is_cut_off(page: Page) -> bool:
+    return page.quality.get("margins", 1.0) < CUT_OFF

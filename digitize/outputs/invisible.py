@@ -91,11 +91,10 @@ def text_content(page: Page, height: float, scale: float, font: GlyphlessFont) -
 
     ``height`` is that of the page in points, ``scale`` points for a pixel.
     """
-    lines = [line for line in page.lines if line.kind == "print"]
-    if not lines:
+    if not page.printed:
         return []
     out = [f"BT {_INVISIBLE} Tr"]
-    for line in lines:
+    for line in page.printed:
         out += _line(line, height, scale, font)
     return [part.encode() for part in (*out, "ET")]
 

@@ -94,8 +94,7 @@ def glance(page: PreparedPage, options: Options | None = None) -> float:
 
 def doubtful(page: Page) -> bool:
     """Whether so little print on ``page`` was read surely that it may not stand upright."""
-    printed = [line for line in page.lines if line.kind == "print"]
-    return bool(page.lines) and _confidence(printed) < DOUBTFUL
+    return bool(page.lines) and _confidence(page.printed) < DOUBTFUL
 
 
 def legibility(lines: Sequence[Line]) -> float:
