@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from digitize.model import Language, Line, PreparedPage
-from digitize.recognition.order import Piece
+from digitize.model import Language, Line, PreparedPage, Segment
+from digitize.recognition.atoms import Piece
+from digitize.recognition.columns import LABEL_END, LABELS_MARKED
 from digitize.recognition.scripts import languages_of, printed
 
 # A piece is writing when one of its words is this sure, or long and this sure: ornaments, seals and
@@ -115,6 +116,48 @@ def columns_by_language(page: PreparedPage, pieces: list[Piece]) -> list[Piece]:
     return _renumbered([pieces[:start] + above, left, right, below + pieces[end:]])
 
 
+def with_others(pieces: list[Piece], others: Sequence[Piece]) -> list[Piece]:
+    """Print in its order, with what is by hand or in Arabic script put in beside or under it.
+
+    Signatures run over lines and gutters: where they are ordered with print they tie together
+    what stands apart.
+    """
+    out = list(pieces)
+    for number, (segment, line) in enumerate(sorted(others, key=lambda p: _at(p)[::-1]), 1):
+        near = [p for p in out if p[0].cell == segment.cell] or out
+        level = [p for p in near if _shares_row(p, segment)]
+        before = [p for p in level if p[0].box[0] < segment.box[0]]
+        above = [p for p in near if p[0].box[3] <= (segment.box[1] + segment.box[3]) / 2]
+        if before:
+            host = max(before, key=lambda p: p[0].box[0])
+            row, at = host[0].row, out.index(host) + 1
+        elif level:
+            host = min(level, key=lambda p: p[0].box[0])
+            row, at = host[0].row, out.index(host)
+        elif above:
+            host = max(above, key=lambda p: (_overlap(p, segment) > 0, p[0].box[3]))
+            row, at = -number, out.index(host) + 1
+        else:
+            host = out[0]
+            row, at = -number, 0
+        out.insert(at, (replace(segment, block=host[0].block, row=row), line))
+    return out
+
+
+def _at(piece: Piece) -> tuple[int, int]:
+    return piece[0].box[0], piece[0].box[1] + piece[0].box[3]
+
+
+def _shares_row(piece: Piece, segment: Segment) -> bool:
+    top, bottom = piece[0].box[1], piece[0].box[3]
+    y0, y1 = segment.box[1], segment.box[3]
+    return min(bottom, y1) - max(top, y0) > 0.5 * min(bottom - top, y1 - y0)
+
+
+def _overlap(piece: Piece, segment: Segment) -> int:
+    return min(piece[0].box[2], segment.box[2]) - max(piece[0].box[0], segment.box[0])
+
+
 def _shared(rows: list[list[Piece]], gutter: float) -> tuple[int, int]:
     """The first row of the two columns and the one after their last.
 
@@ -170,9 +213,18 @@ def _apart(pieces: list[Piece], gutter: float) -> float:
     if any(len(side) < MIN_COLUMN for side in sides):
         return 0.0
     left, right = (languages_of(printed(line for _, line in side))[:1] for side in sides)
-    if not left or not right or left == right:
+    if not left or not right or left == right or _are_labels(sides[0], sides[1]):
         return 0.0
     return min(_share(sides[0], left), _share(sides[1], right)) ** 2
+
+
+def _are_labels(left: list[Piece], right: list[Piece]) -> bool:
+    """Whether labels with their marks stand left and values right: a name reads in any language."""
+    shares = [
+        sum(bool(LABEL_END.search(line.text)) for _, line in side) / len(side)
+        for side in (left, right)
+    ]
+    return shares[0] >= LABELS_MARKED and shares[1] < LABELS_MARKED / 2
 
 
 def _share(side: list[Piece], language: tuple[Language, ...]) -> float:

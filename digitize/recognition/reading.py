@@ -10,6 +10,7 @@ import msgspec
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
 from digitize.recognition import layout, order, scripts, text_layer
+from digitize.recognition.atoms import Piece
 from digitize.recognition.confidence import true_confidence
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
 from digitize.recognition.line_kind import Kind, kinds_of
@@ -193,9 +194,15 @@ def _as_page(
     pieces = order.in_reading_order(found)
     if origin == "ocr":
         written = layout.writing(pieces)
-        if len(written) < len(pieces):
-            pieces = order.in_reading_order(written)
-    lines = _rows(layout.columns_by_language(page, pieces))
+        other = [piece for piece in written if piece[1].kind != "print"]
+        apart = other if len(other) < len(written) - len(other) else []
+        if apart or len(written) < len(pieces):
+            pieces = order.in_reading_order([piece for piece in written if piece not in apart])
+        pieces = layout.columns_by_language(page, pieces)
+        pieces = layout.with_others(pieces, apart)
+    else:
+        pieces = layout.columns_by_language(page, pieces)
+    lines = _rows(pieces)
     if origin == "ocr":
         lines = scripts.in_one_script(lines)
     unread = sum(max(1, len(parts)) for parts in read) - len(pieces)
@@ -267,7 +274,7 @@ def _line(page: PreparedPage, segment: Segment, read: _Read, which: Sequence[int
     return Line(tuple(placed), upright_box(page, segment.box), cell=cell, kind=kind)
 
 
-def _rows(pieces: Sequence[order.Piece]) -> list[Line]:
+def _rows(pieces: Sequence[Piece]) -> list[Line]:
     """Pieces of one row and block as one line, left to right."""
     rows: list[Line] = []
     previous: Segment | None = None

@@ -1,9 +1,11 @@
 """What was read decides what is writing, and in which order two languages are read."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from digitize.model import Line, PreparedPage, Segment, Word
-from digitize.recognition.layout import columns_by_language, writing
+from digitize.recognition.layout import columns_by_language, with_others, writing
 
 
 def piece(text: str, x: int, y: int, sure: float = 0.9, width: int = 400):
@@ -57,3 +59,24 @@ def test_what_stands_above_and_below_two_columns_belongs_to_neither():
     pieces += [piece("Шөбә мүдири", 40, 550), piece("Ҹ.Һ. Әһмәдов", 800, 550, width=150)]
     texts = [line.text for _, line in columns_by_language(page(), pieces)]
     assert texts[1:] == ["№ 123456", *AZ, *RU, "Шөбә мүдири", "Ҹ.Һ. Әһмәдов"]
+
+
+def test_a_signature_is_put_in_beside_print_without_ordering_it_anew():
+    office, name = piece("Qeydiyyat şöbəsinin müdiri", 40, 600), piece("V. Əzizov", 800, 600)
+    below = piece("М.Ү.", 40, 700)
+    signature = piece("Zz", 500, 560, width=200)
+    signature = replace(signature[0], box=(500, 560, 700, 690)), signature[1]
+    stamp = piece("qq", 900, 760)
+    ordered = with_others([office, name, below], [stamp, signature])
+    assert [line.text for _, line in ordered] == [
+        "Qeydiyyat şöbəsinin müdiri", "Zz", "V. Əzizov", "qq", "М.Ү.",
+    ]  # fmt: skip
+    assert ordered[1][0].row == office[0].row
+
+
+def test_labels_with_marks_and_values_in_another_language_stay_in_rows():
+    pieces = []
+    for i, text in enumerate(RU):
+        label, _, _ = text.rpartition(" ")
+        pieces += [piece(f"{label} –", 40, 200 + 50 * i), piece(AZ[i], 560, 200 + 50 * i)]
+    assert columns_by_language(page(), pieces) == pieces

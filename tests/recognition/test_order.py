@@ -98,3 +98,32 @@ def test_labels_and_values_are_read_row_by_row_though_a_value_is_missing():
     values = written(["Həsənova", "19.12.1976"], 900)
     read = in_reading_order([*values, *labels])
     assert boxes(read) == boxes([labels[0], values[0], labels[1], values[1], labels[2]])
+
+
+def _form(left: int, labels: list[str], values: list[str], top: int = 400) -> list[Piece]:
+    """Labels set flush right before their values, as wide as their words."""
+    found = []
+    for row, (label, value) in enumerate(zip(labels, values, strict=True)):
+        y = top + 50 * row
+        found.append(piece((left + 300 - 14 * len(label), y, left + 300, y + 30), text=label))
+        found.append(piece((left + 350, y, left + 350 + 14 * len(value), y + 30), text=value))
+    return found
+
+
+LABELS = ["Soyadı", "Adı", "Atasının adı", "Doğulduğu yer", "Tarix"]
+VALUES = ["Qarayev", "Əjdər", "Kərim oğlu", "Şəki şəhəri", "16.10.1980"]
+
+
+@pytest.mark.parametrize("mark", ["", ":", " –"])
+def test_forms_beside_one_another_are_read_one_after_the_other(mark):
+    labels = [label + mark for label in LABELS]
+    left, right = _form(100, labels, VALUES), _form(1000, labels[::-1], VALUES[::-1])
+    title = piece((700, 300, 1500, 330), text="ŞƏHADƏTNAMƏ")
+    assert boxes(in_reading_order([*right, *left, title])) == boxes([title, *left, *right])
+
+
+def test_labels_are_not_read_without_their_values():
+    long = ["Sabunçu rayon şöbəsi Bakı", "Nəriman Nərimanov prospekti", "Xaçmaz rayonu, Ağkənd"]
+    labels = ["Qeydiyyat orqanı –", "Yaşayış yeri, ünvanı –", "Anadan olduğu yer –"] * 2
+    form = _form(100, labels, long * 2)
+    assert boxes(in_reading_order(form)) == boxes(form)
