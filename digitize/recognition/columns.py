@@ -9,8 +9,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from digitize.model import Box, union
+from digitize.model import Box, Language, union
 from digitize.recognition.atoms import Atom, rows_of, side_by_side
+from digitize.recognition.scripts import languages_of, printed
 
 # Columns of running text: this many lines at least, and lines that fill their column this well
 # (the median line; better where the columns' lines stand at equal heights, as those of a form do).
@@ -176,6 +177,9 @@ def _parted(atoms: list[Atom], gutters: list[tuple[int, int]]) -> list[list[Atom
 # one.
 LABEL_ROWS = 3
 LABELS_MARKED, LABELS_FLUSH, LABELS_BEGIN, VALUES_LEVEL = 0.5, 0.8, 0.5, 0.7
+# The mark of a label, at its end or before its value, or its number; not that of a series.
+LABEL_MARK = re.compile(r"[^\W\d]{3}.*(?::|№| [–—-](?: |$))|^\d{1,2}[.)] ?[^\W\d]{2}")
+_VALUE_NUMBER = re.compile(r"\d\d")
 LABEL_END = re.compile(r"[:–—-]$")
 
 
@@ -196,7 +200,35 @@ def _with_values(stripes: list[list[Atom]]) -> tuple[list[list[Atom]], list[int]
         else:
             columns.append(stripes[n])
             n += 1
+    labelled = [_labelled(column) for column in columns]
+    for n, column in enumerate(columns[:-1]):
+        other = columns[n + 1]
+        apart = labelled[n + 1] and (labelled[n] or _has_values(column))
+        # One form in two languages is parted where all of its page is at hand.
+        if apart and _language(column) == _language(other):
+            forms += [n, n + 1]
     return columns, forms
+
+
+def _labelled(column: list[Atom]) -> bool:
+    """Whether most rows of a column are a label of their own, or have one before their value."""
+    marked = [bool(LABEL_MARK.search(text)) for text in _texts(column)]
+    return sum(marked) >= max(LABEL_ROWS, LABELS_MARKED * len(marked))
+
+
+def _has_values(column: list[Atom]) -> bool:
+    """Whether a column is more than labels: numbers stand in it, and it is no table's column."""
+    texts = _texts(column)
+    numbers = [bool(_VALUE_NUMBER.search(text)) for text in texts]
+    return len(texts) >= LABEL_ROWS and 0 < sum(numbers) < LABELS_MARKED * len(numbers)
+
+
+def _language(column: list[Atom]) -> tuple[Language, ...]:
+    return languages_of(printed(p[1] for a in column for p in a.pieces))[:1]
+
+
+def _texts(column: list[Atom]) -> list[str]:
+    return [" ".join(p[1].text for a in row for p in a.pieces) for row in rows_of(column)]
 
 
 def _are_labels(stripe: list[Atom], values: list[Atom]) -> bool:

@@ -22,6 +22,8 @@ MIN_LETTERS = 8
 MIN_OTHER = 3
 # Lines on each side of a gutter that make two columns of a form.
 MIN_COLUMN = 4
+# Lines of a column whose language shows; the heads of a table's columns do not make it one.
+MIN_TOLD = 4
 # White between the lines of a paragraph, in letter heights.
 LEADING = 1.6
 
@@ -231,7 +233,7 @@ def _share(side: list[Piece], language: tuple[Language, ...]) -> float:
     """Share of the pieces of a side, those in any language, that are in this one."""
     spoken = [languages_of(printed([line]))[:1] for _, line in side]
     told = [one for one in spoken if one]
-    return sum(one == language for one in told) / max(1, len(told))
+    return sum(one == language for one in told) / max(MIN_TOLD, len(told))
 
 
 def _middle(piece: Piece) -> float:

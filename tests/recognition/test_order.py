@@ -127,3 +127,16 @@ def test_labels_are_not_read_without_their_values():
     labels = ["Qeydiyyat orqanı –", "Yaşayış yeri, ünvanı –", "Anadan olduğu yer –"] * 2
     form = _form(100, labels, long * 2)
     assert boxes(in_reading_order(form)) == boxes(form)
+
+
+def test_numbered_entries_in_two_columns_are_read_down_each():
+    left, right = [], []
+    for row, (label, value) in enumerate(zip(LABELS, VALUES, strict=True), 1):
+        y = 300 + 120 * row
+        for column, x, text in (
+            (left, 100, f"{row}. {label}"), (left, 130, value),
+            (right, 1000, f"{row + 5}. {label[::-1]}:"), (right, 1030, value),
+        ):  # fmt: skip
+            top = y + 50 * (text == value)
+            column.append(piece((x, top, x + 14 * len(text), top + 30), text=text))
+    assert boxes(in_reading_order([*right, *left])) == boxes([*left, *right])
