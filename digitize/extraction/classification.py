@@ -12,35 +12,43 @@ from digitize.extraction.folding import fold
 from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found
+from digitize.extraction.prompts import prompted
 from digitize.extraction.regions import standing
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.alphabets import AZ_CYRILLIC_ONLY, AZ_LATIN_ONLY, RUSSIAN_ONLY
 from digitize.model import Language
 
 TITLE_ALONE, TITLE_IN_LINE = 6.0, 2.0
-"""Evidence of a title that stands alone in its row, and of one inside a line of text."""
+"""Evidence of a title that stands alone in its row, and of one inside a line of text.
+
+All evidence is in log-odds: fitted (conditional logit) on 960 simulated documents of known and
+other layouts, a third of each with half of the wordings taken out of the pipelines and a third with
+all. On 115 documents of other layouts and wordings that were really read, and had no part in it, the
+kinds that were right rose from 92.2 to 95.7 %, on 77 of known ones from 97.4 to 100 %.
+"""
 TITLE_BELOW_TOP = 0.5
 """Share of a title's evidence that is left when it stands in the lower part of the page."""
 TOP = 0.45
-LABEL, HINT = 1.0, 0.8
+LABEL, HINT = 1.8, 1.9
 """Evidence of a label or a hint that no other kind of record has."""
-STEM, MOST_BY_STEMS = 0.8, 4.0
+STEM, MOST_BY_STEMS = 1.0, 5.0
 """Evidence of a word's stem that speaks for a kind, and of all of them together; that of one at
 the head of the page counts half as much again."""
 STEM_AT_HEAD = 1.5
+PROMPT = 0.7
+"""Evidence of a piece of a line all whose words are those of one label of a kind."""
 _SAME_TITLE = 0.5
 """Letters by which a title may be behind the best match at its place and still count."""
 FULL_LENGTH = 10
 """Letters of a wording from which on it counts in full."""
-SHARPNESS = 0.9
-"""Log-odds for each point of evidence by which a kind is ahead of another."""
 _ONE_LANGUAGE = 0.75
 """Share of the labels from which on a form is in that language alone."""
 _FILLED_IN_RUSSIAN = 0.25
 """A form in two languages is taken to be filled in in Russian where letters that only Azerbaijani
 has are fewer than this share of those that only Russian has."""
-LEAST_EVIDENCE = 1.5
-"""Evidence below which a page is said to be of no kind at all."""
+LEAST_EVIDENCE = 3.0
+"""Evidence below which a page is said to be of no kind at all: of 192 documents the least had 4.9,
+two short English texts 1.0 and 2.0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
             or match.weight >= max(titles.get(t, 0.0) for t in match.tokens) - _SAME_TITLE
         ]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
-        by_kind[kind.name] = score + stems[kind.name]
+        by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(layout, kind)
         if has_title:
             titled.add(kind.name)
     return Evidence(by_kind, frozenset(titled))
@@ -165,8 +173,8 @@ def kind_of(evidence: Sequence[Evidence]) -> tuple[str | None, float]:
     if not total or max(total.values()) < LEAST_EVIDENCE:
         return None, 0.0
     best = max(total, key=lambda kind: total[kind])
-    others = sum(math.exp(SHARPNESS * (s - total[best])) for k, s in total.items() if k != best)
-    weak = 1 - math.exp(-SHARPNESS * total[best])
+    others = sum(math.exp(s - total[best]) for k, s in total.items() if k != best)
+    weak = 1 - math.exp(-total[best])
     return best, weak / (1 + others)
 
 
