@@ -36,6 +36,8 @@ _SHORTEST_STEM = 4
 _LONGEST_WITH_DOT = 3
 """Letters (folded) up to which the full stop of an abbreviation is marked with it."""
 _NUMBER = re.compile(r"(?=.*\d)[\w./\-–—()+]+")
+_DIALLED = re.compile(r"\(0?\d{2,4}\) ?\d{2,3}(?:[-– ]?\d{2}){2}(?!\d)")
+"""A telephone number with the code of its town, which is no number without it."""
 _QUOTED = re.compile(r"«([^«»]{3,160})»")
 
 
@@ -260,7 +262,12 @@ def _add_quoted(doc: "Doc") -> "Doc":
 
 
 def _add_numbers(doc: "Doc") -> "Doc":
+    dialled = [match.span() for match in _DIALLED.finditer(doc.text)]
+    for start, end in dialled:
+        _mark(doc, start, end, "NUMBER", 1.0)
     for part in re.finditer(r"\S+", doc.text):
+        if any(start < part.end() and part.start() < end for start, end in dialled):
+            continue
         if _NUMBER.fullmatch(part.group().strip(',;:«»"')):
             _mark(doc, part.start(), part.end(), "NUMBER", 1.0)
     return doc

@@ -24,6 +24,8 @@ _LONE_TOWN = 0.7
 """How typical of a place a town is that no word for a kind of place stands beside."""
 _ABBREVIATION = 4
 """Signs up to which a word with a full stop is an abbreviation in an address: ул., mənz."""
+_SHORTEST = 4
+"""Letters (folded) by which two words are one in two cases."""
 _SHORT_END = 3
 """Letters up to which the last word of a name is an abbreviation: the full stop behind it, which
 is marked like the word, begins no other name."""
@@ -222,9 +224,20 @@ class _Growth:
             return True
         if self.kind is _POST and _is_capital(self.tokens[at]) and self._mark(at - 1) == "POST":
             return True
-        if self.tokens[at - 1].norm_ in _MORE_FOLLOWS:
+        if self.tokens[at - 1].norm_ in _MORE_FOLLOWS or self._is_head(at):
             return False
         return at in self.others or self._is_post(at) or (self.kind.over_commas and not wraps)
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a row begins with what the office above is, and the post of its head follows.
+
+        Mərkəzi Dövlət / Arxivinin müdiri: by itself such a word names no office.
+        """
+        if self.kind is not _OFFICE or self._mark(at) != "OFFICE":
+            return False
+        if self.tokens[at].norm_[:_SHORTEST] == self.tokens[at - 1].norm_[:_SHORTEST]:
+            return False  # Polis Şöbəsi / Şöbənin rəisi
+        return self._mark(at + 1) == "POST" and self._mark(at - 2) != "POST"
 
     def _is_post(self, at: int) -> bool:
         """Whether a row that begins so names the post of who signs, not more of what is above."""
@@ -246,6 +259,9 @@ class _Growth:
             start += 2
         while end - 1 > i and (tokens[end - 1].is_punct or tokens[end - 1].norm_ in _AND):
             end -= 1
+        if self.kind is _OFFICE:
+            while end - 1 > i and tokens[end - 1].ent_type_ == "POST":
+                end -= 1
         if self._text(end) == ":" and end - 1 > i and self.kind is not _POST:
             end -= 1
         return start, end

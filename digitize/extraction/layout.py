@@ -366,6 +366,10 @@ def _flows(tokens: Sequence[Token], segments: Sequence[Segment]) -> tuple[tuple[
     return tuple(flows)
 
 
+RUNNING_LINE, MOST_INDENT = 20.0, 4.0
+"""Units of the first line of a paragraph at least, and from its last word to its first at most."""
+
+
 def _columns(
     segments: Sequence[Segment], rows: Sequence[tuple[int, ...]], unit: float
 ) -> tuple[tuple[int, ...], ...]:
@@ -377,9 +381,11 @@ def _columns(
     above: Sequence[int] = ()
     for row in rows:
         follows: dict[int, list[int]] = {}
+        lines = len(row) == len(above) == 1
         for index in row:
             for other in above:
-                if _under(segments[other], segments[index], unit):
+                upper, lower = segments[other], segments[index]
+                if _under(upper, lower, unit) or (lines and _ends(upper, lower, unit)):
                     follows.setdefault(index, []).append(other)
         for index in row:
             found = follows.get(index, [])
@@ -389,6 +395,15 @@ def _columns(
         above = [*row, *(i for i in above if segments[i].cell is not None and i not in row)]
     unique = {id(tokens): tokens for tokens in chain.values()}
     return tuple(tuple(tokens) for tokens in unique.values())
+
+
+def _ends(upper: Segment, lower: Segment, unit: float) -> bool:
+    """Whether ``lower`` is the last word of a paragraph whose first line, set in, is ``upper``."""
+    if upper.cell is not None or lower.cell is not None:
+        return False
+    near = lower.y0 - upper.y1 < MAX_LEADING * unit
+    running = upper.x1 - upper.x0 > RUNNING_LINE * unit
+    return near and running and 0 <= upper.x0 - lower.x1 < MOST_INDENT * unit
 
 
 def _under(upper: Segment, lower: Segment, unit: float) -> bool:

@@ -91,12 +91,18 @@ class Standing:
         return not self.starts or self.comma
 
 
+_NUMBERING = re.compile(r"(?:\d{1,2}|[IVXІХ]{1,4}|[^\W\d_])[.)]")
+"""What numbers the parts and the labels of a form: they stand alone behind it."""
+
+
 def standing(layout: Layout, match: Found) -> Standing:
     """How ``match`` stands: after a gap or punctuation, before a colon or a gap, alone."""
     first, last = match.tokens[0], match.tokens[-1]
     segment = layout.segments[layout.segment_of[first]]
     at = segment.tokens.index(first)
     before = [t for t in segment.tokens[:at] if fold(layout.tokens[t].text)]
+    if before and _NUMBERING.fullmatch(layout.tokens[segment.tokens[0]].text):
+        before = before[1:]
     previous = layout.tokens[segment.tokens[at - 1]] if at else None
     comma = bool(before) and previous is not None and previous.text[-1] == ","
     starts = (
