@@ -6,12 +6,12 @@ environment.
 
 import difflib
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli
 
 from digitize.errors import ConfigurationError
 
@@ -92,8 +92,8 @@ def _from_file(file: Path) -> dict[str, Any]:
     try:
         if file.stat().st_size > _MAX_BYTES:
             raise ConfigurationError(f"{file} is larger than {_MAX_BYTES} bytes.")
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomli.loads(file.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             f"{file} is not TOML: {error}", remedy="Mend the file at that place."
         ) from error

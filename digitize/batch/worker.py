@@ -6,6 +6,7 @@ and with it every program that it has started.
 """
 
 import ctypes
+import errno
 import importlib
 import os
 import queue
@@ -19,6 +20,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
+from digitize.archive.files import SPACE_REMEDY
 from digitize.batch.costs import Costs
 from digitize.batch.ending import end_group
 from digitize.batch.messages import (
@@ -42,7 +44,13 @@ from digitize.batch.messages import (
     encode,
 )
 from digitize.batch.options import Limits
-from digitize.errors import DigitizeError, EngineError, MissingError, SourceError
+from digitize.errors import (
+    DigitizeError,
+    EngineError,
+    MissingError,
+    NoSpaceError,
+    SourceError,
+)
 from digitize.model import Extraction, Page
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -156,6 +164,8 @@ def _failure(error: Exception, *, starting: bool = False) -> Failed:
         return Failed("engine", error.code, str(error), error.remedy)
     if isinstance(error, DigitizeError):
         return Failed("start" if starting else "internal", error.code, str(error), error.remedy)
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return Failed("missing", NoSpaceError.code, "no room is left on the disk", SPACE_REMEDY)
     # -4: StsNoMem of OpenCV.
     if isinstance(error, MemoryError) or getattr(error, "code", None) == -4:
         return Failed("memory", "out-of-memory", "the page needs more memory than a worker may use")

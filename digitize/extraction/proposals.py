@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digitize.extraction.composites import divide
+from digitize.extraction.folding import fold
 from digitize.extraction.view import PageView
 from digitize.kinds.pipelines import FieldSpec
 from digitize.language.alphabets import is_foreign
@@ -14,6 +15,10 @@ from digitize.model import Box
 NOT_PRINT = "not-print"
 """Why a candidate has no value: it stands in handwriting or in Arabic script."""
 _INITIALS = re.compile(r"\b[^\W\d_]\.")
+_ASK_FOR_MORE = frozenset(
+    map(fold, "село гор г ул пос дом кв улица город посёлок проспект пер ev bina mənzil №".split())
+)
+"""Words (folded) of places and addresses with which none ends: a name or a number follows."""
 _AS_IF_READ = {
     "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "capital": 1.0, "is_entity": 1.0,
     "entity_sure": 0.9,
@@ -134,6 +139,7 @@ def _candidate(
         "more_above": float(view.reads_on(tokens, -1)),
         "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
         "capital": float(raw[:1].isupper()),
+        "open_end": float(_asks_for_more(raw)),
         "foreign": float(is_foreign(raw, view.language)),
     }
     if method == "area":
@@ -142,6 +148,12 @@ def _candidate(
     return Candidate(
         spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
     )
+
+
+def _asks_for_more(raw: str) -> bool:
+    """Whether a text breaks off: with a comma, a hyphen, or a word that a name follows."""
+    last = raw.rsplit(maxsplit=1)[-1]
+    return last[-1] in ",-–—" or fold(last) in _ASK_FOR_MORE
 
 
 def order(spec: FieldSpec, nth: int) -> dict[str, float]:

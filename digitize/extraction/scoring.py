@@ -32,7 +32,7 @@ CROSSED = (
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
-    "is_entity", "lines", "words", "value_sure", "one_word", "initials",
+    "is_entity", "lines", "words", "value_sure", "one_word", "initials", "open_end",
     "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
     "near_behind", "manner_own", "manner_ahead",
 )  # fmt: skip

@@ -231,7 +231,15 @@ def _thresholds_within(
     for key, row in rows.items():
         alike = usual[_is_cell(key)]
         shares = [(row.wrong[n] + alike[n]) / (row.reached[n] + weight) for n in range(every)]
-        own[key] = next((n for n, share in enumerate(shares) if share <= accepted_error), every)
+        # Above all its own values a row that was seen to err has only what others say for it.
+        own[key] = next(
+            (
+                n
+                for n, share in enumerate(shares)
+                if share <= accepted_error and (row.reached[n] or not row.wrong[0])
+            ),
+            every,
+        )
     for n in range(every):
         counts = [
             (row.reached[max(n, own[key])], row.wrong[max(n, own[key])])

@@ -6,12 +6,13 @@ be pointed at.
 """
 
 import json
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+import tomli
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -214,5 +215,5 @@ def _toml_names(node: "Node") -> list[tuple[str, "Node"]]:
         return [name for child in node.named_children for name in _toml_names(child)]
     text = (node.text or b"").decode("utf-8", "replace")
     if node.type == "quoted_key":
-        text = next(iter(tomllib.loads(f"{text} = 0")), text)
+        text = next(iter(tomli.loads(f"{text} = 0")), text)
     return [(text, node)]

@@ -1,12 +1,13 @@
 """A pipeline's file with those that it extends, each as text and value."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from digitize.kinds import pipelines
 from digitize.kinds.findings import Finding, Report, meant, of_file
@@ -81,7 +82,7 @@ def read_layer(path: Path) -> Layer | list[Finding]:
 def _layer(path: Path, _changed: int, _size: int) -> Layer | list[Finding]:
     try:
         body, raw = pipelines.parsed(path)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         text = Text(path, path.read_text("utf-8"), "toml")
         report = Report(text, RULES)
         why, remedy, place = _explained(str(error), text.text)

@@ -33,10 +33,9 @@ def check_shape(report: Report, raw: Mapping[str, Any]) -> None:
 def _walk(report: Report, shape: inspect.Type, value: object, path: _Path) -> None:
     if isinstance(shape, inspect.UnionType):
         shape = next(t for t in shape.types if not isinstance(t, inspect.NoneType))
-    for kind, check in _CHECKS.items():
-        if isinstance(shape, kind):
-            check(report, shape, value, path)
-            return
+    check = _CHECKS.get(type(shape))
+    if check is not None:
+        check(report, shape, value, path)
 
 
 def _struct(report: Report, shape: Any, value: object, path: _Path) -> None:
@@ -104,6 +103,8 @@ def _list(report: Report, shape: Any, value: object, path: _Path) -> None:
             written = f'"{value}"' if isinstance(value, str) else str(value)
             _wrong(report, path, "is no list", f"Put it in brackets: [{written}].")
         return
+    if isinstance(shape.item_type, inspect.StrType) and all(type(item) is str for item in value):
+        return  # nearly all that a pipeline holds are lists of wordings
     for at, item in enumerate(value):
         _walk(report, shape.item_type, item, (*path, at))
 

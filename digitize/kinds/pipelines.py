@@ -10,7 +10,6 @@ share. So a new kind of record is a schema and a table ``[kind.NAME]`` here, and
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
+import tomli
 
 from digitize.errors import ConfigurationError
 from digitize.kinds import calibrations, schemas
@@ -337,7 +337,7 @@ def parsed(path: Path) -> tuple[str, dict[str, Any]]:
 @lru_cache(maxsize=64)
 def _parsed(path: Path, _changed: int, _size: int) -> tuple[str, dict[str, Any]]:
     text = path.read_text("utf-8")
-    return text, tomllib.loads(text)
+    return text, tomli.loads(text)
 
 
 def _read_merged(
@@ -350,7 +350,7 @@ def _read_merged(
         raise ConfigurationError(f"{path}: larger than {MAX_BYTES} bytes")
     try:
         raw = parsed(path)[1]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: {error}", remedy="Correct the file.") from None
     bases = raw.pop("extends", [])
     bases = [bases] if isinstance(bases, str) else bases

@@ -359,6 +359,10 @@ def _check_keywords(
         report.add("unknown-keyword", at, key=True, name=name, remedy=remedy)
 
 
+_MAY_REFER = ("$ref", "$dynamicRef", "\\u")
+"""Signs of a text without which it refers to nothing; letters may be escaped."""
+
+
 def _check_by_dialect(report: Report, document: Mapping[str, Any]) -> None:
     """What the schema of schemas finds where no rule of ours has found anything."""
     known = {(f.line, f.column) for f in report.findings}
@@ -371,6 +375,8 @@ def _check_by_dialect(report: Report, document: Mapping[str, Any]) -> None:
         name = next((key for key in reversed(path) if isinstance(key, str)), "the schema")
         why, remedy = _why(error)
         report.add("keyword-value", path, name=name, why=why, remedy=remedy)
+    if not any(sign in report.text.text for sign in _MAY_REFER):
+        return
     for at, uri in _references(document, ()):
         if not uri.startswith("#"):
             report.add("reference", at, uri=uri)

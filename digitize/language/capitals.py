@@ -20,7 +20,7 @@ LETTERS_FOR_CAPITALS = 6
 _AROUND_WORDS = '().,;:«»"“”'
 _ACRONYM = re.compile(
     r"[BCDFGHKLMNPQRSTVXZ]{2,6}|[БВГҒДЗКЛМНПРСТФХЧҸШ]{2,6}|[AR]?SSR[İI]?|АССР|AMEA|ЗАГС|"
-    r"МИД|ОВД|VVAD?Q|ВВАГ|QSC|ASC"
+    r"МИД|[РГ]?ОВД|УВД|НКВД|ОВИР|Р?ИК|Р?О?ЗАГС|ASAN|VVAD?Q|ВВАГ|QSC|ASC"
 )
 _STATE_HEADS = frozenset(
     """

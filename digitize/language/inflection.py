@@ -6,6 +6,7 @@ would take exactly that ending. Words are in modern Latin (Azerbaijani) or Cyril
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from digitize.language import alphabets
@@ -55,11 +56,17 @@ def decline(stem: str, case: Case, *, possessed: bool = False) -> str:
     return stem + endings[case]
 
 
-def readings(word: str, *, possessed: bool = False) -> Iterator[tuple[str, Case]]:
+@lru_cache(maxsize=20_000)
+def readings(word: str, *, possessed: bool = False) -> tuple[tuple[str, Case], ...]:
     """Every (stem, case) that ``word`` can be an inflected form of, longest ending first.
 
-    A softened stem (Sadığın, idarəçiliyin) is given with its q or k as well.
+    A softened stem (Sadığın, idarəçiliyin) is given with its q or k as well. An archive's words
+    and names come again and again: those that were met are kept.
     """
+    return tuple(_readings(word, possessed=possessed))
+
+
+def _readings(word: str, *, possessed: bool) -> Iterator[tuple[str, Case]]:
     small = alphabets.lower(word)
     for cut in range(min(5, len(word) - 2), 0, -1):
         stem = word[:-cut]

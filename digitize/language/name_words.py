@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -102,6 +103,7 @@ def _apart(word: str, before: int) -> list[str]:
     return [glued[1].rstrip("-"), glued[2]] if glued else [word]
 
 
+@lru_cache(maxsize=20_000)
 def _written(word: str, context: Context) -> tuple[str, float]:
     """A word of a name in the record's letters and case, and its plausibility."""
     if _INITIAL.fullmatch(word):

@@ -203,8 +203,8 @@ def _stem(word: str, *, bare: bool, alone: bool) -> tuple[str, float]:
     ``bare``: it may be a place's own name; ``alone``: there is no word before it, so that an n
     before the ending belongs to the name.
     """
-    possessed = list(readings(word, possessed=True))
-    plain = list(readings(word)) if bare else []
+    possessed = readings(word, possessed=True)
+    plain = readings(word) if bare else ()
     if head_of(word) or word in PLACES:
         return word, 1.0
     for stem, _ in (*possessed, *plain):

@@ -79,7 +79,8 @@ DIGIT_LIKE = "".join(sorted(_DIGITS_FOR_LETTERS))
 def tidy(text: str, limit: int = MAX_LENGTH) -> str:
     """``text`` composed (NFC), leaders and control signs gone, one space between words."""
     text = unicodedata.normalize("NFC", text[:limit])
-    text = "".join(c if c.isprintable() or c.isspace() else " " for c in text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c.isspace() else " " for c in text)
     return _SPACES.sub(" ", _LEADERS.sub(" ", text)).strip()
 
 
@@ -185,6 +186,7 @@ def in_language(text: str, context: Context) -> str:
     return " ".join(out)
 
 
+@lru_cache(maxsize=50_000)
 def _one_script(word: str, script: Script) -> str:
     """``word`` by its own letters, undecided ones by the script around them."""
     if alphabets.is_roman(word.strip("().,-–")):

@@ -5,13 +5,14 @@ reading order, each word as wide as its box, so that what is marked and copied f
 was read.
 """
 
+import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -68,7 +69,7 @@ def write_pdf(
     """Write the document to ``target``; the same input gives the same bytes.
 
     ``pages`` are drawn one by one, and no more than ``PART_BYTES`` of their pictures are held in
-    memory; the rest waits in temporary files.
+    memory; the rest waits in temporary files. Raises OSError where the disk takes no more.
     """
     font = GlyphlessFont()
     with ExitStack() as stack:
@@ -92,18 +93,51 @@ def write_pdf(
         if bookmarks:
             _mark(out, bookmarks)
         out.remove_unreferenced_resources()
-        out.save(
-            target,
-            deterministic_id=True,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
+        with target.open("wb") as file:
+            _save(
+                out,
+                file,
+                deterministic_id=True,
+                min_version="1.7",
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            )
+
+
+class _Sink(io.RawIOBase):
+    """A file for writing that keeps the first error to itself.
+
+    qpdf ends the program where a write fails while it is putting another failure in order.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self.error is None:
+            try:
+                self._file.write(data)
+            except OSError as error:
+                self.error = error
+        return len(data)
+
+
+def _save(pdf: Pdf, file: IO[bytes], **how: Any) -> None:
+    """``pdf`` written to ``file`` to its last byte, or OSError."""
+    sink = _Sink(file)
+    pdf.save(cast("BinaryIO", sink), **how)
+    if sink.error is not None:
+        raise sink.error
+    file.flush()
 
 
 def _put_down(part: Pdf, stack: ExitStack) -> Pdf:
     """``part`` from a temporary file, which lasts as long as ``stack``."""
     file = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-    part.save(file)
+    _save(part, file)
     part.close()
     return Pdf.open(file)
 

@@ -1,13 +1,16 @@
 """Given an archive, when it is asked on the command line, then it answers as promised."""
 
+import contextlib
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema_rs
 import pikepdf
 import pytest
 
+from digitize.errors import ExitStatus
 from digitize.index.embedded import EmbeddedIndex
 
 BOX = {"type": "array", "items": {"type": "integer"}, "minItems": 4, "maxItems": 4}
@@ -389,3 +392,38 @@ def test_an_entry_too_many_or_too_few_is_told(cli, archive: Path) -> None:
     assert ran.status == 4
     assert "d0000002" in ran.out
     assert "index rebuild" in ran.err
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 16 KB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip(f"no disk can be made to fill up: {made.stderr.decode().strip()}")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("form", ["pdf", "alto", "hocr", "text"])
+def test_export_stops_where_the_disk_is_full_and_goes_on_when_there_is_room(
+    cli, archive: Path, small_disk: Path, form: str
+) -> None:
+    export = ("export", "--format", form, "--output", small_disk, "--archive", archive)
+    filler = small_disk / "filler"
+    with contextlib.suppress(OSError):
+        filler.write_bytes(bytes(16 * 1024))
+    ran = cli(*export)
+
+    assert ran.status == ExitStatus.MISSING
+    assert "no room is left" in ran.err.lower()
+    assert "Traceback" not in ran.err
+    assert [path for path in small_disk.rglob("*") if path.is_file()] == [filler]
+
+    filler.unlink()
+    subprocess.run(["mount", "-o", "remount,size=8m", small_disk], check=True)
+    assert cli(*export).status == 0
+    assert len({path.name.partition(".")[0] for path in small_disk.iterdir()}) == 2

@@ -308,3 +308,9 @@ def test_pdfs_made_of_the_samples_are_hardly_larger_than_the_masters(
             kept += 1
             assert path.stat().st_size <= 1.05 * master.stat().st_size + 30_000 * pages, master.name
     assert kept > 50
+
+
+def test_a_disk_that_takes_no_more_is_an_error_and_not_the_end_of_the_program() -> None:
+    sheets = iter([PdfPage(Page(n, 0, 0, 0), None) for n in range(1, 200)])
+    with pytest.raises(OSError, match="No space left"):
+        write_pdf(sheets, ABOUT, [], Path("/dev/full"))
