@@ -200,7 +200,7 @@ def _with_values(stripes: list[list[Atom]]) -> tuple[list[list[Atom]], list[int]
         else:
             columns.append(stripes[n])
             n += 1
-    labelled = [_labelled(column) for column in columns]
+    labelled = [_labelled(column) for column in columns] if len(columns) > 1 else []
     for n, column in enumerate(columns[:-1]):
         other = columns[n + 1]
         apart = labelled[n + 1] and (labelled[n] or _has_values(column))
@@ -212,6 +212,8 @@ def _with_values(stripes: list[list[Atom]]) -> tuple[list[list[Atom]], list[int]
 
 def _labelled(column: list[Atom]) -> bool:
     """Whether most rows of a column are a label of their own, or have one before their value."""
+    if len(column) < LABEL_ROWS:
+        return False
     marked = [bool(LABEL_MARK.search(text)) for text in _texts(column)]
     return sum(marked) >= max(LABEL_ROWS, LABELS_MARKED * len(marked))
 
@@ -233,7 +235,10 @@ def _texts(column: list[Atom]) -> list[str]:
 
 def _are_labels(stripe: list[Atom], values: list[Atom]) -> bool:
     """Whether ``stripe`` holds the labels of the values in the stripe to its right."""
-    rows = [row[-1] for row in rows_of(stripe)]
+    if min(len(stripe), len(values)) < LABEL_ROWS:
+        return False
+    label_rows = rows_of(stripe)
+    rows = [row[-1] for row in label_rows]
     beside = [row[0] for row in rows_of(values)]
     if min(len(rows), len(beside)) < LABEL_ROWS:
         return False
@@ -244,7 +249,7 @@ def _are_labels(stripe: list[Atom], values: list[Atom]) -> bool:
     if np.mean([bool(LABEL_END.search(text)) for text in texts]) >= LABELS_MARKED:
         return True
     letter = float(np.median([a.height for a in rows]))
-    ends = np.array([(row[0].box[0], row[-1].box[2]) for row in rows_of(stripe)])
+    ends = np.array([(row[0].box[0], row[-1].box[2]) for row in label_rows])
     begin, end = (np.abs(ends - np.median(ends, axis=0)) <= FLUSH * letter).mean(axis=0)
     numbers = np.mean([any(sign.isdecimal() for sign in text) for text in texts])
     return bool(end >= LABELS_FLUSH and begin < LABELS_BEGIN and numbers < LABELS_MARKED)
