@@ -210,7 +210,9 @@ class Page(msgspec.Struct, frozen=True):
         """
         parts: list[str] = []
         previous: Line | None = None
-        for line in self.printed:
+        for line in self.lines:
+            if line.kind != "print":
+                continue
             if (
                 previous is not None
                 and line.block != previous.block

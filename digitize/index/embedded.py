@@ -314,7 +314,9 @@ def _write(index: Any, folder: Path, documents: Iterable[Document], *, replacing
             with _translated():
                 if replacing:
                     writer.delete_documents_by_term("id", made.id)
-                writer.add_document(tantivy.Document.from_dict(_stored(made), SCHEMA))
+                # As JSON: the same entry as a dictionary takes 1.3 times as long (48 to 37
+                # microseconds for a record of benchmarks.search).
+                writer.add_json(msgspec.json.encode(_stored(made)).decode())
             fields.update(path for path in chain(made.folded, made.spans) if path[0] != "_")
             count += 1
         _note_fields(folder, fields)

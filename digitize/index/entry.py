@@ -7,7 +7,7 @@ field of a schema can collide with them.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -44,14 +44,16 @@ _PLACE_FIELD = re.compile(r"(?:^|_)(?:place|address)$")
 _OFFICE_FIELD = re.compile(r"(?:^|_)(?:office|body)$")
 _CODE_FIELD = re.compile(r"(?:^|_)(?:series|number|fin|phone|code|voen|fond|inventory|case|leaf)$")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_PRINTED_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_PRINTED_DATE = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./](\d{4})(?!\d)")
+"""The look back stands behind the first digit, so that the engine skips to digits."""
 _DIGIT = re.compile(r"\d")
 _CODE_IN_TEXT = re.compile(
     r"[A-ZƏА-Я]{1,4}(?:-[IVXLC]{1,6})? ?№? ?\d+(?!\S)"  # a series and its number
     r"|[+(]?\d[\d()-]*(?: [+(]?\d[\d()-]*){1,5}(?![\w.,/-])"  # digits in groups
-    r"|(?<![^\W_])[^\W_]*\d[^\W_]*(?:[-/.][^\W_]+)*"
-    r"|(?<![^\W_])[^\W\d_]+(?:-[^\W_]+)*-\d[^\W_]*"
+    r"|(?<![^\W_])[^\W\d_]*+\d[^\W_]*(?:[-/.][^\W_]+)*"
+    r"|(?<![^\W_])[^\W\d_]++(?:-[^\W_]+)*-\d[^\W_]*"
 )
+"""Letters before a digit or a dash are never given back, so that each is looked at once."""
 _CODE_GROUP = re.compile(r"[^\W_]+")
 _ROLE = re.compile(r"(?:^|_)(?:surname|given_name|patronymic)(?:_after)?$")
 
@@ -59,6 +61,8 @@ MAX_CODE_LETTERS = 30
 """Characters beyond which a word with digits in it is not taken for a code."""
 MAX_CODE_GROUPS = 6
 """Groups of a code (994-91-85 has three) whose joins are indexed; longer runs are not codes."""
+CACHED_CODES = 20_000
+"""Codes and dates whose keys are kept: a document repeats its own, and dates come again."""
 MIN_SOUND_IN_TEXT = 4
 """Letters of a capitalised word of a page from which it also gets sound keys."""
 
@@ -169,14 +173,16 @@ def code_keys(text: str) -> Iterator[str]:
                 yield joined
 
 
-def codes_in_text(text: str) -> Iterator[str]:
+def codes_in_text(text: str) -> list[str]:
     """Words of ``text`` with a digit in them; groups of digits with spaces between are one code.
 
     A series before a number belongs to it: AZ 123456, AZ-I № 123456, (012) 994-91-85.
     """
+    found: list[str] = []
     for line in text.splitlines():
         if _DIGIT.search(line):
-            yield from (c for c in _CODE_IN_TEXT.findall(line) if len(c) <= MAX_CODE_LETTERS)
+            found += _CODE_IN_TEXT.findall(line)
+    return [code for code in found if len(code) <= MAX_CODE_LETTERS]
 
 
 def printed_dates(text: str) -> Iterator[str]:
@@ -204,17 +210,18 @@ def _values(document: Document) -> Iterator[tuple[str, str, str | None]]:
 class _Known(NamedTuple):
     """What an entry takes from one word: its keys in order, and its loose ones with their marks.
 
-    ``in_text`` are those of the loose ones that it also gives where it stands in a page's text.
+    ``in_text`` joins those of the loose ones that it also gives where it stands in a page's text:
+    what makes an entry slow is looking at many small strings that are far apart in memory.
     """
 
     exact: str
     folded: str
     loose: tuple[str, ...]
-    in_text: tuple[str, ...]
+    in_text: str
 
 
 class _TextKeys(NamedTuple):
-    """The keys of a value: names and places repeat, so most values of a batch are cached."""
+    """The keys of a text: names and places repeat, so most values of a batch are cached."""
 
     words: tuple[str, ...]
     exact: str
@@ -222,13 +229,23 @@ class _TextKeys(NamedTuple):
     loose: tuple[str, ...]
 
 
+class _ValueKeys(NamedTuple):
+    """The keys of a value and of its raw text, the loose ones of both each once, and joined."""
+
+    texts: tuple[_TextKeys, ...]
+    folded: tuple[str, ...]
+    loose: str
+
+
 @lru_cache(folding.CACHED_WORDS)
 def _known(word: str) -> _Known:
+    if word.isascii() and word.isdigit():
+        return _Known(word, word, (), "")
     keys = word_keys(word)
     stem = (STEM + keys.stem,) if keys.stem != keys.folded else ()
     loose = (*stem, *(SOUND + key for key in keys.sounds))
     sounding = len(word) >= MIN_SOUND_IN_TEXT and word[0].isupper()
-    return _Known(keys.exact, keys.folded, loose, loose if sounding else stem)
+    return _Known(keys.exact, keys.folded, loose, " ".join(loose if sounding else stem))
 
 
 @lru_cache(folding.CACHED_WORDS)
@@ -240,6 +257,21 @@ def _text_keys(text: str) -> _TextKeys:
         " ".join([made.folded for made in known]),
         tuple({key for made in known for key in made.loose}),
     )
+
+
+@lru_cache(folding.CACHED_WORDS)
+def _value_keys(value: str, raw: str | None, *, named: bool) -> _ValueKeys:
+    texts = (value,) if raw is None or raw == value else (value, raw)
+    made = tuple([_text_keys(text) for text in texts])
+    loose = dict.fromkeys(key for one in made for key in one.loose)
+    if named:
+        loose |= dict.fromkeys(key for text in texts for key in _initials(text))
+    return _ValueKeys(made, tuple([one.folded for one in made]), " ".join(loose))
+
+
+@lru_cache(CACHED_CODES)
+def _code_keys(text: str) -> str:
+    return " ".join([CODE + key for key in code_keys(text)])
 
 
 @lru_cache(folding.CACHED_WORDS)
@@ -264,7 +296,7 @@ class _Builder:
         self.years: set[str] = set()
         self.places: set[str] = set()
         self.offices: set[str] = set()
-        self._all: set[str] = set()
+        self._all: list[str] = []
         self._seen: set[str] = set()
 
     def add_page(self, text: str) -> None:
@@ -273,11 +305,10 @@ class _Builder:
         self._seen.update(exact)
         self.exact.append(" ".join(exact))
         self.folded[ALL].append(" ".join([made.folded for made in known]))
-        self._all.update(*[made.in_text for made in known])
-        for code in codes_in_text(text):
-            self._all.update([CODE + key for key in code_keys(code)])
+        self._all += [made.in_text for made in known]
+        self._all += map(_code_keys, codes_in_text(text))
         for date in printed_dates(text):
-            self.spans.setdefault(DATES, []).extend(date_steps(date))
+            self._add_steps(DATES, date_steps(date))
 
     def add_words(self, path: str, text: str) -> None:
         folded = " ".join([folding.folded(word) for word in words(text)])
@@ -288,16 +319,22 @@ class _Builder:
         if DATES in groups:
             self._add_date(name, value)
             return
-        self._add_value_words(name, groups, value)
-        if raw is not None and raw != value:
-            self._add_value_words(name, groups, raw)
+        made = _value_keys(value, raw, named=NAMES in groups)
+        self._all.append(made.loose)
+        self.keys.setdefault(name, []).append(made.loose)
+        self.folded.setdefault(name, []).extend(made.folded)
+        for text in made.texts:
+            if not self._seen.issuperset(text.words):
+                self._seen.update(text.words)
+                self.exact.append(text.exact)
+                self.folded[ALL].append(text.folded)
         if CODES in groups:
-            keys = [CODE + key for key in code_keys(value)]
-            self._all.update(keys)
-            self.keys.setdefault(name, []).extend(keys)
-            self.keys.setdefault(CODES, []).extend(keys)
+            keys = _code_keys(value)
+            self._all.append(keys)
+            self.keys[name].append(keys)
+            self.keys.setdefault(CODES, []).append(keys)
         if value[:1].isdigit():
-            self.spans.setdefault(name, []).extend(number_steps(value))
+            self._add_steps(name, number_steps(value))
         if PLACES in groups:
             self.places.add(value)
         if OFFICES in groups:
@@ -332,39 +369,27 @@ class _Builder:
             number = fields.get(name.removesuffix("series") + "number")
             if number is not None and number.value is not None:
                 series, digits = folding.code(field.value), folding.code(number.value)
-                pair = (CODE + series + digits, CODE + digits + series)
-                self._all.update(pair)
-                self.keys.setdefault(CODES, []).extend(pair)
+                pair = f"{CODE}{series}{digits} {CODE}{digits}{series}"
+                self._all.append(pair)
+                self.keys.setdefault(CODES, []).append(pair)
 
     def joined_keys(self) -> dict[str, str]:
-        """The loose keys under their paths, each once."""
-        joined = {path: " ".join(dict.fromkeys(keys)) for path, keys in self.keys.items()}
-        joined[ALL] = " ".join(self._all)
+        """The loose keys under their paths, each once for a word or value that has them."""
+        joined = {path: " ".join(filter(None, keys)) for path, keys in self.keys.items()}
+        joined[ALL] = " ".join(filter(None, dict.fromkeys(self._all)))
         return joined
 
     def joined_spans(self) -> dict[str, str]:
         """The steps of dates and numbers under their paths, each once."""
         return {path: " ".join(dict.fromkeys(steps)) for path, steps in self.spans.items()}
 
-    def _add_value_words(self, name: str, groups: tuple[str, ...], text: str) -> None:
-        known = _text_keys(text)
-        keys = self.keys.setdefault(name, [])
-        keys.extend(known.loose)
-        self._all.update(known.loose)
-        if NAMES in groups:
-            initials = _initials(text)
-            keys.extend(initials)
-            self._all.update(initials)
-        self.folded.setdefault(name, []).append(known.folded)
-        if not self._seen.issuperset(known.words):
-            self._seen.update(known.words)
-            self.exact.append(known.exact)
-            self.folded[ALL].append(known.folded)
-
     def _add_date(self, name: str, value: str) -> None:
         if _ISO_DATE.fullmatch(value) is None:
             return
         self.years.add(value[:4])
         steps = date_steps(value)
-        self.spans.setdefault(name, []).extend(steps)
-        self.spans.setdefault(DATES, []).extend(steps)
+        self._add_steps(name, steps)
+        self._add_steps(DATES, steps)
+
+    def _add_steps(self, path: str, steps: Iterable[str]) -> None:
+        self.spans.setdefault(path, []).extend(steps)

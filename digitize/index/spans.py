@@ -12,6 +12,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import accumulate
 
 FIRST_YEAR = 1000
 LAST_YEAR = 2999
@@ -52,7 +53,7 @@ def number_steps(text: str) -> tuple[str, ...]:
         return ()
     length = len(digits) - DECIMALS
     shown = max(len(digits.rstrip("0")), length)
-    steps = [f"{length}:{digits[:end]}" for end in range(shown + 1)]
+    steps = accumulate(digits[:shown], initial=f"{length}:")
     return tuple(steps) if shown == len(digits) else (*steps, f"{length}:{digits}")
 
 
@@ -107,6 +108,8 @@ def _cover_dates(first: str, last: str) -> Iterator[str]:
 
 def _digits(text: str) -> str | None:
     """The digits of a number in units of its last decimal place, without leading noughts."""
+    if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
+        return (text.lstrip("0") or "0") + "0" * DECIMALS
     try:
         value = Decimal(text)
     except InvalidOperation:
