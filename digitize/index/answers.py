@@ -119,16 +119,18 @@ def search(
     wide = here.wide if here else False
     chosen = _widened(narrowed, options, query) if wide else plan(narrowed, options, query)
     after = Place(here.score, here.mark) if here else None
-    result = index.run(chosen, limit, after, here.seen if here else 0, facets=True)
+    may_widen = here is None and not exact
+    seen = here.seen if here else 0
+    result = index.run(chosen, limit, after, seen, facets_from=WIDEN_BELOW if may_widen else 0)
     suggestion = None
-    if here is None and not exact and result.total < WIDEN_BELOW:
+    if may_widen and result.total < WIDEN_BELOW:
         wide = True
         if not result.total:
             suggestion = _suggestion(index, fetch, tree, query, options)
-        result = index.run(_widened(narrowed, options, query, result), limit, facets=True)
+        result = index.run(_widened(narrowed, options, query, result), limit, facets_from=0)
     resolver = msgspec.structs.replace(options, wide=wide)
     hits = _hits(result, fetch, matching.probes(narrowed, resolver))
-    seen = (here.seen if here else 0) + len(result.hits)
+    seen += len(result.hits)
     following = None
     if len(result.hits) == limit and seen < result.total:
         last = result.hits[-1]

@@ -141,7 +141,7 @@ class ElasticIndex:
         after: Place | None = None,
         seen: int = 0,  # noqa: ARG002 - the server finds the place by itself
         *,
-        facets: bool = False,
+        facets_from: int | None = None,
     ) -> EngineResult:
         """The first ``limit`` documents of ``plan`` after ``after``; 0 asks for the total alone."""
         asked: dict[str, Any] = {
@@ -153,6 +153,7 @@ class ElasticIndex:
         }
         if after is not None:
             asked["search_after"] = [after.score, after.mark]
+        facets = facets_from is not None
         if facets:
             asked["aggs"] = {
                 facet: {"terms": {"field": facet, "size": FACET_VALUES}} for facet in p.FACETS

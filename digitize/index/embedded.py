@@ -5,6 +5,7 @@ The index can be lost and made again from the archive: a failure of it is an
 """
 
 import math
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,10 @@ from digitize.model import Document
 
 HEAP_BYTES = 128 << 20
 """Memory of the writer before it writes a segment; tantivy's own default."""
+REBUILD_BYTES, REBUILD_SHARE = 2 << 30, 0.25
+"""The same where all is made anew, at most, and of the memory that is free: 55,000 records make a
+segment of 128 MiB. A misspelt name is looked for in every segment's words by itself: among a
+million records the median answer takes %%MEASURE%%."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 FACET_VALUES = 50
@@ -43,10 +48,6 @@ TIE_SPREAD = 2.0**-10
 their step, and 32-bit floats leave 8,000 places for ties between two steps."""
 OVERFETCH = 64
 """Hits fetched beyond a page, so that ties at its end can be put in order."""
-FEW = 20
-"""Documents up to which facets are counted by their ids. Among a million records an id takes 0.08
-ms to look up, and finding a misspelt name once more 6 ms."""
-
 FIELDS_FILE = "fields.json"
 META_FILE = "meta.json"
 """Tantivy's own, replaced at every commit."""
@@ -110,7 +111,7 @@ class EmbeddedIndex:
             folder = self.root / generation.folder
             with _translated():
                 index = _opened(folder)
-            return _write(index, folder, documents, replacing=True)
+            return _write(index, folder, documents, replacing=True, heap=HEAP_BYTES)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Takes entries out; ids that are not there are no error."""
@@ -136,7 +137,7 @@ class EmbeddedIndex:
             try:
                 with _translated():
                     index = tantivy.Index(SCHEMA, str(folder))
-                count = _write(index, folder, documents, replacing=False)
+                count = _write(index, folder, documents, replacing=False, heap=_spare_memory())
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
@@ -151,7 +152,7 @@ class EmbeddedIndex:
         after: Place | None = None,
         seen: int = 0,
         *,
-        facets: bool = False,
+        facets_from: int | None = None,
     ) -> EngineResult:
         """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it.
 
@@ -159,7 +160,7 @@ class EmbeddedIndex:
         """
         index = self._index()
         if index is None:
-            return EngineResult(0, (), {facet: {} for facet in p.FACETS} if facets else {})
+            return EngineResult(0, (), {facet: {} for facet in p.FACETS})
         with _translated():
             searcher = index.searcher()
             wanted = _Q.const_score_query(_lookup(plan.wanted), p.BASE)
@@ -173,9 +174,9 @@ class EmbeddedIndex:
             query = _Q.boolean_query(clauses) if plan.boosts else wanted
             top = _top(searcher, query, limit, after, seen)
             counted: dict[str, dict[str, int]] = {}
-            if facets:
-                few = top.every is not None and len(top.every) <= FEW
-                counted = _facets(searcher, _few(searcher, top.every or ()) if few else wanted)
+            if facets_from is not None and top.total >= facets_from:
+                few = wanted if top.every is None else _few(searcher, top.every)
+                counted = _facets(searcher, few)
             found = tuple(
                 Found(searcher.doc(address)["id"][0], place.score, place.mark)
                 for place, address in top.page
@@ -299,13 +300,21 @@ def _opened(folder: Path) -> Any:
     return index
 
 
-def _write(index: Any, folder: Path, documents: Iterable[Document], *, replacing: bool) -> int:
+def _spare_memory() -> int:
+    """Bytes that a writer may take where all is made anew."""
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return int(min(max(REBUILD_SHARE * free, HEAP_BYTES), REBUILD_BYTES))
+
+
+def _write(
+    index: Any, folder: Path, documents: Iterable[Document], *, replacing: bool, heap: int
+) -> int:
     """Adds the entries of ``documents`` in one commit; how many there were.
 
     The names of their fields are noted before it, so that no field of an entry is ever unknown.
     """
     with _translated():
-        writer = index.writer(HEAP_BYTES, 1)
+        writer = index.writer(heap, 1)
     fields: set[str] = set()
     count = 0
     try:

@@ -270,8 +270,16 @@ def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, 
                 yield at, way, parts[first][1], parts[last][1]
 
 
-def _ways(found: Sequence[str], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
+def _ways(found: Sequence[str], probe: Probe) -> Iterable[tuple[tuple[int, int], How]]:
     """Where the words of ``probe`` or an earlier name stand among ``found``, and how."""
+    if len(probe.words) == 1 and not probe.prefix and not probe.others:
+        word, distance = probe.words[0], probe.distance
+        answers = [how(word, stands, distance) for stands in found]
+        return [((at, at), way) for at, way in enumerate(answers) if way is not None]
+    return _all_ways(found, probe)
+
+
+def _all_ways(found: Sequence[str], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
     yield from _sequences(found, probe.words, probe.distance, prefix=probe.prefix)
     for name, way in probe.others:
         for place, _ in _sequences(found, name, 0, prefix=False):

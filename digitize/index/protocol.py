@@ -95,11 +95,12 @@ class Index(Protocol):
         after: Place | None = None,
         seen: int = 0,
         *,
-        facets: bool = False,
+        facets_from: int | None = None,
     ) -> EngineResult:
         """The first ``limit`` documents of ``plan`` after ``after``; ``seen`` came before it.
 
-        ``facets`` asks for the counts of all that ``plan`` finds.
+        ``facets_from`` asks for the counts of all that ``plan`` finds, needed only where it finds
+        at least so many.
         """
 
     def count(self) -> int:

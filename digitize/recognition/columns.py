@@ -177,6 +177,8 @@ def _parted(atoms: list[Atom], gutters: list[tuple[int, int]]) -> list[list[Atom
 # one.
 LABEL_ROWS = 3
 LABELS_MARKED, LABELS_FLUSH, LABELS_BEGIN, VALUES_LEVEL = 0.5, 0.8, 0.5, 0.7
+# With values of more than one line under them, labels are fewer than half of the rows.
+LABELS_STACKED = 0.4
 # The mark of a label, at its end or before its value, or its number; not that of a series.
 LABEL_MARK = re.compile(r"[^\W\d]{3}.*(?::|№| [–—-](?: |$))|^\d{1,2}[.)] ?[^\W\d]{2}")
 _VALUE_NUMBER = re.compile(r"\d\d")
@@ -211,11 +213,11 @@ def _with_values(stripes: list[list[Atom]]) -> tuple[list[list[Atom]], list[int]
 
 
 def _labelled(column: list[Atom]) -> bool:
-    """Whether most rows of a column are a label of their own, or have one before their value."""
+    """Whether its rows are labels of their own, with values under them or in the same rows."""
     if len(column) < LABEL_ROWS:
         return False
     marked = [bool(LABEL_MARK.search(text)) for text in _texts(column)]
-    return sum(marked) >= max(LABEL_ROWS, LABELS_MARKED * len(marked))
+    return sum(marked) >= max(LABEL_ROWS, LABELS_STACKED * len(marked))
 
 
 def _has_values(column: list[Atom]) -> bool:

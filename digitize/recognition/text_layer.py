@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 from statistics import mean, median
 
 from rapidfuzz import fuzz
@@ -54,16 +55,20 @@ def placed(page: PreparedPage) -> list[Line] | None:
 def sample(page: PreparedPage) -> list[int]:
     """Indices of a few longer line pieces, spread over the page, to be read for a check.
 
-    What is far lower or higher than most pieces is rather a rest of a rule or a signature.
+    What is far lower or higher than most pieces is rather a rest of a rule or a signature, and the
+    widest pieces that make up half of all width are rather lines than specks, be they ever so many.
     """
     heights = [segment.height for segment in page.segments]
+    widths = [segment.box[2] - segment.box[0] for segment in page.segments]
     usual = median(heights) if heights else 0.0
     order = sorted(
         (i for i, height in enumerate(heights) if 0.5 * usual <= height <= 2 * usual),
-        key=lambda i: page.segments[i].box[2] - page.segments[i].box[0],
+        key=lambda i: widths[i],
         reverse=True,
     )
-    longer = sorted(order[: max(SAMPLE, len(order) // 2)])
+    reached = list(accumulate(widths[i] for i in order))
+    wide = sum(width < reached[-1] / 2 for width in reached) if reached else 0
+    longer = sorted(order[: max(SAMPLE, wide)])
     step = max(1, len(longer) // SAMPLE)
     return longer[::step][:SAMPLE]
 

@@ -176,8 +176,8 @@ def test_facets_are_counted_alike_by_ids_and_by_the_query(
     index: Index, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     by_ids = search(index, fetch, "Bakı").facets
-    monkeypatch.setattr(embedded, "FEW", 0)
-    assert by_ids["type"] and search(index, fetch, "Bakı").facets == by_ids
+    monkeypatch.setattr(embedded, "OVERFETCH", 0)
+    assert by_ids["type"] and search(index, fetch, "Bakı", limit=1).facets == by_ids
 
 
 def test_a_limit_of_none_gives_the_total_alone(index: Index) -> None:
