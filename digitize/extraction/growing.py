@@ -10,9 +10,10 @@ name begins or ends with. What marks the words as places or offices is not known
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from digitize.extraction.folding import fold
 from digitize.extraction.persons import is_name
 
 if TYPE_CHECKING:
@@ -38,7 +39,15 @@ _MORE_FOLLOWS = (*_AND, "po", "pri", "uzre")
 """Small words (folded) with which no name ends: управление при / Совете Министров."""
 _WHO_WRITES = ("men", "ya")
 """I (folded), with which a sentence begins: Mən, Şəki şəhəri, … ünvanında yaşayan …"""
-_SMALL_WORDS_OF_OFFICES = (*_MORE_FOLLOWS, "iani", "ianinda")
+_HEAD_ENDING = re.compile(r"(?:si|su|ti|rasi|rosu|iyi|tugu|stvo)$")
+"""Endings (folded) of the word with which the name of an office ends: şöbəsi, İdarəsi, Soveti."""
+_OF_SEVERAL = re.compile(r"ov$")
+"""Ending (folded) of a post of several people, after which a council is called."""
+_TOWN_OF = ("g", "gor", "s", "seh")
+"""Abbreviations (folded) before the name of a town."""
+_COMES_FIRST = ("g", "gor", "gorod", "seio", "pos", "poseiok")
+"""Words for a kind of place (folded) that stand before its name."""
+_SMALL_WORDS_OF_OFFICES = (*_MORE_FOLLOWS, "yani", "yaninda")
 _COMMISSARS = "komis"
 """The 26 commissars of Baku (folded): districts and streets named after them have the number."""
 
@@ -85,7 +94,11 @@ def offices_in(
 def _is_place_word(token: "Token") -> bool:
     if token.ent_type_ == "OFFICE":
         return False
-    return is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№"
+    if is_name(token) or token.ent_type_ in ("PLACE", "TOWN") or token.norm_ == "№":
+        return True
+    return (
+        token.text == "-" and token.i > 0 and not (token.whitespace_ or token.nbor(-1).whitespace_)
+    )
 
 
 def _is_address_word(token: "Token") -> bool:
@@ -175,6 +188,8 @@ class _Growth:
             wraps = self.tokens[start - 1].text == "," or self._is_wrapped(start)
             if self._parted(start, wraps=wraps) or self._ends_sentence(start - 1):
                 break
+            if self._is_label(start - 1) or self._begins_here(start):
+                break
             start -= 1
         return start
 
@@ -191,6 +206,29 @@ class _Growth:
                 break  # Bakı şəhər 4 nömrəli xəstəxana, but şöbəsinin 20 may tarixli
             end += 1
         return end
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a label in capitals ends with token ``at``, and a value in small letters follows.
+
+        ПО АДРЕСУ г. Ленкорань, AKT YAZILAN YER - Qusar rayon: of a name in capitals all is in them,
+        but for the word that says what it is (BAKI şəhəri).
+        """
+        run = list(takewhile(lambda t: t.text.isupper(), reversed(self.tokens[: at + 1])))
+        if all(len(t.text) <= _ABBREVIATION for t in run):
+            return False
+        token = self.tokens[at]
+        following = next((t for t in self.tokens[at + 1 :] if not t.is_punct), None)
+        if following is None or following.text.isupper():
+            return False
+        apart = self.tokens[at + 1].is_punct and self.tokens[at + 1].text != "."
+        named = token.ent_type_ == "TOWN" or following.ent_type_ in ("PLACE", "STREET")
+        return apart or not (named and following.text.islower() and len(following.text) > 2)
+
+    def _begins_here(self, at: int) -> bool:
+        """Whether a place begins with token ``at``: гор. Баку, behind a label as behind a comma."""
+        if self.kind is _OFFICE or self.kind is _POST or self.tokens[at].norm_ not in _COMES_FIRST:
+            return False
+        return self.tokens[at - 1].text != "," and self._mark(at - 1) not in ("PLACE", "TOWN")
 
     def _is_wrapped(self, at: int) -> bool:
         """Whether a row begins with a word that its name stands before: küçəsi, район."""
@@ -226,6 +264,8 @@ class _Growth:
             return True
         if self.tokens[at - 1].norm_ in _MORE_FOLLOWS or self._is_head(at):
             return False
+        if self._is_whole(at):
+            return True
         return at in self.others or self._is_post(at) or (self.kind.over_commas and not wraps)
 
     def _is_head(self, at: int) -> bool:
@@ -238,6 +278,23 @@ class _Growth:
         if self.tokens[at].norm_[:_SHORTEST] == self.tokens[at - 1].norm_[:_SHORTEST]:
             return False  # Polis Şöbəsi / Şöbənin rəisi
         return self._mark(at + 1) == "POST" and self._mark(at - 2) != "POST"
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether an office ended with its head, and a row of something else begins.
+
+        … Qeydiyyat şöbəsi / Akt yazılışının №-si: in Azerbaijani the head comes last.
+        """
+        last = self.tokens[at - 1]
+        if (
+            self.kind is not _OFFICE
+            or last.ent_type_ != "OFFICE"
+            or not _is_capital(self.tokens[at])
+        ):
+            return False
+        row_end = next((n for n in range(at + 1, len(self.tokens)) if n in self.row_starts), None)
+        following = self.tokens[at : row_end or at + _MOST_OFFICE_WORDS]
+        headed = _HEAD_ENDING.search(fold(last.text)) is not None
+        return headed and not any(t.ent_type_ == "OFFICE" for t in following)
 
     def _is_post(self, at: int) -> bool:
         """Whether a row that begins so names the post of who signs, not more of what is above."""
@@ -252,6 +309,10 @@ class _Growth:
         tokens = self.tokens
         while start < i and not (_may_begin(tokens[start]) or self._is_numbered(start)):
             start += 1
+        if self.kind is _OFFICE and tokens[start].ent_type_ == "OFFICE":
+            # The end of a label once more: Орган ЗАГС | Ленинский отдел ЗАГС.
+            again = any(t.norm_ == tokens[start].norm_ for t in tokens[start + 2 : end])
+            start += again and _is_capital(tokens[start + 1])
         if self.kind is _OFFICE and not _may_head(tokens[start]):
             # The end of a label: idarə | Bakı şəhər Qeydiyyat şöbəsi.
             start = next((n for n in range(start, i) if _is_capital(tokens[n])), start)
@@ -261,6 +322,8 @@ class _Growth:
             end -= 1
         if self.kind is _OFFICE:
             while end - 1 > i and tokens[end - 1].ent_type_ == "POST":
+                if _OF_SEVERAL.search(fold(tokens[end - 1].text)):
+                    break  # Совете Министров
                 end -= 1
         if self._text(end) == ":" and end - 1 > i and self.kind is not _POST:
             end -= 1
@@ -280,7 +343,7 @@ class _Growth:
         A council ends with its district, a place before the office that is called after it.
         """
         if self.kind is _OFFICE and self._is_district(end):
-            return end + 3
+            return end + 3 + self._town(end + 3)
         if self.kind is _PLACE and self._mark(end) == "OFFICE":
             # The ministry of a republic: the place ends with the word for it.
             return max(n for n in range(i, end) if self._mark(n) in ("PLACE", "TOWN")) + 1
@@ -291,6 +354,13 @@ class _Growth:
         if self._text(at) != "," or self._mark(at + 2) != "PLACE":
             return False
         return is_name(self.tokens[at + 1])
+
+    def _town(self, at: int) -> int:
+        """How many tokens the town takes whose district an office is called after: г. Баку."""
+        if fold(self._text(at)) not in _TOWN_OF or self._mark(at) != "PLACE":
+            return 0
+        size = 2 if self._text(at + 1) == "." else 1
+        return size + 1 if self._mark(at + size) == "TOWN" else 0
 
     def _text(self, at: int) -> str:
         return self.tokens[at].text if at < len(self.tokens) else ""

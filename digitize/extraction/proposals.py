@@ -141,6 +141,7 @@ def _candidate(
         "capital": float(raw[:1].isupper()),
         "open_end": float(_asks_for_more(raw)),
         "foreign": float(is_foreign(raw, view.language)),
+        **view.extent_features(tokens),
     }
     if method == "area":
         all_features |= view.order_features(spec, normalised.value)

@@ -28,13 +28,15 @@ CROSSED = (
     "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
     "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
     "near_exact", "near_exact_ahead", "manner_own", "manner_rival", "manner_ahead",
+    "fills", "fills_cell", "goes_on_below",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
     "is_entity", "lines", "words", "value_sure", "one_word", "initials", "open_end",
     "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
-    "near_behind", "manner_own", "manner_ahead",
+    "near_behind", "manner_own", "manner_ahead", "fills", "fills_cell", "stops_at_wording",
+    "goes_on_below", "goes_on_here",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
@@ -229,7 +231,7 @@ UNFAMILIAR = (
     "label_by_keys", "label_ends", "label_alone", "label_colon", "label_shared", "room", "labelled",
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
     "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
-    "near_exact", "near_exact_rival",
+    "near_exact", "near_exact_rival", "fills", "fills_cell", "stops_at_wording", "goes_on_below",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

@@ -22,12 +22,14 @@ from digitize.extraction.slots import slots
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
-from digitize.model import Language
+from digitize.model import Box, Language
 
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _FEMALE = re.compile(rf"(?:{DAUGHTER})\w{{0,4}}|\w{{3,}}(?:{DAUGHTER_OF})")
 _MALE = re.compile(rf"(?:{SON})\w{{0,4}}|\w{{3,}}(?:ovic|evic)")
+_INDENTED = 2.0
+"""Units by which a line begins further right than the one above that it goes on with."""
 _NO_STREET = 0.7
 """How typical of an address a place is that has no street: a village."""
 _READS_ON = 0.9
@@ -64,6 +66,7 @@ class PageView:
         self.stated = {m.tokens: part for m in self.chosen if (part := _section_of(m)) is not None}
         self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
         self.owned = {t for m in self.boundaries for t in m.tokens}
+        self._in_cells = _by_cell(layout)
         self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
         firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
         self._worded = {titles: _worded(self.boundaries, titles=titles) for titles in (True, False)}
@@ -254,6 +257,49 @@ class PageView:
                 return other.tokens[0] not in self.owned
         return False
 
+    def extent_features(self, tokens: Sequence[int]) -> dict[str, float]:
+        """Whether the value is all that stands in its segments or cells, and whether it goes on.
+
+        A line that begins further right than the one above, at the end of a form's line, hardly
+        begins anything: labels stand at the left.
+        """
+        layout, own = self.layout, set(tokens)
+        segments = {layout.segment_of[t] for t in tokens}
+        inside = (t for s in segments for t in layout.segments[s].tokens)
+        cells = [layout.tokens[t].cell for t in tokens]
+        around = [t for c in {c for c in cells if c is not None} for t in self._in_cells[c]]
+        filled = None not in cells and all(t in own for t in around if fold(layout.tokens[t].text))
+        first, last = layout.row_of(tokens[0]), layout.row_of(tokens[-1])
+        return {
+            "fills": float(all(t in own for t in inside if fold(layout.tokens[t].text))),
+            "fills_cell": float(filled),
+            "stops_at_wording": float(self._stops_at_wording(tokens[-1])),
+            "goes_on_below": float(
+                self._goes_on(last) and not own.intersection(self._row(last + 1))
+            ),
+            "goes_on_here": float(self._goes_on(first - 1)),
+        }
+
+    def _row(self, row: int) -> Sequence[int]:
+        return self.layout.row_tokens(row) if 0 <= row < len(self.layout.rows) else ()
+
+    def _stops_at_wording(self, token: int) -> bool:
+        """Whether a wording follows at once, in the same segment."""
+        segment = self.layout.segments[self.layout.segment_of[token]].tokens
+        at = segment.index(token) + 1
+        return at < len(segment) and segment[at] in self.owned
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether the row below begins further right, close under it and with no wording."""
+        above, below = self._row(row), self._row(row + 1)
+        if not above or not below or self.owned.intersection(below):
+            return False
+        tokens, unit = self.layout.tokens, self.layout.unit
+        indented = tokens[below[0]].x0 - tokens[above[0]].x0 > _INDENTED * unit
+        gap = self.layout.y_span(below)[0] - self.layout.y_span(above)[1]
+        reached = tokens[below[0]].x0 < tokens[above[-1]].x1
+        return indented and reached and gap < _READS_ON * unit and tokens[below[0]].cell is None
+
     def normalised(self, normaliser: str, raw: str) -> Normalised:
         """``raw`` by the normaliser of that name, worked out once."""
         key = (normaliser, raw)
@@ -267,6 +313,15 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
+
+
+def _by_cell(layout: Layout) -> Mapping[Box, list[int]]:
+    """The tokens of each cell."""
+    cells: dict[Box, list[int]] = defaultdict(list)
+    for token in layout.tokens:
+        if token.cell is not None:
+            cells[token.cell].append(token.index)
+    return cells
 
 
 def _worded(boundaries: Iterable[Found], *, titles: bool) -> frozenset[int]:

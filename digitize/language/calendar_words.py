@@ -83,6 +83,10 @@ class Token:
     plausible: float = 1.0
 
 
+_OPENING, _CLOSING = tuple('«"“„<'), tuple('»"”“>')
+_DAY_SIGNS = 2
+
+
 def tokens(text: str) -> list[Token]:
     """``text`` as tokens in order; spaces belong to none."""
     found: list[Token] = []
@@ -99,8 +103,27 @@ def tokens(text: str) -> list[Token]:
                     and previous.end == start
                 )
             )
-            found.append(_classify(start, end, piece, after_number=after_number))
+            day = _quoted_day(text, start, end)
+            found.append(day or _classify(start, end, piece, after_number=after_number))
     return found
+
+
+def _quoted_day(text: str, start: int, end: int) -> Token | None:
+    """The day between quotes, of whose signs none may have been read as a digit: «Об» is 06.
+
+    A nought too many (O06) was the quote.
+    """
+    if text[start - 1 : start] not in _OPENING or text[end : end + 1] not in _CLOSING:
+        return None
+    piece = text[start:end]
+    if len(piece) == _DAY_SIGNS + 1 and digits(piece[0] + "0") == ("00", 1):
+        piece = piece[1:]
+    read = digits(piece + "0" * len(piece)) if len(piece) == _DAY_SIGNS else None
+    if read is None:
+        return None
+    repaired = read[1] + (end - start - len(piece))
+    value = read[0][: len(piece)]
+    return Token(start, end, value, "number", int(value), len(value), REPAIR**repaired)
 
 
 def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:

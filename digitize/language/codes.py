@@ -30,10 +30,14 @@ _NUMBER_SIGN = re.compile(
 _SERIES_CAPTION = re.compile(r"(?:seriya\w*|серија\w*|сери[яию]|ser\.|сер\.)\s*:?", re.IGNORECASE)
 _CODE = re.compile(r"[^\W_]+(?:\s?[-–—/.]\s?[^\W_]+)*")
 _NEARLY_ROMAN = str.maketrans(
-    {"T": "I", "Т": "I", "l": "I", "1": "I", "|": "I", "І": "I", "Ү": "V", "У": "V", "Y": "V",
-     "Х": "X", "П": "II", "Ш": "III"}
+    {"T": "I", "Т": "I", "l": "I", "1": "I", "|": "I", "!": "I", "І": "I", "Ү": "V", "У": "V",
+     "Y": "V", "Х": "X", "П": "II", "Ш": "III"}
 )  # fmt: skip
-_NEARLY_CYRILLIC = str.maketrans({"L": "Г", "3": "З"})
+_NEARLY_CYRILLIC = str.maketrans({"L": "Г", "3": "З", "5": "Б", "6": "Б", "R": "Я", "N": "И"})
+_DIGITS_FOR_LETTERS = frozenset("356")
+"""Digits that alone stand for the letters of a Cyrillic series, behind the dash."""
+_NUMBER_AFTER = re.compile(r"\s+(?:N|№)\s*\S{0,2}$")
+"""The sign of a number that follows a series, the number lost."""
 _SMALL_SUFFIX = re.compile(r"(?<=\d-)[SС]$")
 """The s after the number of an order on staff (369-s) is small; its shape is that of the great."""
 _DASHES = re.compile(r"\s?[–—−]\s?|\s?-\s?")
@@ -63,7 +67,7 @@ def series(text: str, context: Context) -> Normalised:
     in the alphabet of the other letters, else in that of the page.
     """
     text = _without_captions(text)
-    text = re.sub(r"[-–—]{2,}", "-", text)
+    text = re.sub(r"\.?[-–—]+[.–—-]*", "-", text)
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
@@ -85,7 +89,8 @@ def series(text: str, context: Context) -> Normalised:
 
 def _without_captions(text: str) -> str:
     """``text`` without the word for series and the sign of the number beside it."""
-    return trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", tidy(text))))
+    bare = _NUMBER_AFTER.sub("", tidy(text))
+    return trim(_NUMBER_SIGN.sub(" ", _SERIES_CAPTION.sub(" ", bare)))
 
 
 def _roman_again(part: str) -> str:
@@ -104,7 +109,8 @@ def _roman_again(part: str) -> str:
 
 def _letters_again(part: str, context: Context) -> str:
     """The letters of a Cyrillic series, with Г and З where the L and 3 like them were read."""
-    short = 2 <= len(part) <= 3 and not part.isdecimal()
+    letters = not part.isdecimal() or _DIGITS_FOR_LETTERS.issuperset(part)
+    short = 2 <= len(part) <= 3 and letters
     cyrillic = short and (context.script == "Cyrl" or alphabets.script_counts(part)[1] > 0)
     return part.upper().translate(_NEARLY_CYRILLIC) if cyrillic else part
 

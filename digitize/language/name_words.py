@@ -58,6 +58,8 @@ _NO_NAMES = frozenset(
         "ər ərin arvad arvadın nikahdan qəyyum verilib verən orqan orqanı qeydiyyat ailə vəziyyəti "
         "мужа жены муж жена после брака выдано орган гражданство возраст пол "
         "фамилия имя отчество подпись печать дата серия номер город района район село отец мать "
+        "soyadınız adınız atanızın sizin sizi indi hazırda hal hazırki əvvəlki özü öz ərizəçi "
+        "ваш ваше ваша ваши свой своё свое настоящее время бывшая прежняя девичья лица лицо "
         "свидетельство заявление от кому рождения запись акт yox нет"
     ).split()
 )

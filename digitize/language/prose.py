@@ -14,6 +14,7 @@ from digitize.language.place_names import PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS,
 from digitize.language.spelling import RESPELLED, nearest_head, nearest_place, respelled_word
 from digitize.language.values import (
     EMPTY,
+    REPAIR,
     Context,
     Normalised,
     capitalize,
@@ -52,6 +53,19 @@ _YEAR_SPLIT = re.compile(r"(?<!\d)(?<!\d )(?:1 ?[6-9]|2 ?0) ?\d ?\d(?! ?\d)")
 _TWO_YEARS = re.compile(r"(?<=(?<!\d)(?:1[6-9]|20)\d\d)\s?[.,:]\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
 """The dash between two years, read as another sign."""
 _RANGE = re.compile(r"(?<=\d)\s*[-–—−]\s*(?=\d)")
+_HOUSE = re.compile(
+    r"(?<![^\W_])(?P<house>ev|bina|mənzil|mənz\.?|m\.|дом|д\.|квартира|кв\.)\s*(?P<ones>[IlІ|]{1,3})(?=[,.]|$)",
+    re.IGNORECASE,
+)
+"""The number of a house or a flat of ones alone, read as letters."""
+_TWICE = re.compile(r"(?<![^\W_])([^\W\d_])(?=([^\W\d_]))")
+_NAME_BEFORE = re.compile(
+    r"(?<![^\W_.])(?P<name>[^\W\d_]{3,})"
+    r"(?= (?:rayonu|şəhəri|qəsəbəsi|kəndi|küçəsi|prospekti)(?![^\W_]))"
+)
+"""The word before what says of which kind a place is: its name, for which к, с, о and others may
+have been read small."""
+_NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".split())
 _MORE_FOLLOWS = frozenset("по при и в на о об для из və üzrə yanında".split())
 _CUT_SHORT = 0.3
 """Plausibility of the name of an office of which the rest stands elsewhere."""
@@ -82,7 +96,16 @@ def place(raw: str, context: Context) -> Normalised:
 
 def address(raw: str, context: Context) -> Normalised:
     """An address as printed; only a final word in the locative or ablative is put right."""
-    return _named(raw, context, recased=False)
+    found = _named(raw, context, recased=False)
+    if found.value is None:
+        return found
+    counted, repaired = _HOUSE.subn(_in_ones, found.value)
+    return replace(found, value=counted, confidence=found.confidence * REPAIR**repaired)
+
+
+def _in_ones(house: re.Match[str]) -> str:
+    between = house.group()[len(house["house"]) : -len(house["ones"])]
+    return house["house"] + between + "1" * len(house["ones"])
 
 
 def office(raw: str, context: Context) -> Normalised:
@@ -109,8 +132,28 @@ def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = Tr
         return EMPTY
     value, written = small_letters(value, context.language) if recased else (value, 1.0)
     value, spelt = _respelled(value, context)
+    value = _with_capitals(value, context)
     value, sure = _nominative(value, context, bare=bare)
     return Normalised(value, _cleanness(value) * sure * written * spelt)
+
+
+def _with_capitals(value: str, context: Context) -> str:
+    """Names of places with their capital, once: kirovabad şəhəri, şŞəhidlər küçəsi."""
+
+    def once(found: re.Match[str]) -> str:
+        small, great = found.groups()
+        twice = small.islower() and great == alphabets.upper(small) and great != small
+        return "" if twice else small
+
+    value = _TWICE.sub(once, value)
+    if context.language != "az":
+        return value
+    return _NAME_BEFORE.sub(_capital, value)
+
+
+def _capital(found: re.Match[str]) -> str:
+    name = found["name"]
+    return name if name in _NO_NAME_BEFORE else alphabets.upper(name[0]) + name[1:]
 
 
 def owner(raw: str, context: Context) -> Normalised:
