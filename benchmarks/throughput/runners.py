@@ -10,7 +10,7 @@ import tempfile
 import time
 import venv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 OCRMYPDF = "ocrmypdf>=17,<18"
@@ -20,11 +20,15 @@ _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 
 @dataclass(frozen=True)
 class Work:
-    """What a run over files came to: CPU and wall-clock seconds, and the text by file name."""
+    """What a run over files came to: CPU and wall-clock seconds, and the text by file name.
+
+    ``costs`` is the CPU time by stage, where the program tells it.
+    """
 
     cpu: float
     wall: float
     texts: dict[str, str]
+    costs: dict[str, float] = field(default_factory=dict)
 
 
 def digitized(files: Sequence[Path], workers: int = 1, *, pdfs: bool = True) -> Work:
@@ -35,9 +39,9 @@ def digitized(files: Sequence[Path], workers: int = 1, *, pdfs: bool = True) -> 
         begun, started = _children(), time.monotonic()
         common = ["--archive", str(archive), "--workers", str(workers), "--quiet"]
         listing = "\n".join(map(str, files))
-        subprocess.run(
-            [program, "run", "-", *common], input=listing, text=True, check=True,
-            stdout=subprocess.DEVNULL, timeout=_TIMEOUT,
+        run = subprocess.run(
+            [program, "run", "-", "--json", *common], input=listing, text=True, check=True,
+            stdout=subprocess.PIPE, timeout=_TIMEOUT,
         )  # fmt: skip
         if pdfs:
             target = ["--format", "pdf", "--output", str(Path(folder) / "pdf")]
@@ -51,7 +55,7 @@ def digitized(files: Sequence[Path], workers: int = 1, *, pdfs: bool = True) -> 
         said = "\n".join(page["text"] for page in row["pages"])
         # Files of the same bytes are sources of one document.
         texts |= {Path(source["file"]).name: said for source in row["sources"]}
-    return Work(cpu, wall, texts)
+    return Work(cpu, wall, texts, json.loads(run.stdout)["costs"])
 
 
 def ocrmypdf(program: Path, files: Sequence[tuple[Path, str]], *options: str) -> Work:

@@ -142,6 +142,7 @@ def _candidate(
         "open_end": float(_asks_for_more(raw)),
         "foreign": float(is_foreign(raw, view.language)),
         **view.extent_features(tokens),
+        **view.tongues.features(view.layout, tokens),
     }
     if method == "area":
         all_features |= view.order_features(spec, normalised.value)

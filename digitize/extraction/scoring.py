@@ -36,7 +36,7 @@ CROSSED_BY_VALUE = (
     "is_entity", "lines", "words", "value_sure", "one_word", "initials", "open_end",
     "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
     "near_behind", "manner_own", "manner_ahead", "fills", "fills_cell", "stops_at_wording",
-    "goes_on_below", "goes_on_here",
+    "goes_on_below", "goes_on_here", "other_tongue_around", "other_tongue", "own_tongue",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
@@ -232,6 +232,7 @@ UNFAMILIAR = (
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
     "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
     "near_exact", "near_exact_rival", "fills", "fills_cell", "stops_at_wording", "goes_on_below",
+    "other_tongue_around", "other_tongue",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

@@ -4,9 +4,10 @@ A line is what stands at one height. A row begins with its number; where the num
 the numbers around it say that a row is missing, and dates and counts say where it begins.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import bands, column_of
@@ -31,6 +32,11 @@ _STRADDLES = 1.0
 """Units by which a word sticks into two columns at once when it belongs to neither."""
 _ORDINALS = 0.7
 """Share of the columns that must bear their own number in the row that numbers the columns."""
+_YEARS = re.compile(
+    r"\W*\d{4}(?:\s?[-–—]\s?\d{4})?(?:\W{0,2}(?:c[iıuü]|ҹ[иыуү]|й|е))?\W{0,2}"
+    r"(?:il(?:lər)?|ил(?:ләр)?|г|гг|год|года|годы)\W*",
+    re.IGNORECASE,
+)
 _FOREIGN_LETTERS = 3
 """Letters of a word in the column of numbers that make its line no part of a row."""
 
@@ -41,7 +47,8 @@ class TextLine:
 
     ``number`` is what was read in the key column, ``own`` what it is after all rows were seen;
     ``foreign`` lines are no part of any row: headings between rows, totals, signatures. ``indent``
-    is how far right of its column's left edge the prose begins, units.
+    is how far right of its column's left edge the prose begins, units, and ``edge`` where the
+    column ends, pixels.
     """
 
     layout: Layout
@@ -53,6 +60,7 @@ class TextLine:
     anchor: bool = False
     foreign: bool = False
     indent: float = 0.0
+    edge: float = 0.0
 
     def has(self, name: str) -> bool:
         """Whether something with a letter or digit stands in the column."""
@@ -177,7 +185,8 @@ def _line(
             cells.setdefault(name, []).append(token)
     line = TextLine(layout, cells, y_span(tokens), band)
     if cells.get(table.text):
-        line.indent = (cells[table.text][0].x0 - columns.span(table.text)[0]) / layout.unit
+        left, line.edge = columns.span(table.text)
+        line.indent = (cells[table.text][0].x0 - left) / layout.unit
     read = [number_in(t.text) for t in cells.get(table.key, ())]
     numbers = [number for number in read if number is not None]
     if _numbers_columns(tokens, columns):
@@ -293,6 +302,8 @@ def _in_the_open(lines: Sequence[TextLine], table: TableFile) -> list[Row]:
     rows: list[Row] = []
     current: Row | None = None
     bottom = 0.0
+    before = takewhile(lambda line: not line.anchor, lines)
+    headed = any(set(x.cells) == {table.text} and _names_years(x, table) for x in before)
     for line in lines:
         if line.anchor:
             current = Row([line], line.own)
@@ -302,7 +313,9 @@ def _in_the_open(lines: Sequence[TextLine], table: TableFile) -> list[Row]:
         elif _begins_unnumbered(line, current, table):
             current = Row([line])
             rows.append(current)
-        elif current is not None and _wraps(line, current, line.y[0] - bottom, table):
+        elif current is not None and _wraps(
+            line, current, line.y[0] - bottom, table, headed=headed
+        ):
             current.lines.append(line)
         else:
             current = None
@@ -310,13 +323,32 @@ def _in_the_open(lines: Sequence[TextLine], table: TableFile) -> list[Row]:
     return rows
 
 
-def _wraps(line: TextLine, row: Row, white: float, table: TableFile) -> bool:
-    """Whether a line, with ``white`` pixels above it, is what was left of the row's cells."""
+def _wraps(line: TextLine, row: Row, white: float, table: TableFile, *, headed: bool) -> bool:
+    """Whether a line, with ``white`` pixels above it, is what was left of the row's cells.
+
+    ``headed`` says that years stand over the rows as headings.
+    """
     if white > _WRAPPED * line.layout.unit:
         return False
     # A heading between rows is set in the middle; what is left of a title begins where it began.
     only = set(line.cells) == {table.text}
+    if only and _names_years(line, table) and (headed or _had_room(line, row, table)):
+        return False
     return not only or line.indent - row.lines[0].indent <= _LEFT_EDGE
+
+
+def _names_years(line: TextLine, table: TableFile) -> bool:
+    """Whether nothing but a year or years stands there: 1925-ci il, 1925–1930 годы."""
+    return _YEARS.fullmatch(" ".join(t.text for t in line.cells[table.text])) is not None
+
+
+def _had_room(line: TextLine, row: Row, table: TableFile) -> bool:
+    """Whether a line would have found place behind the last one of the row's text."""
+    above = row.printed(table.text)
+    if not above:
+        return True
+    words = line.cells[table.text]
+    return line.edge - above[-1][-1].x1 > words[-1].x1 - words[0].x0 + line.layout.unit
 
 
 def _begins_unnumbered(line: TextLine, current: Row | None, table: TableFile) -> bool:

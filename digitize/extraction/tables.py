@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from digitize.extraction import repeats
 from digitize.extraction.cells import ReadCell, ReadTable, evidence
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.listings import listed
@@ -54,7 +55,7 @@ def read_table(
             if table.text in cells or len(cells) >= _WITHOUT_TEXT:
                 _resolve_dittos(cells, rows)
                 rows.append(cells)
-    return ReadTable(tuple(rows))
+    return ReadTable(tuple(repeats.settled(rows, table.text)))
 
 
 def goes_on(

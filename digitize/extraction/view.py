@@ -19,6 +19,7 @@ from digitize.extraction.prompts import DIRECTIONS, Prompts
 from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
 from digitize.extraction.sections import Sections
 from digitize.extraction.slots import slots
+from digitize.extraction.tongues import Tongues
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
@@ -67,6 +68,7 @@ class PageView:
         self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
         self.owned = {t for m in self.boundaries for t in m.tokens}
         self._in_cells = _by_cell(layout)
+        self.tongues = Tongues(layout, language)
         self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
         firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
         self._worded = {titles: _worded(self.boundaries, titles=titles) for titles in (True, False)}

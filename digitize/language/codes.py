@@ -220,6 +220,8 @@ def id_series(text: str, context: Context) -> Normalised:
     for known in ("AZE", "AA"):
         if plain == known:
             return Normalised(known, 1.0)
+    if plain.endswith(("-AZE", " AZE")):
+        return Normalised("AZE", REPAIR)  # behind the end of its label
     if plain in {"A2E", "АZЕ", "AZЕ", "AZ3", "A7E"}:
         return Normalised("AZE", REPAIR)
     return series(text, context)

@@ -52,12 +52,15 @@ _ONE_READ = re.compile(r"(?<![^\W_])[IİIlІ|](?=[6-9]\d\d(?!\d))")
 _YEAR_SPLIT = re.compile(r"(?<!\d)(?<!\d )(?:1 ?[6-9]|2 ?0) ?\d ?\d(?! ?\d)")
 _TWO_YEARS = re.compile(r"(?<=(?<!\d)(?:1[6-9]|20)\d\d)\s?[.,:]\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
 """The dash between two years, read as another sign."""
+_YEARS_JOINED = re.compile(r"(?<=(?<!\d)1[6-9]\d\d)(?=(?:1[6-9]|20)\d\d(?!\d))")
 _RANGE = re.compile(r"(?<=\d)\s*[-–—−]\s*(?=\d)")
 _HOUSE = re.compile(
-    r"(?<![^\W_])(?P<house>ev|bina|mənzil|mənz\.?|m\.|дом|д\.|квартира|кв\.)\s*(?P<ones>[IlІ|]{1,3})(?=[,.]|$)",
+    r"(?<![^\W_])(?P<before>(?:ev|bina|mənzil|mənz\.?|m\.|дом|д\.|квартира|кв\.)\s*)"
+    r"(?P<number>[IlІ|ЗО]{1,2}(?=[,.]|$)|[IlІ|ЗОOSб]{1,2}(?=\d))",
     re.IGNORECASE,
 )
-"""The number of a house or a flat of ones alone, read as letters."""
+"""The number of a house or a flat, all or the first signs of which were read as letters."""
+_HOUSE_DIGITS = str.maketrans("IilІі|ЗзОоOoSsбБ", "1111113300005566")
 _TWICE = re.compile(r"(?<![^\W_])([^\W\d_])(?=([^\W\d_]))")
 _NAME_BEFORE = re.compile(
     r"(?<![^\W_.])(?P<name>[^\W\d_]{3,})"
@@ -66,6 +69,9 @@ _NAME_BEFORE = re.compile(
 """The word before what says of which kind a place is: its name, for which к, с, о and others may
 have been read small."""
 _NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".split())
+_OF_LETTERS = re.compile(r"(?<![^\W_])(?:hərf|букв|литер)", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\s?[-–—]\s?(?=[^\W\d_](?![^\W_]))")
+"""The dash of a range of letters (A–K hərfləri), which readers take for a hyphen."""
 _MORE_FOLLOWS = frozenset("по при и в на о об для из və üzrə yanında".split())
 _CUT_SHORT = 0.3
 """Plausibility of the name of an office of which the rest stands elsewhere."""
@@ -77,6 +83,7 @@ def text(raw: str, context: Context) -> Normalised:
     if not value:
         return EMPTY
     value, written = small_letters(value, context.language)
+    value = _LETTERS.sub("–", value) if _OF_LETTERS.search(value) else value
     return Normalised(value, _cleanness(value) * written)
 
 
@@ -99,13 +106,10 @@ def address(raw: str, context: Context) -> Normalised:
     found = _named(raw, context, recased=False)
     if found.value is None:
         return found
-    counted, repaired = _HOUSE.subn(_in_ones, found.value)
+    counted, repaired = _HOUSE.subn(
+        lambda m: m["before"] + m["number"].translate(_HOUSE_DIGITS), found.value
+    )
     return replace(found, value=counted, confidence=found.confidence * REPAIR**repaired)
-
-
-def _in_ones(house: re.Match[str]) -> str:
-    between = house.group()[len(house["house"]) : -len(house["ones"])]
-    return house["house"] + between + "1" * len(house["ones"])
 
 
 def office(raw: str, context: Context) -> Normalised:
@@ -175,6 +179,7 @@ def date_range(raw: str, _context: Context) -> Normalised:
     if not value:
         return EMPTY
     value = _ONE_READ.sub("1", value)
+    value = _YEARS_JOINED.sub("-", value)
     value = _YEAR_SPLIT.sub(lambda found: found.group().replace(" ", ""), value)
     value = _TWO_YEARS.sub("-", _RANGE.sub("-", value))
     years = re.findall(r"(?<!\d)1[6-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)", value)

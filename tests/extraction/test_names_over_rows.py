@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from digitize.extraction.documents import look
+from digitize.extraction.entities import entities
 from digitize.kinds.pipelines import Pipeline
 from digitize.model import Page
 from tests.extraction.documents import only, values
@@ -97,3 +101,50 @@ INVENTORY = """
 
 def test_an_archive_ends_before_the_title_of_its_inventory(general: Pipeline, typed: Typed) -> None:
     assert values(only(typed(INVENTORY), general))["archive"] == "Azərbaycan Dövlət Tarix Arxivi"
+
+
+def _offices(text: str, general: Pipeline, typed: Typed) -> list[str]:
+    layout = look(typed(text), general).layout
+    return [layout.text(e.tokens) for e in entities(layout, general) if e.label == "OFFICE"]
+
+
+def _places(text: str, general: Pipeline, typed: Typed) -> set[str]:
+    layout = look(typed(text), general).layout
+    return {layout.text(e.tokens) for e in entities(layout, general) if e.label == "PLACE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("AKT YAZILAN YER - Qusar rayon Qeydiyyat şöbəsi", "Qusar rayon Qeydiyyat şöbəsi"),
+        ("Sabunçu rayon Qeydiyyat şöbəsi\nAkt yazılışının №-si 12",
+         "Sabunçu rayon Qeydiyyat şöbəsi"),
+        ("Отдел регистрации, Сабаильский\nрайон г. Баку",
+         "Отдел регистрации, Сабаильский район г. Баку"),
+        ("Ленинский отдел ЗАГС гор. Баку", "Ленинский отдел ЗАГС гор. Баку"),
+        ("ЗАГС Ленинский отдел ЗАГС гор. Баку", "Ленинский отдел ЗАГС гор. Баку"),
+        ("Azərbaycan Respublikası Nazirlər Soveti\nyanında Baş Arxiv İdarəsi",
+         "Azərbaycan Respublikası Nazirlər Soveti yanında Baş Arxiv İdarəsi"),
+        ("Архивное управление при Совете Министров", "Архивное управление при Совете Министров"),
+    ],
+)  # fmt: skip
+def test_an_office_is_named_without_its_label_and_whole(
+    text: str, office: str, general: Pipeline, typed: Typed
+) -> None:
+    assert office in _offices(text, general, typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("УРОЖЕНЕЦ, гор. Кировабад", "гор. Кировабад"),
+        ("Уроженец гор. Али-Байрамлы", "гор. Али-Байрамлы"),
+        ("ПО АДРЕСУ г. Ленкорань", "г. Ленкорань"),
+        ("BAKI şəhəri Nizami rayonu", "BAKI şəhəri Nizami rayonu"),
+        ("Азербайджан, г. Сумгаит", "Азербайджан, г. Сумгаит"),
+    ],
+)
+def test_a_place_is_named_without_its_label(
+    text: str, place: str, general: Pipeline, typed: Typed
+) -> None:
+    assert place in _places(text, general, typed)

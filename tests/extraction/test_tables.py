@@ -266,3 +266,34 @@ def test_two_numbers_far_from_one_another_are_no_list(general: Pipeline, typed: 
                               2 Kənd təsərrüfatı şöbəsi
 """
     assert table(typed(page), general).rows == ()
+
+
+YEARS = """
+        Ədəbiyyat və İncəsənət Arxivi
+   Fond: 331        SİYAHI: 14
+
+ №      Tarixlər       Vərəq    İşin başlığı
+
+                                1926-cı il
+ 1      1926           26       Kolxozun ümumi yığıncaqlarının protokolları
+ 2      1926           93       Balans hesabatı
+                                1925-ci il
+ 3      1925           215      Müşavirənin stenoqramı, mühasibat sənədləri
+                                və aktları
+ 4      1925           213      Seçki komissiyasının materialları
+                                1927-ci il
+ 5      1927           7        Əmək haqqının ödənilməsi cədvəlləri
+"""
+
+
+def test_a_year_between_rows_is_a_heading_and_no_part_of_the_title_above(
+    general: Pipeline, typed: Typed
+) -> None:
+    found = rows(table(typed(YEARS), general))
+    assert [row[1] for row in found] == [
+        "Kolxozun ümumi yığıncaqlarının protokolları",
+        "Balans hesabatı",
+        "Müşavirənin stenoqramı, mühasibat sənədləri və aktları",
+        "Seçki komissiyasının materialları",
+        "Əmək haqqının ödənilməsi cədvəlləri",
+    ]

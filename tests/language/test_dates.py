@@ -298,3 +298,24 @@ def test_dates_of_the_old_calendar_are_kept_and_marked() -> None:
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("«Об» mart 2013-cü il", "2013-03-06"),
+        ("«O06» sentyabr 2022-ci il", "2022-09-06"),
+        ("«ЗО» января 1986 г.", "1986-01-30"),
+        ("“l2” iyun 1977-ci il", "1977-06-12"),
+    ],
+)
+def test_a_day_in_quotes_is_a_number_though_no_sign_was_read_as_a_digit(
+    text: str, day: str
+) -> None:
+    read = normalise_date(text, Context("az", "Latn"))
+    assert read.value == day
+    assert read.confidence < 1
+
+
+def test_a_name_in_quotes_before_a_month_is_no_day() -> None:
+    assert normalise_date("«Az» mart 2013-cü il", Context("az", "Latn")).value is None

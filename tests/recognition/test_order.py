@@ -140,3 +140,15 @@ def test_numbered_entries_in_two_columns_are_read_down_each():
             top = y + 50 * (text == value)
             column.append(piece((x, top, x + 14 * len(text), top + 30), text=text))
     assert boxes(in_reading_order([*right, *left])) == boxes([*left, *right])
+
+
+def test_a_form_with_values_under_its_labels_is_read_after_the_one_beside_it():
+    left, right = [], []
+    for row, (label, value) in enumerate(zip(LABELS, VALUES, strict=True), 1):
+        text = f"{label}: {value}"
+        left.append(piece((100, 60 * row, 100 + 14 * len(text), 60 * row + 30), text=text))
+        written = (f"{label}:", value, "rayonu, kəndi") if row % 3 == 1 else (f"{label}:", value)
+        for words in written:
+            top = right[-1][0].box[1] + 50 if right else 60
+            right.append(piece((1000, top, 1000 + 14 * len(words), top + 30), text=words))
+    assert boxes(in_reading_order([*right, *left])) == boxes([*left, *right])
