@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from digitize.extraction import repeats
 from digitize.extraction.cells import ReadCell, ReadTable, evidence
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.listings import listed
@@ -55,7 +54,7 @@ def read_table(
             if table.text in cells or len(cells) >= _WITHOUT_TEXT:
                 _resolve_dittos(cells, rows)
                 rows.append(cells)
-    return ReadTable(tuple(repeats.settled(rows, table.text)))
+    return ReadTable(tuple(rows))
 
 
 def goes_on(

@@ -31,12 +31,6 @@ _ALIKE = {
     for letter in set("".join(_CONFUSED))
 }
 
-
-def alike(one: str, other: str) -> bool:
-    """Whether two small letters are read for one another."""
-    return other in _ALIKE.get(one, "")
-
-
 _SHORTEST = 4
 """Letters of a word from which on it is looked at: shorter ones have too many neighbours."""
 _LONG = 8
