@@ -43,6 +43,8 @@ _HEAD_ENDING = re.compile(r"(?:si|su|ti|rasi|rosu|iyi|tugu|stvo)$")
 """Endings (folded) of the word with which the name of an office ends: şöbəsi, İdarəsi, Soveti."""
 _OF_SEVERAL = re.compile(r"ov$")
 """Ending (folded) of a post of several people, after which a council is called."""
+_READ_FOR_ONE = ("I", "l", "І", "|")
+"""What the number of a house may have been read as."""
 _TOWN_OF = ("g", "gor", "s", "seh")
 """Abbreviations (folded) before the name of a town."""
 _COMES_FIRST = ("g", "gor", "gorod", "seio", "pos", "poseiok")
@@ -106,6 +108,7 @@ def _is_address_word(token: "Token") -> bool:
         _is_place_word(token)
         or token.ent_type_ in ("STREET", "OFFICE")
         or any(c.isdigit() for c in token.text)
+        or token.text in _READ_FOR_ONE
         or token.text in "№/-"
         or _is_abbreviation(token)
     )

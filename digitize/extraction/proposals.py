@@ -56,6 +56,8 @@ def made(
     """
     if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
         return
+    if view.is_of_other_sex(spec, tokens):
+        return
     stated = view.stated.get(source)
     nth = features.get("nth", 0.0)
     features = {**features, **view.section_features(spec, tokens, source, stated, nth)}

@@ -27,6 +27,8 @@ from digitize.model import Box, Language
 
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
+_ROMAN = re.compile(r"(?<![^\W_])[IVX]+(?![^\W_])")
+"""Roman numerals, whose letters stand in Cyrillic text too."""
 _FEMALE = re.compile(rf"(?:{DAUGHTER})\w{{0,4}}|\w{{3,}}(?:{DAUGHTER_OF})")
 _MALE = re.compile(rf"(?:{SON})\w{{0,4}}|\w{{3,}}(?:ovic|evic)")
 _INDENTED = 2.0
@@ -220,6 +222,13 @@ class PageView:
             "section_other": float(at is not None and at != spec.section),
         }
 
+    def is_of_other_sex(self, spec: FieldSpec, tokens: Sequence[int]) -> bool:
+        """Whether a patronymic among ``tokens`` is of the sex that the field's person never has."""
+        if spec.sex is None:
+            return False
+        other = _FEMALE if spec.sex == "m" else _MALE
+        return any(other.fullmatch(fold(self.layout.tokens[t].text)) for t in tokens)
+
     def order_features(self, spec: FieldSpec, value: str | None) -> dict[str, float]:
         """Whether a date without a label is what the rules say: born first of all, issued last.
 
@@ -311,7 +320,7 @@ class PageView:
 
     def context(self, raw: str) -> Context:
         """The language of the document and the script of ``raw``, else of the page."""
-        latin, cyrillic = script_counts(raw)
+        latin, cyrillic = script_counts(_ROMAN.sub(" ", raw))
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")

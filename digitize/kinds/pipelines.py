@@ -67,6 +67,7 @@ class FieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     after: Wordings = {}
     entity: Entity | None = None
     section: str | None = None
+    sex: Literal["m", "f"] | None = None
     normaliser: str | None = None
     prose: str | None = None
     patterns: tuple[str, ...] = ()
@@ -168,8 +169,10 @@ class FieldSpec:
     take. ``normaliser`` is that of the schema where the pipeline names no other; ``prose`` the one
     for values in running text, where a case ending may have to go. ``patterns`` are regular
     expressions with a group named ``value``. ``section`` is the part of the form that it belongs
-    to. ``accepted_error`` is the share of wrong values that is accepted among those that no person
-    sees; 0 sends every value to a person. ``fields`` and ``split`` are set for a composite.
+    to; ``sex`` that of a person who is always one or the other: no name with the patronymic of the
+    other is theirs. ``accepted_error`` is the share of wrong values that is accepted among those
+    that no person sees; 0 sends every value to a person. ``fields`` and ``split`` are set for a
+    composite.
     """
 
     name: str
@@ -181,6 +184,7 @@ class FieldSpec:
     prose: str
     entity: Entity
     section: str | None
+    sex: Literal["m", "f"] | None
     patterns: tuple[re.Pattern[str], ...]
     area: tuple[float, float, float, float] | None
     lines: int
@@ -474,6 +478,7 @@ def _field(
         prose=prose or normaliser,
         entity=entity,
         section=section,
+        sex=given.sex or base.sex,
         patterns=tuple(_pattern(p, f"{place}.{name}]") for p in base.patterns + given.patterns),
         area=given.area or base.area,
         lines=given.lines or base.lines or _LINES.get(normaliser, 1),
