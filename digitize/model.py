@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Box = tuple[int, int, int, int]
 Script = Literal["Latn", "Cyrl", "Arab", "Zyyy"]
 Language = Literal["az", "ru", "en"]
-LineKind = Literal["print", "handwriting", "arabic"]
+LineKind = Literal["print", "handwriting", "arabic", "stamp"]
 FieldStatus = Literal["accepted", "review", "corrected", "illegible", "missing"]
 DocumentStatus = Literal["accepted", "review", "quarantined"]
 
@@ -202,11 +202,16 @@ class Page(msgspec.Struct, frozen=True):
         return tuple(line for line in self.lines if line.kind == "print")
 
     @property
+    def stamped(self) -> str:
+        """The lines of stamps: of when the document was received, and under which number."""
+        return "\n".join(line.text for line in self.lines if line.kind == "stamp")
+
+    @property
     def text(self) -> str:
         """The printed lines in reading order; a blank line between blocks that are no table cells.
 
         What was made of handwriting and of Arabic script is with its lines and not here: hardly
-        any of it is right.
+        any of it is right; nor are the words of stamps, which are none of the document's own.
         """
         parts: list[str] = []
         previous: Line | None = None

@@ -250,6 +250,8 @@ def _tokens(page: Page) -> list[Token]:
     tokens: list[Token] = []
     whole = " ".join(line.text for line in page.printed)
     for number, line in enumerate(page.lines):
+        if line.kind == "stamp":
+            continue  # of later hands: no value, and no place of one
         latin, cyrillic = script_counts(line.text)
         around = line.text if latin != cyrillic else whole
         for word in _unspaced(line.words):

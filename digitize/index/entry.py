@@ -113,6 +113,8 @@ def entry(document: Document) -> IndexEntry:
     builder = _Builder()
     for page in document.pages:
         builder.add_page(page.text)
+        if stamped := page.stamped:
+            builder.add_page(stamped)
     for name, value, raw in _values(document):
         builder.add_value(name, value, raw)
     builder.add_people(document.fields)

@@ -8,7 +8,11 @@ from digitize.outputs.xml import blocks, plain
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 VERSION = "4.4"
-_KINDS = {"handwriting": "handwriting, not read", "arabic": "Arabic script, not read"}
+_KINDS = {
+    "handwriting": "handwriting, not read",
+    "arabic": "Arabic script, not read",
+    "stamp": "a stamp",
+}
 """Kinds of line beside print, as ALTO's tags name them."""
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
-from digitize.recognition import layout, order, scripts, text_layer
+from digitize.recognition import layout, order, scripts, stamps, text_layer
 from digitize.recognition.atoms import Piece
 from digitize.recognition.confidence import true_confidence
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
@@ -193,7 +193,7 @@ def _as_page(
     found = [pair for parts in read for pair in parts if pair[1].words]
     pieces = order.in_reading_order(found)
     if origin == "ocr":
-        written = layout.writing(pieces)
+        written = stamps.marked(layout.writing(pieces), page.pixels)
         other = [piece for piece in written if piece[1].kind != "print"]
         apart = other if len(other) < len(written) - len(other) else []
         if apart or len(written) < len(pieces):

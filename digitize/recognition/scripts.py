@@ -112,7 +112,7 @@ def in_one_script(lines: list[Line]) -> list[Line]:
 
 
 def _line_in_one_script(line: Line, page: str) -> Line:
-    if line.kind != "print":
+    if line.kind in ("handwriting", "arabic"):
         return msgspec.structs.replace(line, script="Arab" if line.kind == "arabic" else "Zyyy")
     around = line.text
     if sum(script_counts(around)) < 3:

@@ -9,9 +9,10 @@ import pytest
 from digitize.errors import QueryError, UsageError
 from digitize.index import EmbeddedIndex, Filters, embedded, search
 from digitize.index import plan as p
+from digitize.index.entry import entry
 from digitize.index.protocol import Index
 from digitize.model import Document
-from tests.index.documents import Fetch, make_document, store
+from tests.index.documents import Fetch, make_document, make_line, store
 
 
 @pytest.fixture(scope="module")
@@ -273,3 +274,13 @@ def test_the_line_with_the_whole_name_is_shown_before_one_with_its_initial(tmp_p
         made.update([document])
         answer = search(made, store([document]), "Allahverdiyeva Dilare")
     assert answer.hits[0].snippets[0].text == "Allahverdiyeva Dilarə Ülvi qızı"
+
+
+def test_what_was_stamped_on_a_page_is_found() -> None:
+    document = make_document("letter", {}, text=["Ərizə", "Bakı şəhəri"], kind="application")
+    stamp = msgspec.structs.replace(make_line("DAXİL OLUB № 348 09.12.1978", 900), kind="stamp")
+    page = msgspec.structs.replace(document.pages[0], lines=(*document.pages[0].lines, stamp))
+    made = entry(msgspec.structs.replace(document, pages=(page,)))
+    assert "#348" in made.keys["_all"].split()
+    assert "1978-12-09" in made.spans["_date"].split()
+    assert "348" not in page.text
