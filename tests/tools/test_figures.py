@@ -58,12 +58,16 @@ def test_reading_stands_beside_tesseract() -> None:
 def test_the_table_of_throughput_sets_each_cost_beside_that_of_tesseract() -> None:
     figures = {
         "clean": {"pages": 3, "tesseract": 1.0, "reading": 1.1, "whole": 1.4, "cer": 0.01},
-        "all": {"pages": 9, "tesseract": 0.5, "reading": 0.7, "whole": 0.8, "cer": 0.02},
+        "all": {
+            "pages": 9, "tesseract": 0.5, "reading": 0.7, "whole": 0.8, "cer": 0.02,
+            "fields": 0.045,
+        },
         "one": 0.5, "two": 0.95, "times": 1.9,
     }  # fmt: skip
     lines = throughput_table(figures).splitlines()
     assert "| 1.40 s, 1.40 | 0.80 s, 1.60 | 2.0 % |" in lines[4]
     assert "| – | – | – |" in lines[5]
+    assert "Extraction takes 4.5 % of the time of reading." in lines[-1]
     figures["all"] |= {"ocrmypdf": 2.5, "ocrmypdf_cer": 0.2}  # type: ignore[operator]
     assert "| – | 2.50 s, 5.00 | 20.0 % |" in throughput_table(figures).splitlines()[5]
     assert "30 pages a minute with one worker, 57 with two, 1.90 times" in lines[-1]
