@@ -35,8 +35,9 @@ HEAP_BYTES = 128 << 20
 """Memory of the writer before it writes a segment; tantivy's own default."""
 REBUILD_BYTES, REBUILD_SHARE = 2 << 30, 0.25
 """The same where all is made anew, at most, and of the memory that is free: 55,000 records make a
-segment of 128 MiB. A misspelt name is looked for in every segment's words by itself: among a
-million records the median answer takes %%MEASURE%%."""
+segment of 128 MiB. A misspelt name is looked for in every segment's words by itself: among 300,000
+records in one segment the median answer took 0.74 to 0.77 times what it took in six, index and
+queries of benchmarks.search."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 FACET_VALUES = 50
