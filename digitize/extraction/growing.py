@@ -39,7 +39,7 @@ _MORE_FOLLOWS = (*_AND, "po", "pri", "uzre")
 """Small words (folded) with which no name ends: управление при / Совете Министров."""
 _WHO_WRITES = ("men", "ya")
 """I (folded), with which a sentence begins: Mən, Şəki şəhəri, … ünvanında yaşayan …"""
-_HEAD_ENDING = re.compile(r"(?:si|su|ti|rasi|rosu|iyi|tugu|stvo)$")
+_HEAD_ENDING = re.compile(r"(?:si|su|ti|iyi|tugu|stvo)$")
 """Endings (folded) of the word with which the name of an office ends: şöbəsi, İdarəsi, Soveti."""
 _OF_SEVERAL = re.compile(r"ov$")
 """Ending (folded) of a post of several people, after which a council is called."""
@@ -190,9 +190,9 @@ class _Growth:
         while start > first and self._joins(start - 1, -1):
             wraps = self.tokens[start - 1].text == "," or self._is_wrapped(start)
             if self._parted(start, wraps=wraps) or self._ends_sentence(start - 1):
-                break
+                break  # a row or a sentence that is none of the name's
             if self._is_label(start - 1) or self._begins_here(start):
-                break
+                break  # a label
             start -= 1
         return start
 
@@ -216,10 +216,12 @@ class _Growth:
         ПО АДРЕСУ г. Ленкорань, AKT YAZILAN YER - Qusar rayon: of a name in capitals all is in them,
         but for the word that says what it is (BAKI şəhəri).
         """
-        run = list(takewhile(lambda t: t.text.isupper(), reversed(self.tokens[: at + 1])))
+        token = self.tokens[at]
+        if not token.text.isupper():
+            return False
+        run = takewhile(lambda t: t.text.isupper(), reversed(self.tokens[: at + 1]))
         if all(len(t.text) <= _ABBREVIATION for t in run):
             return False
-        token = self.tokens[at]
         following = next((t for t in self.tokens[at + 1 :] if not t.is_punct), None)
         if following is None or following.text.isupper():
             return False
@@ -229,7 +231,7 @@ class _Growth:
 
     def _begins_here(self, at: int) -> bool:
         """Whether a place begins with token ``at``: гор. Баку, behind a label as behind a comma."""
-        if self.kind is _OFFICE or self.kind is _POST or self.tokens[at].norm_ not in _COMES_FIRST:
+        if not self.kind.over_commas or self.tokens[at].norm_ not in _COMES_FIRST:
             return False
         return self.tokens[at - 1].text != "," and self._mark(at - 1) not in ("PLACE", "TOWN")
 

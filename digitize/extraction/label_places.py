@@ -1,6 +1,5 @@
 """Where on a page a label can stand: segments, cells, words before a colon or before a value."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from digitize.extraction.layout import Layout
@@ -19,11 +18,8 @@ def without_brackets(layout: Layout, tokens: Sequence[int]) -> Iterable[int]:
 
 def label_places(layout: Layout) -> Iterable[tuple[int, ...]]:
     """The runs of tokens that a label may be; see ``phrases``."""
-    cells: dict[object, list[int]] = defaultdict(list)
-    for token in layout.tokens:
-        if token.cell is not None:
-            cells[token.cell].append(token.index)
-    for tokens in (*(s.tokens for s in layout.segments if s.cell is None), *cells.values()):
+    open_ = (s.tokens for s in layout.segments if s.cell is None)
+    for tokens in (*open_, *layout.cells.values()):
         end = next((n + 1 for n, t in enumerate(tokens) if ended(layout, t)), len(tokens))
         if end <= MAX_WORDS and not _holds_figures(layout, tokens[:end]):
             yield tuple(tokens[:end])

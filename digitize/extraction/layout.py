@@ -8,8 +8,10 @@ the page's words, so that nothing depends on resolution.
 import math
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from msgspec import structs
@@ -134,6 +136,21 @@ class Layout:
     segment_of: tuple[int, ...]
     flows: tuple[tuple[int, ...], ...]
     columns: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def cells(self) -> Mapping[Box, tuple[int, ...]]:
+        """The tokens of each ruled cell."""
+        cells: dict[Box, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            if token.cell is not None:
+                cells[token.cell].append(token.index)
+        return {cell: tuple(tokens) for cell, tokens in cells.items()}
+
+    def following(self, token: int, step: int) -> int | None:
+        """The token beside ``token`` in its segment, ``step`` 1 after it or -1 before it."""
+        segment = self.segments[self.segment_of[token]].tokens
+        at = segment.index(token) + step
+        return segment[at] if 0 <= at < len(segment) else None
 
     def row_of(self, token: int) -> int:
         """The index of the row in which the token stands."""

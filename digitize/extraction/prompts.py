@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout, Segment, Token, overlap
+from digitize.extraction.layout import Layout, Segment, overlap
 from digitize.kinds.pipelines import FieldSpec, Kind
 from digitize.model import Box
 
@@ -197,10 +197,6 @@ class Prompts:
         whole = [spec for spec in kind.composites.values() if spec.split == "full_name"]
         self._entity_of = {spec.name: spec.entity for spec in (*kind.fields.values(), *whole)}
         self._akin = _akin(kind)
-        self._cells: dict[Box, list[Token]] = defaultdict(list)
-        for token in layout.tokens:
-            if token.cell is not None:
-                self._cells[token.cell].append(token)
         self._alike: dict[tuple[int, ...], dict[str, float]] = {}
         self._explained: dict[tuple[int, ...], dict[str, float]] = {}
         self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
@@ -290,7 +286,7 @@ class Prompts:
             return before
         cell = layout.tokens[token].cell
         if cell is not None:
-            inside = [t.index for t in self._cells[cell]]
+            inside = layout.cells[cell]
             above = self._clause(inside[: inside.index(token)])
             return above or self._cell_before(cell)
         row = layout.rows[own.row]
@@ -324,15 +320,13 @@ class Prompts:
         """
         beside = [
             (cell[0] - other[2], other)
-            for other in self._cells
+            for other in self._layout.cells
             if other[2] <= cell[0] + self._layout.unit
             and overlap((cell[1], cell[3]), (other[1], other[3])) > _BESIDE * (cell[3] - cell[1])
         ]
         if not beside:
             return ()
-        clauses = [
-            self._clause([t.index for t in self._cells[other]]) for _, other in sorted(beside)
-        ]
+        clauses = [self._clause(self._layout.cells[other]) for _, other in sorted(beside)]
         return next((c for c in clauses if self._is_label(c)), clauses[0])
 
     def _is_label(self, prompt: tuple[int, ...]) -> bool:

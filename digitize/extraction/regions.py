@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout, Span, Token, aside, overlap
+from digitize.extraction.layout import Layout, Span, aside, overlap
 from digitize.extraction.phrases import Found
 from digitize.model import Box
 
@@ -135,10 +135,6 @@ class Surroundings:
         for match in boundaries:
             self._owner |= dict.fromkeys(match.tokens, match)
         self._right_edge = max((t.x1 for t in layout.tokens), default=0.0)
-        self._cells: dict[Box, list[Token]] = {}
-        for token in layout.tokens:
-            if token.cell is not None:
-                self._cells.setdefault(token.cell, []).append(token)
 
     def regions(self, label: Found, lines: int) -> list[Region]:
         """All places where the value may stand, each extent of one to ``lines`` lines."""
@@ -318,7 +314,7 @@ class Surroundings:
 
     def _in_cells(self, label: Found, cell: Box) -> Iterable[Region]:
         """What stands after the label in its own cell, before it, and in the cells beside it."""
-        inside = [t.index for t in self._cells[cell]]
+        inside = self._layout.cells[cell]
         at = inside.index(label.tokens[0])
         rest = [t for t in inside[at:] if t not in label.tokens]
         value = self._bare(rest, label)
@@ -338,14 +334,14 @@ class Surroundings:
         down = method == "cell-below"
         axis, across = (1, 0) if down else (0, 1)
         beyond: list[tuple[float, Box]] = []
-        for other in self._cells:
+        for other in self._layout.cells:
             distance = (other[axis] - cell[axis + 2]) / unit
             shared = min(other[across + 2], cell[across + 2]) - max(other[across], cell[across])
             size = min(other[across + 2] - other[across], cell[across + 2] - cell[across])
             if other != cell and distance > -1.0 and shared > 0.5 * size:
                 beyond.append((distance, other))
         for passed, (distance, other) in enumerate(sorted(beyond)[:_MOST_CELLS]):
-            tokens = [t.index for t in self._cells[other]]
+            tokens = self._layout.cells[other]
             if tokens[0] in self._owner and not _akin(self._owner[tokens[0]], label):
                 return
             value = self._bare(tokens, label)

@@ -37,6 +37,7 @@ _YEARS = re.compile(
     r"(?:il(?:lər)?|ил(?:ләр)?|г|гг|год|года|годы)\W*",
     re.IGNORECASE,
 )
+"""A year or years with the word for them, and nothing else."""
 _FOREIGN_LETTERS = 3
 """Letters of a word in the column of numbers that make its line no part of a row."""
 
@@ -303,7 +304,7 @@ def _in_the_open(lines: Sequence[TextLine], table: TableFile) -> list[Row]:
     current: Row | None = None
     bottom = 0.0
     before = takewhile(lambda line: not line.anchor, lines)
-    headed = any(set(x.cells) == {table.text} and _names_years(x, table) for x in before)
+    headed = any(_names_years(line, table) for line in before)
     for line in lines:
         if line.anchor:
             current = Row([line], line.own)
@@ -331,14 +332,16 @@ def _wraps(line: TextLine, row: Row, white: float, table: TableFile, *, headed: 
     if white > _WRAPPED * line.layout.unit:
         return False
     # A heading between rows is set in the middle; what is left of a title begins where it began.
-    only = set(line.cells) == {table.text}
-    if only and _names_years(line, table) and (headed or _had_room(line, row, table)):
+    if _names_years(line, table) and (headed or _had_room(line, row, table)):
         return False
+    only = set(line.cells) == {table.text}
     return not only or line.indent - row.lines[0].indent <= _LEFT_EDGE
 
 
 def _names_years(line: TextLine, table: TableFile) -> bool:
     """Whether nothing but a year or years stands there: 1925-ci il, 1925–1930 годы."""
+    if set(line.cells) != {table.text}:
+        return False
     return _YEARS.fullmatch(" ".join(t.text for t in line.cells[table.text])) is not None
 
 

@@ -12,8 +12,8 @@ from digitize.extraction.layout import Layout
 from digitize.language.alphabets import (
     AZ_CYRILLIC_ONLY,
     AZ_LATIN_ONLY,
-    RUSSIAN_ONLY,
     script_counts,
+    tongue_of,
 )
 from digitize.model import Language
 
@@ -39,11 +39,9 @@ class Tongues:
 
     def _told(self, word: str) -> str | None:
         """The language that the letters of a word tell, None where both have them all."""
-        letters = set(word)
-        if letters & (AZ_CYRILLIC_ONLY | AZ_LATIN_ONLY):
-            return "az"
-        if letters & RUSSIAN_ONLY:
-            return "ru"
+        tongue = tongue_of(word)
+        if tongue is not None:
+            return tongue
         latin, cyrillic = script_counts(word)
         if not self._in_latin or max(latin, cyrillic) < 2:
             return None

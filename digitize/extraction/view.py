@@ -23,7 +23,7 @@ from digitize.extraction.tongues import Tongues
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
-from digitize.model import Box, Language
+from digitize.model import Language
 
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
@@ -69,7 +69,7 @@ class PageView:
         self.stated = {m.tokens: part for m in self.chosen if (part := _section_of(m)) is not None}
         self.boundaries = [m for m in self.chosen if self.standings[m].is_boundary(m)]
         self.owned = {t for m in self.boundaries for t in m.tokens}
-        self._in_cells = _by_cell(layout)
+        self._going_on = {n for n in range(len(layout.rows) - 1) if self._goes_on(n)}
         self.tongues = Tongues(layout, language)
         self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
         firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
@@ -247,12 +247,11 @@ class PageView:
 
     def is_open(self, token: int, step: int) -> bool:
         """Whether the text goes on beyond the value: no gap, label or punctuation parts them."""
-        segment = self.layout.segments[self.layout.segment_of[token]].tokens
-        at = segment.index(token) + step
-        if not 0 <= at < len(segment) or segment[at] in self.owned:
+        beside = self.layout.following(token, step)
+        if beside is None or beside in self.owned:
             return False
-        inner = self.layout.tokens[token if step > 0 else segment[at]].text
-        return inner[-1] not in ",.;:)»" and bool(fold(self.layout.tokens[segment[at]].text))
+        inner = self.layout.tokens[token if step > 0 else beside].text
+        return inner[-1] not in ",.;:)»" and bool(fold(self.layout.tokens[beside].text))
 
     def reads_on(self, tokens: Sequence[int], step: int) -> bool:
         """Whether a line stands as close under (or over) the value as the lines of one text do."""
@@ -277,33 +276,23 @@ class PageView:
         layout, own = self.layout, set(tokens)
         segments = {layout.segment_of[t] for t in tokens}
         inside = (t for s in segments for t in layout.segments[s].tokens)
-        cells = [layout.tokens[t].cell for t in tokens]
-        around = [t for c in {c for c in cells if c is not None} for t in self._in_cells[c]]
+        cells = {layout.tokens[t].cell for t in tokens}
+        around = [t for cell in cells if cell is not None for t in layout.cells[cell]]
         filled = None not in cells and all(t in own for t in around if fold(layout.tokens[t].text))
         first, last = layout.row_of(tokens[0]), layout.row_of(tokens[-1])
+        on = last in self._going_on and not own.intersection(layout.row_tokens(last + 1))
         return {
             "fills": float(all(t in own for t in inside if fold(layout.tokens[t].text))),
             "fills_cell": float(filled),
-            "stops_at_wording": float(self._stops_at_wording(tokens[-1])),
-            "goes_on_below": float(
-                self._goes_on(last) and not own.intersection(self._row(last + 1))
-            ),
-            "goes_on_here": float(self._goes_on(first - 1)),
+            "stops_at_wording": float(layout.following(tokens[-1], 1) in self.owned),
+            "goes_on_below": float(on),
+            "goes_on_here": float(first - 1 in self._going_on),
         }
-
-    def _row(self, row: int) -> Sequence[int]:
-        return self.layout.row_tokens(row) if 0 <= row < len(self.layout.rows) else ()
-
-    def _stops_at_wording(self, token: int) -> bool:
-        """Whether a wording follows at once, in the same segment."""
-        segment = self.layout.segments[self.layout.segment_of[token]].tokens
-        at = segment.index(token) + 1
-        return at < len(segment) and segment[at] in self.owned
 
     def _goes_on(self, row: int) -> bool:
         """Whether the row below begins further right, close under it and with no wording."""
-        above, below = self._row(row), self._row(row + 1)
-        if not above or not below or self.owned.intersection(below):
+        above, below = self.layout.row_tokens(row), self.layout.row_tokens(row + 1)
+        if self.owned.intersection(below):
             return False
         tokens, unit = self.layout.tokens, self.layout.unit
         indented = tokens[below[0]].x0 - tokens[above[0]].x0 > _INDENTED * unit
@@ -324,15 +313,6 @@ class PageView:
         if latin == cyrillic:
             latin, cyrillic = self._script
         return Context(self.language, "Cyrl" if cyrillic > latin else "Latn")
-
-
-def _by_cell(layout: Layout) -> Mapping[Box, list[int]]:
-    """The tokens of each cell."""
-    cells: dict[Box, list[int]] = defaultdict(list)
-    for token in layout.tokens:
-        if token.cell is not None:
-            cells[token.cell].append(token.index)
-    return cells
 
 
 def _worded(boundaries: Iterable[Found], *, titles: bool) -> frozenset[int]:

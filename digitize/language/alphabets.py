@@ -6,6 +6,7 @@ Declaration of Human Rights; the letters of 1939-1958 and of Russian words after
 
 import re
 import unicodedata
+from typing import Literal
 
 AZ_LATIN_UPPER = "ABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ"
 AZ_LATIN_LOWER = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"
@@ -114,15 +115,20 @@ def script_counts(text: str) -> tuple[int, int]:
     return latin, cyrillic
 
 
-def is_foreign(text: str, language: str) -> bool:
-    """Whether ``text`` is in the other language of a form in two (az, ru), by its letters.
+def tongue_of(text: str) -> Literal["az", "ru"] | None:
+    """The language of which ``text`` has letters that the other has not; None where it has none.
 
     Azerbaijani was written with some of the Russian letters until 1958, but then beside its own.
     """
     letters = set(text)
-    russian = bool(letters & RUSSIAN_ONLY)
-    azerbaijani = bool(letters & (AZ_CYRILLIC_ONLY | AZ_LATIN_ONLY))
-    return {"az": russian and not azerbaijani, "ru": azerbaijani}.get(language, False)
+    if letters & (AZ_CYRILLIC_ONLY | AZ_LATIN_ONLY):
+        return "az"
+    return "ru" if letters & RUSSIAN_ONLY else None
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Whether ``text`` is in the other language of a form in two (az, ru), by its letters."""
+    return (language, tongue_of(text)) in (("az", "ru"), ("ru", "az"))
 
 
 def in_cyrillic(word: str) -> str:
