@@ -215,9 +215,7 @@ class Page(msgspec.Struct, frozen=True):
         """
         parts: list[str] = []
         previous: Line | None = None
-        for line in self.lines:
-            if line.kind != "print":
-                continue
+        for line in self.printed:
             if (
                 previous is not None
                 and line.block != previous.block

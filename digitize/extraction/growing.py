@@ -190,9 +190,9 @@ class _Growth:
         while start > first and self._joins(start - 1, -1):
             wraps = self.tokens[start - 1].text == "," or self._is_wrapped(start)
             if self._parted(start, wraps=wraps) or self._ends_sentence(start - 1):
-                break  # a row or a sentence that is none of the name's
+                break
             if self._is_label(start - 1) or self._begins_here(start):
-                break  # a label
+                break
             start -= 1
         return start
 

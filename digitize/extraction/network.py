@@ -58,18 +58,6 @@ class Network:
         return out
 
     @classmethod
-    def empty(cls, names: tuple[str, ...]) -> "Network":
-        """A network of these features that knows nothing."""
-        none = np.zeros(0, np.float32)
-        return cls(
-            names,
-            np.zeros(len(names), np.float32),
-            np.zeros((len(names), 0), np.float32),
-            none,
-            none,
-        )
-
-    @classmethod
     def read(cls, raw: Mapping[str, Any]) -> "Network":
         """The network that ``plain`` wrote."""
         names = tuple(raw["features"])

@@ -153,8 +153,7 @@ class ElasticIndex:
         }
         if after is not None:
             asked["search_after"] = [after.score, after.mark]
-        facets = facets_from is not None
-        if facets:
+        if facets_from is not None:
             asked["aggs"] = {
                 facet: {"terms": {"field": facet, "size": FACET_VALUES}} for facet in p.FACETS
             }
@@ -163,7 +162,7 @@ class ElasticIndex:
             try:
                 answer = self._client.search(index=self._name, **asked)
             except elasticsearch.NotFoundError:
-                return EngineResult(0, (), {facet: {} for facet in p.FACETS} if facets else {})
+                return EngineResult(0, (), p.no_facets() if facets_from is not None else {})
         hits = tuple(
             Found(hit["fields"]["id"][0], float(hit["sort"][0]), int(hit["sort"][1]))
             for hit in answer["hits"]["hits"]

@@ -49,6 +49,7 @@ TIE_SPREAD = 2.0**-10
 their step, and 32-bit floats leave 8,000 places for ties between two steps."""
 OVERFETCH = 64
 """Hits fetched beyond a page, so that ties at its end can be put in order."""
+
 FIELDS_FILE = "fields.json"
 META_FILE = "meta.json"
 """Tantivy's own, replaced at every commit."""
@@ -161,7 +162,7 @@ class EmbeddedIndex:
         """
         index = self._index()
         if index is None:
-            return EngineResult(0, (), {facet: {} for facet in p.FACETS})
+            return EngineResult(0, (), p.no_facets() if facets_from is not None else {})
         with _translated():
             searcher = index.searcher()
             wanted = _Q.const_score_query(_lookup(plan.wanted), p.BASE)
@@ -176,8 +177,8 @@ class EmbeddedIndex:
             top = _top(searcher, query, limit, after, seen)
             counted: dict[str, dict[str, int]] = {}
             if facets_from is not None and top.total >= facets_from:
-                few = wanted if top.every is None else _few(searcher, top.every)
-                counted = _facets(searcher, few)
+                every = wanted if top.every is None else _few(searcher, top.every)
+                counted = _facets(searcher, every)
             found = tuple(
                 Found(searcher.doc(address)["id"][0], place.score, place.mark)
                 for place, address in top.page

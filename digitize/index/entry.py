@@ -235,14 +235,11 @@ class _ValueKeys(NamedTuple):
     """The keys of a value and of its raw text, the loose ones of both each once, and joined."""
 
     texts: tuple[_TextKeys, ...]
-    folded: tuple[str, ...]
     loose: str
 
 
 @lru_cache(folding.CACHED_WORDS)
 def _known(word: str) -> _Known:
-    if word.isascii() and word.isdigit():
-        return _Known(word, word, (), "")
     keys = word_keys(word)
     stem = (STEM + keys.stem,) if keys.stem != keys.folded else ()
     loose = (*stem, *(SOUND + key for key in keys.sounds))
@@ -268,7 +265,7 @@ def _value_keys(value: str, raw: str | None, *, named: bool) -> _ValueKeys:
     loose = dict.fromkeys(key for one in made for key in one.loose)
     if named:
         loose |= dict.fromkeys(key for text in texts for key in _initials(text))
-    return _ValueKeys(made, tuple([one.folded for one in made]), " ".join(loose))
+    return _ValueKeys(made, " ".join(loose))
 
 
 @lru_cache(CACHED_CODES)
@@ -324,8 +321,9 @@ class _Builder:
         made = _value_keys(value, raw, named=NAMES in groups)
         self._all.append(made.loose)
         self.keys.setdefault(name, []).append(made.loose)
-        self.folded.setdefault(name, []).extend(made.folded)
+        folded = self.folded.setdefault(name, [])
         for text in made.texts:
+            folded.append(text.folded)
             if not self._seen.issuperset(text.words):
                 self._seen.update(text.words)
                 self.exact.append(text.exact)

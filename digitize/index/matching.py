@@ -270,36 +270,30 @@ def _line_ways(line: Line, wanted: Sequence[Probe]) -> Iterator[tuple[int, How, 
                 yield at, way, parts[first][1], parts[last][1]
 
 
-def _ways(found: Sequence[str], probe: Probe) -> Iterable[tuple[tuple[int, int], How]]:
+def _ways(found: Sequence[str], probe: Probe) -> list[tuple[tuple[int, int], How]]:
     """Where the words of ``probe`` or an earlier name stand among ``found``, and how."""
-    if len(probe.words) == 1 and not probe.prefix and not probe.others:
-        word, distance = probe.words[0], probe.distance
-        answers = [how(word, stands, distance) for stands in found]
-        return [((at, at), way) for at, way in enumerate(answers) if way is not None]
-    return _all_ways(found, probe)
-
-
-def _all_ways(found: Sequence[str], probe: Probe) -> Iterator[tuple[tuple[int, int], How]]:
-    yield from _sequences(found, probe.words, probe.distance, prefix=probe.prefix)
+    ways = _sequences(found, probe.words, probe.distance, prefix=probe.prefix)
     for name, way in probe.others:
-        for place, _ in _sequences(found, name, 0, prefix=False):
-            yield place, way
+        ways += [(place, way) for place, _ in _sequences(found, name, 0, prefix=False)]
+    return ways
 
 
 def _sequences(
     found: Sequence[str], asked: Sequence[str], distance: int, *, prefix: bool
-) -> Iterator[tuple[tuple[int, int], How]]:
+) -> list[tuple[tuple[int, int], How]]:
+    """Lists and no generators: an answer asks for some thousand of them, nearly all empty."""
     if len(asked) == 1:
         word = asked[0]
-        for at, stands in enumerate(found):
-            way = how(word, stands, distance)
-            if way is None and prefix and _begins(stands, word):
-                way = "folded"
-            if way is not None:
-                yield (at, at), way
-        return
+        answers = [how(word, stands, distance) for stands in found]
+        if prefix:
+            answers = [
+                way or ("folded" if _begins(stands, word) else None)
+                for way, stands in zip(answers, found, strict=True)
+            ]
+        return [((at, at), way) for at, way in enumerate(answers) if way is not None]
+    places: list[tuple[tuple[int, int], How]] = []
     if not asked:
-        return
+        return places
     for start in range(len(found) - len(asked) + 1):
         weakest: How = "exact"
         for word, stands in zip(asked, found[start : start + len(asked)], strict=True):
@@ -311,7 +305,8 @@ def _sequences(
             if way != "exact":
                 weakest = max(weakest, way, key=_STRENGTH.index)
         else:
-            yield (start, start + len(asked) - 1), weakest
+            places.append(((start, start + len(asked) - 1), weakest))
+    return places
 
 
 def _begins(stands: str, beginning: str) -> bool:

@@ -13,6 +13,11 @@ FacetName = Literal["id", "type", "status", "script", "year", "place", "office"]
 FACETS: tuple[FacetName, ...] = ("type", "status", "script", "year", "place", "office")
 
 
+def no_facets() -> dict[str, dict[str, int]]:
+    """The counts of facets where nothing is found."""
+    return {facet: {} for facet in FACETS}
+
+
 class Has(msgspec.Struct, frozen=True):
     """One of ``tokens`` stands under ``path``."""
 

@@ -13,6 +13,7 @@ from digitize.language.values import (
     REPAIR,
     digits,
     letters_for_digits,
+    meant_digits,
     nearest,
     skeleton,
 )
@@ -116,13 +117,13 @@ def _quoted_day(text: str, start: int, end: int) -> Token | None:
     if text[start - 1 : start] not in _OPENING or text[end : end + 1] not in _CLOSING:
         return None
     piece = text[start:end]
-    if len(piece) == _DAY_SIGNS + 1 and digits(piece[0] + "0") == ("00", 1):
+    if len(piece) == _DAY_SIGNS + 1 and meant_digits(piece[0]) == ("0", 1):
         piece = piece[1:]
-    read = digits(piece + "0" * len(piece)) if len(piece) == _DAY_SIGNS else None
+    read = meant_digits(piece) if len(piece) == _DAY_SIGNS else None
     if read is None:
         return None
-    repaired = read[1] + (end - start - len(piece))
-    value = read[0][: len(piece)]
+    value, repaired = read
+    repaired += end - start - len(piece)
     return Token(start, end, value, "number", int(value), len(value), REPAIR**repaired)
 
 

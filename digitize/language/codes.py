@@ -108,7 +108,7 @@ def _roman_again(part: str) -> str:
 
 
 def _letters_again(part: str, context: Context) -> str:
-    """The letters of a Cyrillic series, with Г and З where the L and 3 like them were read."""
+    """The letters of a Cyrillic series, with those that signs like them were read for."""
     letters = not part.isdecimal() or _DIGITS_FOR_LETTERS.issuperset(part)
     short = 2 <= len(part) <= 3 and letters
     cyrillic = short and (context.script == "Cyrl" or alphabets.script_counts(part)[1] > 0)
@@ -220,9 +220,8 @@ def id_series(text: str, context: Context) -> Normalised:
     for known in ("AZE", "AA"):
         if plain == known:
             return Normalised(known, 1.0)
-    if plain.endswith(("-AZE", " AZE")):
-        return Normalised("AZE", REPAIR)  # behind the end of its label
-    if plain in {"A2E", "АZЕ", "AZЕ", "AZ3", "A7E"}:
+    behind_label = plain.endswith(("-AZE", " AZE"))
+    if behind_label or plain in {"A2E", "АZЕ", "AZЕ", "AZ3", "A7E"}:
         return Normalised("AZE", REPAIR)
     return series(text, context)
 

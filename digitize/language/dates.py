@@ -15,7 +15,7 @@ from typing import Literal
 from digitize.language.calendar_words import Token, suffix_plausibility, tokens
 from digitize.language.english_dates import in_digits
 from digitize.language.numbers import parse_roman, read_number
-from digitize.language.values import EMPTY, REPAIR, Context, Normalised, digits, tidy
+from digitize.language.values import EMPTY, REPAIR, Context, Normalised, digits, meant_digits, tidy
 
 EARLIEST_YEAR, LATEST_YEAR = 1700, 2099
 """Years that a document here can name at all."""
@@ -178,7 +178,7 @@ def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
     elif not day:
         return None
     if day is None:
-        day = _single(match["d"])
+        day = meant_digits(match["d"])
     if day is None or year is None:
         return None
     repaired += day[1] + year[1]
@@ -209,12 +209,6 @@ def _dashed(text: str) -> list[DateMatch]:
         return []
     day, month, year = (int(part) for part in match.groups())
     return [_built(0, len(text), day, month, year, True, "digits", 1.0)]
-
-
-def _single(text: str) -> tuple[str, int] | None:
-    """One or two signs that are all letters, where the place alone says that digits are meant."""
-    read = digits(text + "0" * len(text))
-    return (read[0][: len(text)], len(text)) if read else None
 
 
 def _all_orders(first: int, month: int, last: int) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from digitize.language.values import (
     capitalize,
     in_language,
     lower,
+    meant_digits,
     tidy,
     trim,
 )
@@ -60,7 +61,6 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 """The number of a house or a flat, all or the first signs of which were read as letters."""
-_HOUSE_DIGITS = str.maketrans("IilІі|ЗзОоOoSsбБ", "1111113300005566")
 _TWICE = re.compile(r"(?<![^\W_])([^\W\d_])(?=([^\W\d_]))")
 _NAME_BEFORE = re.compile(
     r"(?<![^\W_.])(?P<name>[^\W\d_]{3,})"
@@ -106,10 +106,13 @@ def address(raw: str, context: Context) -> Normalised:
     found = _named(raw, context, recased=False)
     if found.value is None:
         return found
-    counted, repaired = _HOUSE.subn(
-        lambda m: m["before"] + m["number"].translate(_HOUSE_DIGITS), found.value
-    )
+    counted, repaired = _HOUSE.subn(_counted, found.value)
     return replace(found, value=counted, confidence=found.confidence * REPAIR**repaired)
+
+
+def _counted(house: re.Match[str]) -> str:
+    read = meant_digits(house["number"])
+    return house["before"] + (read[0] if read else house["number"])
 
 
 def office(raw: str, context: Context) -> Normalised:

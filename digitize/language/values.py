@@ -167,6 +167,12 @@ def digits(text: str) -> tuple[str, int] | None:
     return "".join(out), repaired
 
 
+def meant_digits(text: str) -> tuple[str, int] | None:
+    """As ``digits``, where the place alone says that they are meant: all signs may be letters."""
+    read = digits(text + "0" * len(text))
+    return (read[0][: len(text)], read[1]) if read else None
+
+
 def in_language(text: str, context: Context) -> str:
     """Prose in the letters that a record keeps: modern Latin (az), Cyrillic as printed (ru).
 

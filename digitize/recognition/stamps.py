@@ -39,7 +39,9 @@ _APART = 0.5
 
 def marked(pieces: Sequence[Piece], pixels: NDArray[np.uint8]) -> list[Piece]:
     """``pieces``, the lines of stamps among them marked; ``pixels`` is the straight page."""
-    ink = {n: _ink(pixels, piece[0].box) for n, piece in enumerate(pieces) if _is_print(piece)}
+    ink = {
+        n: _ink(pixels, piece[0].box) for n, piece in enumerate(pieces) if piece[1].kind == "print"
+    }
     known = {n: level for n, level in ink.items() if level is not None}
     long = [level for n, level in known.items() if len(pieces[n][1].text) >= _LONG_ENOUGH]
     if len(long) < _COMPARED:
@@ -52,10 +54,6 @@ def marked(pieces: Sequence[Piece], pixels: NDArray[np.uint8]) -> list[Piece]:
         (segment, msgspec.structs.replace(line, kind="stamp")) if n in stamped else (segment, line)
         for n, (segment, line) in enumerate(pieces)
     ]
-
-
-def _is_print(piece: Piece) -> bool:
-    return piece[1].kind == "print" and bool(piece[1].words)
 
 
 def _ink(pixels: NDArray[np.uint8], box: Box) -> float | None:

@@ -32,9 +32,11 @@ def learn_network(rows: Sequence[dict[str, float]], right: Sequence[bool]) -> Ne
     """The network that tells the ``right`` rows from the others: the mean of several."""
     counts = Counter(name for row in rows for name in row)
     names = tuple(sorted(name for name, count in counts.items() if count >= RARE))
-    matrix = Network.empty(names).matrix(rows)
-    truth = np.asarray(right, np.float32)
-    learned = [_learned(names, matrix, truth, seed) for seed in SEEDS]
+    begun = [(_begun(names, rng), rng) for rng in map(np.random.default_rng, SEEDS)]
+    matrix, truth = begun[0][0].matrix(rows), np.asarray(right, np.float32)
+    for network, rng in begun:
+        _fit(network, matrix, truth, rng)
+    learned = [network for network, _ in begun]
     return Network(
         names,
         np.mean([network.direct for network in learned], axis=0, dtype=np.float32),
@@ -44,17 +46,14 @@ def learn_network(rows: Sequence[dict[str, float]], right: Sequence[bool]) -> Ne
     )
 
 
-def _learned(names: tuple[str, ...], matrix: Floats, right: Floats, seed: int) -> Network:
-    rng = np.random.default_rng(seed)
-    network = Network(
+def _begun(names: tuple[str, ...], rng: np.random.Generator) -> Network:
+    return Network(
         names,
         np.zeros(len(names), np.float32),
         rng.normal(0, 0.13, (len(names), UNITS)).astype(np.float32),
         np.zeros(UNITS, np.float32),
         rng.normal(0, UNITS**-0.5, UNITS).astype(np.float32),
     )
-    _fit(network, matrix, right, rng)
-    return network
 
 
 def _fit(network: Network, matrix: Floats, right: Floats, rng: np.random.Generator) -> None:
