@@ -1,9 +1,9 @@
 """Text of stamps pressed on a page: a few short lines in lighter ink, one over the other, apart.
 
 ДАХИЛ ОЛУБ / № 348 09.12.1978: it can be read, but is no part of the document's own text, in whose
-lines it would stand anywhere. Of 14,173 true lines of 696 pages of samples none was taken for a
-stamp; of the lines of stamps that were read, two in three were. With lines that are lighter than
-the page's by 18 levels of grey 7 true ones would be, with all light and dark ones 423.
+lines it would stand anywhere. Of 14,173 true lines of 656 pages of samples none was taken for a
+stamp, and 105 lines of stamps were; on scans 55, where at least 15 more were left. With ink lighter
+by 18 levels of grey 7 true lines would be taken for one, with any ink at least as light 423.
 """
 
 from collections.abc import Sequence
