@@ -1,5 +1,6 @@
 """Whatever ends a run, the next one goes on from the last finished page."""
 
+import contextlib
 import json
 import os
 import signal
@@ -50,12 +51,10 @@ def survivors(archive: Path) -> list[str]:
     scratch = tuple(f"{place}{os.sep}" for place in places(archive))
     found = []
     for process in psutil.process_iter():
-        try:
-            environment = process.environ()
-        except psutil.Error:
-            continue
-        if environment.get("TMPDIR", "").startswith(scratch):
-            found.append(process.name())
+        # A process may end between any two questions.
+        with contextlib.suppress(psutil.Error):
+            if process.environ().get("TMPDIR", "").startswith(scratch):
+                found.append(process.name())
     return found
 
 
