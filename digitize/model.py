@@ -36,7 +36,7 @@ def union(boxes: "list[Box] | tuple[Box, ...]") -> Box:
     )
 
 
-class Word(msgspec.Struct, frozen=True, array_like=True):
+class Word(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One word as read: its text, its box and the chance (0 to 1) that it was read right."""
 
     text: str
@@ -44,7 +44,7 @@ class Word(msgspec.Struct, frozen=True, array_like=True):
     confidence: float
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """Words on one base line, left to right, inside one column or one cell.
 
     ``block`` counts the paragraphs, columns and cells of the page in reading order; ``cell`` is
@@ -169,7 +169,7 @@ class PreparedPage:
     text_layer: tuple[Line, ...] | None = None
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, gc=False):
     """One page as read: what the archive keeps of it beside the master.
 
     ``rotation`` is the clockwise turn in degrees that makes the master upright; ``skew`` the angle
@@ -227,14 +227,14 @@ class Page(msgspec.Struct, frozen=True):
         return "\n".join(parts)
 
 
-class ViewingCopies(msgspec.Struct, frozen=True):
+class ViewingCopies(msgspec.Struct, frozen=True, gc=False):
     """A page upright and smaller, as WebP: one to read it on a screen, one to know it by."""
 
     view: bytes
     thumbnail: bytes
 
 
-class SourceRef(msgspec.Struct, frozen=True):
+class SourceRef(msgspec.Struct, frozen=True, gc=False):
     """Where a document came from: ``pages`` is the first and the last page taken from the file."""
 
     root: str
@@ -243,7 +243,7 @@ class SourceRef(msgspec.Struct, frozen=True):
     pages: tuple[int, int]
 
 
-class ShelfMark(msgspec.Struct, frozen=True):
+class ShelfMark(msgspec.Struct, frozen=True, gc=False):
     """Place in an archive: fond (fond), inventory (siyahı), case (iş), leaf (vərəq)."""
 
     archive: str | None = None
@@ -253,7 +253,7 @@ class ShelfMark(msgspec.Struct, frozen=True):
     leaf: str | None = None
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """One value: normalised (``value``), as read (``raw``), and its place on a page."""
 
     value: str | None = None
@@ -265,7 +265,7 @@ class Field(msgspec.Struct, frozen=True):
     method: str | None = None
 
 
-class Table(msgspec.Struct, frozen=True):
+class Table(msgspec.Struct, frozen=True, gc=False):
     """A field whose value is rows of fields (the entries of an inventory)."""
 
     rows: tuple[dict[str, Field], ...] = ()
@@ -273,7 +273,7 @@ class Table(msgspec.Struct, frozen=True):
     status: FieldStatus = "missing"
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """Something a person must know about a document; ``field`` is None for the whole of it."""
 
     code: str
@@ -281,7 +281,7 @@ class Problem(msgspec.Struct, frozen=True):
     field: str | None = None
 
 
-class Extraction(msgspec.Struct, frozen=True):
+class Extraction(msgspec.Struct, frozen=True, gc=False):
     """What extraction makes of consecutive pages: one document's kind, fields and problems.
 
     ``first`` and ``last`` are the numbers of its pages within the file.
@@ -301,7 +301,7 @@ class Extraction(msgspec.Struct, frozen=True):
 RecordValue = str | list[dict[str, str]]
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A document as the archive keeps it and as it is exported (see ``to_export``)."""
 
     id: str

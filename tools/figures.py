@@ -6,7 +6,7 @@ truth; the second draw is of layouts, label wordings, names and fonts that no tr
 `tesseract` reads a draw of all parts with digitize and with Tesseract as it comes
 (benchmarks.reading). `throughput` measures the whole way from file to index and PDF beside
 Tesseract and OCRmyPDF (benchmarks.throughput). `search` and `million` run benchmarks.search over
-50,000 and 1,000,000 records; the latter takes up to an hour and 4 GB of disk, and is made only
+50,000 and 1,000,000 records; the latter takes up to an hour and 9 GB of disk, and is made only
 where it is asked for.
 The indexes stay in build/figures, so that a second run only asks the queries again.
 """

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -45,28 +45,6 @@ class Stopwatch:
         """Milliseconds until now without those ``away``."""
         wall, cpu = time.perf_counter() - self._wall, time.process_time() - self._cpu
         return Spent(1000 * wall - away.wall, 1000 * cpu - away.cpu)
-
-
-class Clock:
-    """Time spent outside the engine, to be taken off: documents are made while they are indexed."""
-
-    def __init__(self) -> None:
-        self.away = NOTHING
-
-    def timed(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """``documents``, the time that making them takes noted.
-
-        Of CPU time that is this thread's alone: an engine's own threads work on meanwhile.
-        """
-        rest = iter(documents)
-        while True:
-            wall, cpu = time.perf_counter(), time.thread_time()
-            document = next(rest, None)
-            wall, cpu = time.perf_counter() - wall, time.thread_time() - cpu
-            self.away = self.away.and_more(Spent(1000 * wall, 1000 * cpu))
-            if document is None:
-                return
-            yield document
 
 
 class Engine(Protocol):

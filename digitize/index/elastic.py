@@ -9,20 +9,21 @@ they stay in the archive's outbox and go into the new generation.
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
 import elasticsearch
-import msgspec
 from elasticsearch import helpers
 
 from digitize.errors import ConfigurationError
+from digitize.index import making
 from digitize.index import plan as p
 from digitize.index.elastic_queries import lookup_query
-from digitize.index.entry import VERSION, IndexEntry, entry
+from digitize.index.entry import VERSION, IndexEntry
 from digitize.index.lease import Lease
+from digitize.index.making import Chunk
 from digitize.index.opening import ElasticOptions
 from digitize.index.protocol import (
     EngineResult,
@@ -101,7 +102,7 @@ class ElasticIndex:
         self._lease().refuse_while_held()
         with _translated():
             index = self._current() or self._first()
-            count = self._bulk(_actions(index, documents, "index"))
+            count = self._bulk(_actions(index, making.chunks(documents, _stored)))
             self._client.indices.refresh(index=index)
         return count
 
@@ -121,9 +122,9 @@ class ElasticIndex:
             with _translated():
                 index = self._fresh()
             try:
-                with _translated():
-                    kept = lease.kept(_actions(index, documents, "index"))
-                    count = self._bulk(kept)
+                made = making.chunks(documents, _stored, making.cores())
+                with _translated(), closing(made) as chunks:
+                    count = self._bulk(lease.kept(_actions(index, chunks)))
                     self._finish(index)
                     self._switch(index)
             except BaseException:
@@ -374,12 +375,11 @@ MAPPINGS: dict[str, Any] = {
 """Strict but for the names of record fields, which schemas may add at any time."""
 
 
-def _actions(index: str, documents: Iterable[Document], what: str) -> Iterator[dict[str, Any]]:
-    for document in documents:
-        made = entry(document)
-        # Encoded here, which the client takes as it is: its own encoder takes thrice as long.
-        source = msgspec.json.encode(_stored(made))
-        yield {"_op_type": what, "_index": index, "_id": made.id, "_source": source}
+def _actions(index: str, chunks: Iterable[Chunk]) -> Iterator[dict[str, Any]]:
+    # The client takes encoded sources as they are: its own encoder takes thrice as long.
+    for chunk in chunks:
+        for one, source in chunk.entries:
+            yield {"_op_type": "index", "_index": index, "_id": one, "_source": source}
 
 
 def _stored(made: IndexEntry) -> dict[str, Any]:
