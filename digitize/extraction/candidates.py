@@ -75,6 +75,7 @@ def _all(view: PageView) -> Iterable[Candidate]:
         yield from _by_pattern(view, spec)
         if spec.area is not None:
             yield from _by_area(view, spec)
+        yield from _by_name(view, spec)
         if spec.name not in labelled or is_learned(spec.normaliser):
             yield from _by_prompt(view, spec)
 
@@ -277,6 +278,14 @@ def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             rows = len({view.layout.row_of(t) for t in tokens})
             features["lines"] = min(rows - 1, 3) / 3
             yield from made(view, spec, tokens, "prompt", features, ())
+
+
+def _by_name(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
+    """What the learned component names for the field."""
+    for tokens in view.naming.spans(spec.name):
+        rows = len({view.layout.row_of(t) for t in tokens})
+        features = {"lines": min(rows - 1, 3) / 3}
+        yield from made(view, spec, tokens, "named", features, ())
 
 
 def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:

@@ -14,6 +14,7 @@ from digitize.extraction.cells import ReadTable
 from digitize.extraction.choices import choose
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
 from digitize.extraction.layout import Layout, analyse
+from digitize.extraction.naming import LANGUAGES, Namer, named, unnamed
 from digitize.extraction.phrases import Found, find, phrasebook
 from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.extraction.rules import TOTALS, Values, broken
@@ -193,7 +194,7 @@ def _content(
     group: Sequence[ReadPage], kind: Kind, chance: float, pipeline: Pipeline, judge: Judge
 ) -> _Content:
     readable = [p for p in group if not p.empty]
-    views = views_of(readable, kind, pipeline)
+    views = views_of(readable, kind, pipeline, judge.namer)
     candidates = [candidate for view in views for candidate in candidates_of(view)]
     won = decide(candidates, kind, judge.weights)
     fields = {name: _field(won.get(name)) for name in kind.fields}
@@ -221,11 +222,17 @@ def _to_review(field: Field) -> Field:
     return structs.replace(field, status="review") if field.status == "accepted" else field
 
 
-def views_of(pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline) -> list[PageView]:
+def views_of(
+    pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline, namer: Namer = named
+) -> list[PageView]:
     """The readable pages of one document as ``kind`` sees them, in one language."""
     chosen = [choose(page.found, kind.name) for page in pages]
     language = language_of([page.layout for page in pages], chosen, pipeline)
-    views = [PageView(page.layout, page.found, pipeline, kind, language) for page in pages]
+    name = namer if language in LANGUAGES else unnamed
+    views = [
+        PageView(page.layout, page.found, pipeline, kind, language, name(page.layout, kind.fields))
+        for page in pages
+    ]
     dates = frozenset[str]().union(*(view.dates for view in views))
     for view in views:
         view.dates = dates

@@ -21,7 +21,7 @@ _ASK_FOR_MORE = frozenset(
 """Words (folded) of places and addresses with which none ends: a name or a number follows."""
 _AS_IF_READ = {
     "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "capital": 1.0, "is_entity": 1.0,
-    "entity_sure": 0.9,
+    "entity_sure": 0.9, "named": 0.9, "named_least": 0.8,
 }  # fmt: skip
 """What is taken to be so of a value that cannot be read, to find which label it belongs to."""
 
@@ -145,6 +145,7 @@ def _candidate(
         "foreign": float(is_foreign(raw, view.language)),
         **view.extent_features(tokens),
         **view.tongues.features(view.layout, tokens),
+        **view.naming.features(spec.name, tokens),
     }
     if method == "area":
         all_features |= view.order_features(spec, normalised.value)

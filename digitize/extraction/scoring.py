@@ -28,7 +28,8 @@ CROSSED = (
     "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
     "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
     "near_exact", "near_exact_ahead", "manner_own", "manner_rival", "manner_ahead",
-    "fills", "fills_cell", "goes_on_below",
+    "fills", "fills_cell", "goes_on_below", "named", "named_least", "named_more", "named_other",
+    "named_elsewhere",
 )  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
 CROSSED_BY_VALUE = (
@@ -37,6 +38,8 @@ CROSSED_BY_VALUE = (
     "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
     "near_behind", "manner_own", "manner_ahead", "fills", "fills_cell", "stops_at_wording",
     "goes_on_below", "goes_on_here", "other_tongue_around", "other_tongue", "own_tongue",
+    "named", "named_least", "named_more", "named_other",
+    "named_elsewhere",
 )  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
@@ -232,7 +235,9 @@ UNFAMILIAR = (
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
     "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
     "near_exact", "near_exact_rival", "fills", "fills_cell", "stops_at_wording", "goes_on_below",
-    "other_tongue_around", "other_tongue",
+    "other_tongue_around", "other_tongue", "named", "named_least", "named_more", "named_other",
+    "named_elsewhere",
+    "unnamed",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from digitize.extraction.calibration import shipped
+from digitize.extraction.naming import Namer, named
 from digitize.extraction.rules import TOTALS
 from digitize.extraction.scoring import Weights, shipped_weights
 from digitize.kinds.calibrations import NEVER, Calibration, Place
@@ -22,7 +23,7 @@ with a chance below this; 94 % of the others had a chance above it."""
 
 @dataclass(frozen=True, eq=False)
 class Judge:
-    """How candidates are weighed, and what the score of the winner is worth.
+    """How words are named and candidates weighed, and what the score of the winner is worth.
 
     Without a calibration the confidence of a value is its bare score and none is accepted: what a
     calibration is learned from.
@@ -30,6 +31,7 @@ class Judge:
 
     weights: Weights
     calibration: Calibration | None
+    namer: Namer = named
 
     @staticmethod
     def of(pipeline: Pipeline) -> "Judge":

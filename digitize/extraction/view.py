@@ -13,6 +13,7 @@ from digitize.extraction.choices import choose, cues
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, overlap
+from digitize.extraction.naming import Naming
 from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON
 from digitize.extraction.phrases import Found, Meaning, Role
 from digitize.extraction.prompts import DIRECTIONS, Prompts
@@ -58,11 +59,13 @@ class PageView:
         pipeline: Pipeline,
         kind: Kind,
         language: Language,
+        naming: Naming,
     ) -> None:
         self.number = layout.page.number
         self.layout = layout
         self.kind = kind
         self.language = language
+        self.naming = naming
         self.chosen = choose([*found, *_marks(layout, kind)], kind.name)
         self.cues = cues(found, kind.name)
         self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}

@@ -39,6 +39,9 @@ CUT_SHORT = 0.4
 WORDS_LEFT = 0.6
 """Plausibility kept by a date in words beside unread words, which may be a part of its day."""
 
+STROKES = 5 / 7
+"""Plausibility of a month read as two strokes, II: of 7 on pages of samples 2 were printed 11."""
+
 MAX_TEXT = 20_000
 """Characters searched for dates: several pages of prose."""
 MAX_GAP = 30
@@ -49,6 +52,7 @@ MAX_FILLERS = 7
 _D = r"[0-9OoОоlIİіІ|ЗзбЧчSsB]"
 _SEP = r"(?:\s?[./,:·\-–—]{1,2}\s?|\s)"
 _ROMAN = r"[IVXХУПШІШl1|ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]{1,4}"
+_TWO_STROKES = re.compile(r"[IІİіl1|]{2}")
 _EDGE_BEFORE = r"(?<![\w№])(?<![0-9][./\-–])"
 _EDGE_AFTER = r"(?![0-9])(?![./\-–]\s?[0-9])"
 _NUMERIC = re.compile(
@@ -177,6 +181,7 @@ def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
         month, repaired = int(read[0]), read[1]
     elif not day:
         return None
+    strokes = not month_text.isdigit() and _TWO_STROKES.fullmatch(month_text) is not None
     if day is None:
         day = meant_digits(match["d"])
     if day is None or year is None:
@@ -193,7 +198,7 @@ def _numeric(match: re.Match[str], *, year_first: bool) -> DateMatch | None:
         return None
     date = _built(
         match.start(), match.end(), int(day[0]), month, int(year[0]), short, "digits",
-        REPAIR**repaired * LOST_DOT**lost,
+        REPAIR**repaired * LOST_DOT**lost * STROKES**strokes,
     )  # fmt: skip
     if lost and date.value is None:
         return None  # numbers beside one another, not a date that cannot be

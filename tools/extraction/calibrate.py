@@ -4,16 +4,19 @@ The samples are others than those that the shipped weights were learned from. Ha
 of each document is extracted with half or all of the wordings left out, so that forms with unknown
 wordings are not trusted too much.
 
-    python -m tools.extraction.calibrate SAMPLES CACHE ... --source TEXT --date 2026-11-25 \
+    python -m tools.extraction.calibrate SAMPLES CACHE ... --other-sets SAMPLES CACHE ... \
+        --names-of-known DIR --names-of-others DIR --source TEXT --date 2026-11-26 \
         --output digitize/extraction/calibration.json
 """
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from digitize.evaluation.calibrating import judged_of
+from digitize.extraction import naming
 from digitize.extraction.calibration import Judged, learn
 from digitize.extraction.documents import extract
 from digitize.extraction.scoring import fingerprint, shipped_weights
@@ -28,16 +31,21 @@ THINNINGS = ((11, 0.5), (12, 1.0))
 """Seeds and shares of the thinned pipelines; the seeds are others than those of ``learn``."""
 
 
-def judged(sets: Sequence[tuple[Path, Path]], pipeline: Pipeline, judge: Judge) -> Iterator[Judged]:
-    """Every value of the samples, found with all wordings (half the weight) and with some."""
-    variants = [(pipeline, 0.5)] + [
-        (thinned(pipeline, seed, share), 0.5 / len(THINNINGS)) for seed, share in THINNINGS
+def judged(
+    sets: Sequence[tuple[Path, Path]], pipeline: Pipeline, judge: Judge, strange: Judge
+) -> Iterator[Judged]:
+    """Every value of the samples, found with all wordings (half the weight) and with some.
+
+    Where wordings are left out, ``strange`` judges, whose component has not seen them either.
+    """
+    variants = [(pipeline, judge, 0.5)] + [
+        (thinned(pipeline, seed, share), strange, 0.5 / len(THINNINGS)) for seed, share in THINNINGS
     ]
     for samples, cache in sets:
         for sample in load(samples, cache):
             name = f"{samples.name}/{sample.file}"
-            for variant, weight in variants:
-                for one in values(sample, variant, judge, weight):
+            for variant, own, weight in variants:
+                for one in values(sample, variant, own, weight):
                     # Sets have files of the same names.
                     yield replace(one, document=name)
 
@@ -64,13 +72,23 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="+", help="SAMPLES and CACHE, in pairs", type=Path)
+    parser.add_argument("--other-sets", nargs="*", default=[], type=Path, help="of other layouts")
+    parser.add_argument("--names-of-known", type=Path, required=True, help="see learn_names")
+    parser.add_argument("--names-of-others", type=Path, required=True, help="see learn_names")
     parser.add_argument("--source", required=True, help="what the samples are, for the file")
     parser.add_argument("--date", required=True, help="of today, for the file")
     parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
-    pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
     pipeline = pipelines.load("general", calibrated=False)
-    found = list(judged(pairs, pipeline, Judge(shipped_weights(), None)))
+    judge = Judge(shipped_weights(), None)
+    found: list[Judged] = []
+    for sets, names in (
+        (arguments.sets, arguments.names_of_others),
+        (arguments.other_sets, arguments.names_of_known),
+    ):
+        strange = replace(judge, namer=partial(naming.named, model=names))
+        pairs = list(zip(sets[::2], sets[1::2], strict=True))
+        found += judged(pairs, pipeline, judge, strange)
     provenance = Provenance(
         source=arguments.source,
         date=arguments.date,

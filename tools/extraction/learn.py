@@ -5,7 +5,8 @@ method. The candidates' model learns from all documents, the winners' model from
 candidates' model chose which had not seen their document: a confidence learned where the winners
 were chosen by heart would be too high.
 
-    python -m tools.extraction.learn SAMPLES CACHE --output digitize/extraction/weights.json
+    python -m tools.extraction.learn SAMPLES CACHE ... --other-sets SAMPLES CACHE ... \
+        --names-of-known DIR --names-of-others DIR --output digitize/extraction/weights.json
 """
 
 import argparse
@@ -14,6 +15,8 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +25,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from digitize.extraction import naming
 from digitize.extraction.calibration import logistic
 from digitize.extraction.candidates import candidates_of
 from digitize.extraction.documents import look, views_of
+from digitize.extraction.naming import Namer
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import Candidate
 from digitize.extraction.scoring import Weights, expand, winners
@@ -44,9 +49,36 @@ SAME_PLACE = 0.6
 SAME_TEXT = 0.75
 ROUNDS, CLOSE = 25, 0.02
 """Steps of Newton's method at most, and the change of any weight under which it stops."""
+SILENT = 5
+"""No number of kinds or pipelines is a multiple of it."""
 THINNED = (0.5, 1.0)
 """Shares of wordings left out of thinned pipelines: half of them, and all, so that labels are known
 by their stems alone."""
+
+
+@dataclass(frozen=True, eq=False)
+class Namers:
+    """What names words, in turns: of wordings that the component knows, and of strange ones.
+
+    To documents whose wordings are left out of the pipeline, the component must be one that has not
+    seen them either: it would be trusted too much. To others half the time, so that labels which
+    are known count for more than names which are not: with none F1 on 72 documents of known labels
+    fell from 0.890, where nothing is named, to 0.873.
+    """
+
+    familiar: Sequence[Namer]
+    strange: Sequence[Namer]
+
+    @classmethod
+    def of(cls, familiar: Path, strange: Path) -> "Namers":
+        """The components of two folders."""
+        return cls(_turns(familiar, strange), _turns(strange, strange))
+
+
+def _turns(*models: Path) -> Sequence[Namer]:
+    """One document in ``SILENT`` has fields of which no component knows."""
+    namers = [partial(naming.named, model=model) for model in models]
+    return (*islice(cycle(namers), SILENT - 1), naming.unnamed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,11 +122,14 @@ def shared(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 def cases(
-    sets: Iterable[tuple[Path, Path]], pipelines_in_turn: Sequence[Pipeline]
+    sets: Iterable[tuple[Path, Path]],
+    pipelines_in_turn: Sequence[Pipeline],
+    namers: Sequence[Namer],
 ) -> Iterable[Case]:
     """Every document of the samples whose kind is known, with its true pages.
 
-    Each is looked at with one of the pipelines, which take turns file by file.
+    Each is looked at with one of the pipelines and named by one of the namers, which take turns
+    file by file.
     """
     for samples, cache in sets:
         for turn, sample in enumerate(load(samples, cache)):
@@ -106,7 +141,8 @@ def cases(
                     continue
                 first, last = truth["sources"][0]["pages"]
                 own = [look(pages[n], pipeline) for n in range(first, last + 1) if n in pages]
-                views = views_of([page for page in own if not page.empty], kind, pipeline)
+                readable = [page for page in own if not page.empty]
+                views = views_of(readable, kind, pipeline, namers[turn % len(namers)])
                 found = [candidate for view in views for candidate in candidates_of(view)]
                 name = f"{samples.name}/{sample.file}/{number}"
                 yield Case(name, kind, found, truth["fields"])
@@ -142,14 +178,18 @@ def thinned_variants(pipeline: Pipeline) -> list[Pipeline]:
     return [thinned(pipeline, seed, share) for seed, share in enumerate(THINNED, 1)]
 
 
-def simulated_cases(seed: int, count: int, parts: Parts, pipeline: Pipeline) -> Iterable[Case]:
+def simulated_cases(
+    seed: int, count: int, parts: Parts, pipeline: Pipeline, namers: Namers
+) -> Iterable[Case]:
     """Documents of these parts of the samples, as a reader would give them."""
     variants = (pipeline, *thinned_variants(pipeline))
     for number, made in enumerate(simulate(Plan(seed=seed, count=count, parts=parts))):
-        variant = variants[number // len(pipeline.kinds) % len(variants)]
+        turn = number // len(pipeline.kinds) % len(variants)
+        variant, turns = variants[turn], namers.strange if turn else namers.familiar
         kind = variant.kinds[made.kind]
         own = [look(page, variant) for page in made.pages]
-        views = views_of([page for page in own if not page.empty], kind, variant)
+        readable = [page for page in own if not page.empty]
+        views = views_of(readable, kind, variant, turns[number % len(turns)])
         found = [candidate for view in views for candidate in candidates_of(view)]
         yield Case(made.name, kind, found, made.fields)
 
@@ -220,18 +260,26 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="*", help="SAMPLES and CACHE, in pairs", type=Path)
+    parser.add_argument("--other-sets", nargs="*", default=[], type=Path, help="of other layouts")
+    parser.add_argument("--names-of-known", type=Path, required=True, help="see learn_names")
+    parser.add_argument("--names-of-others", type=Path, required=True, help="see learn_names")
     parser.add_argument("--simulate", type=int, default=0, help="documents made without reading")
     parser.add_argument("--others", type=int, default=0, help="the same, of the other layouts")
     parser.add_argument("--seed", type=int, default=0, help="of the simulated ones")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--provenance", required=True, help="what the samples are, for the file")
     arguments = parser.parse_args()
-    pairs = list(zip(arguments.sets[::2], arguments.sets[1::2], strict=True))
     pipeline = pipelines.load("general")
-    found = list(cases(pairs, [pipeline]))
-    found += cases(pairs, thinned_variants(pipeline))
-    for count, parts in ((arguments.simulate, KNOWN), (arguments.others, OTHER)):
-        found += simulated_cases(arguments.seed, count, parts, pipeline)
+    found: list[Case] = []
+    known, others = arguments.names_of_known, arguments.names_of_others
+    for sets, count, parts, namers in (
+        (arguments.sets, arguments.simulate, KNOWN, Namers.of(known, others)),
+        (arguments.other_sets, arguments.others, OTHER, Namers.of(others, known)),
+    ):
+        pairs = list(zip(sets[::2], sets[1::2], strict=True))
+        found += cases(pairs, [pipeline], namers.familiar)
+        found += cases(pairs, thinned_variants(pipeline), namers.strange)
+        found += simulated_cases(arguments.seed, count, parts, pipeline, namers)
     count = sum(len(case.candidates) for case in found)
     print(f"{len(found)} documents, {count} candidates")
     weights = learn(found, arguments.provenance)

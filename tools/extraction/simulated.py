@@ -43,6 +43,8 @@ class Simulated:
     difficulty: str
     pages: list[Page]
     fields: dict[str, object]
+    places: dict[str, list[tuple[int, Box]]]
+    """Page and box of every word of each field's value."""
 
 
 def simulate(plan: Plan) -> Iterator[Simulated]:
@@ -56,11 +58,14 @@ def simulate(plan: Plan) -> Iterator[Simulated]:
         composed = _compose(kind, Draw(rng, plan.parts), tongue, layouts)
         pages: list[Page] = []
         printed: dict[str, _Printed] = {}
+        places: dict[str, list[tuple[int, Box]]] = {}
         for number, sheet in enumerate(composed.sheets, 1):
-            page, where = _page(sheet, number, difficulty, rng)
+            page, where, boxes = _page(sheet, number, difficulty, rng)
             pages.append(page)
             for name, value in where.items():
                 printed.setdefault(name, value)
+            for name, found in boxes.items():
+                places.setdefault(name, []).extend((number, box) for box in found)
         yield Simulated(
             name=f"{plan.seed}/{index}",
             kind=kind,
@@ -68,6 +73,7 @@ def simulate(plan: Plan) -> Iterator[Simulated]:
             difficulty=difficulty,
             pages=pages,
             fields=_truth(composed, printed, tongue),
+            places=places,
         )
 
 
@@ -92,7 +98,7 @@ def _truth(composed: Composed, printed: dict[str, _Printed], tongue: str) -> dic
 
 def _page(
     sheet: Sheet, number: int, difficulty: str, rng: random.Random
-) -> tuple[Page, dict[str, _Printed]]:
+) -> tuple[Page, dict[str, _Printed], dict[str, list[Box]]]:
     rules = [item for item in sheet.items if isinstance(item, Rule)]
     lines: list[Line] = []
     boxes: dict[str, list[Box]] = {}
@@ -123,7 +129,7 @@ def _page(
     printed = {
         name: _Printed(number, " ".join(raws[name]), _union(found)) for name, found in boxes.items()
     }
-    return page, printed
+    return page, printed, boxes
 
 
 def _with_captions(rows: Sequence[list[Run]]) -> list[list[Run]]:
