@@ -1,6 +1,7 @@
 """Which kind of record a page is, and in which language: by its title, its labels, its hints."""
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,15 +100,22 @@ def _stems_on(layout: Layout, pipeline: Pipeline, marks: Collection[int]) -> dic
     """
     head = TOP * layout.page.height
     words = [(fold(t.text), t.box[1] < head) for t in layout.tokens if t.index not in marks]
+    everywhere = sorted({word for word, _ in words})
+    at_head = sorted({word for word, high in words if high})
     score: dict[str, float] = {}
     for name, stems in _stems(pipeline).items():
         total = 0.0
         for stem, evidence in stems.items():
-            at_head = [high for word, high in words if word.startswith(stem)]
-            if at_head:
-                total += evidence * (STEM_AT_HEAD if any(at_head) else 1.0)
+            if _begins_any(everywhere, stem):
+                total += evidence * (STEM_AT_HEAD if _begins_any(at_head, stem) else 1.0)
         score[name] = min(total, MOST_BY_STEMS)
     return score
+
+
+def _begins_any(words: Sequence[str], stem: str) -> bool:
+    """Whether any of ``words``, which are sorted, begins with ``stem``."""
+    at = bisect_left(words, stem)
+    return at < len(words) and words[at].startswith(stem)
 
 
 @lru_cache(maxsize=8)

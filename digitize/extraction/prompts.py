@@ -200,6 +200,7 @@ class Prompts:
         self._alike: dict[tuple[int, ...], dict[str, float]] = {}
         self._explained: dict[tuple[int, ...], dict[str, float]] = {}
         self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
+        self._best: dict[tuple[int, ...], dict[str, float]] = {}
 
     def affinities(self, tokens: Sequence[int], names: Sequence[str]) -> dict[str, Affinity]:
         """By direction, how far the prompts of a value speak for any of ``names``.
@@ -218,9 +219,11 @@ class Prompts:
             out[direction] = Affinity(own, rival, exact, exact_rival)
         return out
 
-    def best(self, tokens: Sequence[int]) -> dict[str, float]:
+    def best(self, tokens: tuple[int, ...]) -> Mapping[str, float]:
         """For every target its share in the prompt of the value that says most of it."""
-        best: dict[str, float] = {}
+        if tokens in self._best:
+            return self._best[tokens]
+        best = self._best[tokens] = {}
         for prompt in self.around(tokens).values():
             for target, share in self._shares(prompt).items():
                 best[target] = max(best.get(target, 0.0), share)

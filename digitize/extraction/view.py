@@ -49,6 +49,9 @@ _DIVIDING: tuple[Role, ...] = ("label", "qualifier", "noise", "title", "section"
 """Roles of wordings across which no name in running text reaches."""
 
 
+Features = dict[str, float]
+
+
 class PageView:
     """One page of a document as a kind of record sees it: wordings, sections, entities."""
 
@@ -98,6 +101,7 @@ class PageView:
         box = layout.box(range(len(layout.tokens)))
         self._extent = (box[0], box[2])
         self._script = script_counts(" ".join(token.text for token in layout.tokens))
+        self._prompted: dict[tuple[tuple[str, ...], tuple[int, ...]], Features] = {}
         self._cache: dict[tuple[str, str], Normalised] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
@@ -177,11 +181,17 @@ class PageView:
         direction = _TOWARDS.get(method)
         return {"manner": self.manner[direction]} if direction and self.manner else {}
 
-    def prompt_features(self, names: Sequence[str], tokens: Sequence[int]) -> dict[str, float]:
+    def prompt_features(self, names: tuple[str, ...], tokens: tuple[int, ...]) -> Features:
         """How far what stands around a value speaks for the field (or for its composite).
 
         ``names`` are those of the field and of the composite that it was divided from.
         """
+        known = self._prompted.get((names, tokens))
+        if known is None:
+            known = self._prompted[names, tokens] = self._prompt_features(names, tokens)
+        return known
+
+    def _prompt_features(self, names: Sequence[str], tokens: Sequence[int]) -> Features:
         found = self.prompts.affinities(tokens, names)
         out = {f"near_{d}": found[d].own for d in DIRECTIONS if d in found}
         out |= {f"near_{d}_rival": found[d].rival for d in DIRECTIONS if d in found}

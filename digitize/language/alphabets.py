@@ -50,6 +50,10 @@ _AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset("АаВЕ�
 
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏƏə]")
 _CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_LATIN_ALONE, _CYRILLIC_ALONE = (
+    re.compile(rf"(?![{''.join(sorted(_AMBIGUOUS))}]){letter.pattern}")
+    for letter in (_LATIN_LETTER, _CYRILLIC_LETTER)
+)
 _AROUND_WORDS = ".,:;!?()[]«»“”„\"'’-–—"
 _LOOKALIKE_WEIGHT = 0.3
 """What a look-alike read in a script counts beside a letter that only this script has: four of
@@ -104,15 +108,7 @@ def _upper_neighbour(text: str, i: int) -> bool:
 
 def script_counts(text: str) -> tuple[int, int]:
     """How many unambiguous letters are Latin and how many Cyrillic (look-alikes do not count)."""
-    latin = cyrillic = 0
-    for letter in text:
-        if letter in _AMBIGUOUS:
-            continue
-        if _LATIN_LETTER.match(letter):
-            latin += 1
-        elif _CYRILLIC_LETTER.match(letter):
-            cyrillic += 1
-    return latin, cyrillic
+    return len(_LATIN_ALONE.findall(text)), len(_CYRILLIC_ALONE.findall(text))
 
 
 def tongue_of(text: str) -> Literal["az", "ru"] | None:
