@@ -225,9 +225,8 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
                     }
     places = sorted({covered[0] for covered in hits})
     for covered, found in hits.items():
-        rows = len({view.layout.row_of(t) for t in covered})
         features = found | view.place_features(spec, covered)
-        features["lines"] = min(rows - 1, 3) / 3
+        features["lines"] = _lines(view, covered)
         features |= order(spec, places.index(covered[0]))
         yield from made(view, spec, covered, "pattern", features, ())
 
@@ -275,17 +274,20 @@ def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         share = view.prompts.best(tokens).get(spec.name, 0.0)
         if share >= _PROMPTED or (free and tokens in places):
             features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}
-            rows = len({view.layout.row_of(t) for t in tokens})
-            features["lines"] = min(rows - 1, 3) / 3
+            features["lines"] = _lines(view, tokens)
             yield from made(view, spec, tokens, "prompt", features, ())
 
 
 def _by_name(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
     """What the learned component names for the field."""
     for tokens in view.naming.spans(spec.name):
-        rows = len({view.layout.row_of(t) for t in tokens})
-        features = {"lines": min(rows - 1, 3) / 3}
-        yield from made(view, spec, tokens, "named", features, ())
+        yield from made(view, spec, tokens, "named", {"lines": _lines(view, tokens)}, ())
+
+
+def _lines(view: PageView, tokens: Sequence[int]) -> float:
+    """Over how many lines of the page a value goes, 0 to 1; four and more are alike."""
+    rows = len({view.layout.row_of(t) for t in tokens})
+    return min(rows - 1, 3) / 3
 
 
 def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:

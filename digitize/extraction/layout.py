@@ -103,7 +103,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Tokens as one text with a space between each two; ``spans`` are their places in it."""
+    """Tokens as one text, white space between each two; ``spans`` are their places in it."""
 
     tokens: tuple[int, ...]
     text: str

@@ -9,7 +9,6 @@ shipped kinds of record only; of others it says nothing. ``tools.extraction.lear
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -20,17 +19,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout
+from digitize.extraction.layout import Joined, Layout
 from digitize.model import Language
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODEL = Path(str(files("digitize.extraction") / "names"))
 """The folder of the component that is shipped."""
 NORMS, NAMES = "digitize_word_norms", "tagger"
 """Its two steps: words as both alphabets and misreadings have them, and what names them."""
+NOT_KEPT = ("vocab", "tokenizer")
+"""What a folder has not of it, for it is that of every Azerbaijani text."""
+FEATURES = ("named", "named_least", "named_more", "named_other", "named_elsewhere")
+"""What is said of a value and the words beside and elsewhere; of the page there is more."""
 NOTHING = "-"
 """The name of words that are no value; fields have names of Latin letters."""
 _COLUMN = "/"
@@ -53,15 +56,6 @@ _DIGIT = re.compile(r"\d")
 
 Namer = Callable[[Layout, Collection[str]], "Naming"]
 """What names the words of a page for the fields of a kind of record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A page as one text, row by row: its tokens in order, and where each begins in it."""
-
-    text: str
-    tokens: tuple[int, ...]
-    starts: tuple[int, ...]
 
 
 class Naming:
@@ -126,11 +120,11 @@ def _of_fields(chances: Mapping[str, list[float]]) -> Iterator[list[float]]:
     return (own for name, own in chances.items() if name != NOTHING)
 
 
-def text_of(layout: Layout) -> Text:
+def text_of(layout: Layout) -> Joined:
     """The page as the component reads it: gaps between columns and ends of rows are seen."""
     parts: list[str] = []
     tokens: list[int] = []
-    starts: list[int] = []
+    spans: list[tuple[int, int]] = []
     at = 0
     for row in layout.rows:
         for number, segment in enumerate(row):
@@ -139,9 +133,20 @@ def text_of(layout: Layout) -> Text:
                 text = layout.tokens[token].text
                 parts += [gap, text]
                 tokens.append(token)
-                starts.append(at + len(gap))
-                at += len(gap) + len(text)
-    return Text("".join(parts), tuple(tokens), tuple(starts))
+                start = at + len(gap)
+                at = start + len(text)
+                spans.append((start, at))
+    return Joined(tuple(tokens), "".join(parts), tuple(spans))
+
+
+def placed(doc: "Doc", starts: Sequence[int]) -> Iterator[tuple[int, "Token"]]:
+    """The words of a text, each with the place among ``starts`` of the token that it is a part of.
+
+    A token may be several words; white space is none.
+    """
+    for word in doc:
+        if not word.is_space:
+            yield bisect_right(starts, word.idx) - 1, word
 
 
 def unnamed(layout: Layout, fields: Collection[str]) -> Naming:  # noqa: ARG001 - a namer
@@ -170,38 +175,32 @@ def named(layout: Layout, fields: Collection[str], model: Path = MODEL) -> Namin
 
 
 def _of_tokens(
-    page: Text, doc: "Doc", chances: NDArray[np.float32], count: int
+    page: Joined, doc: "Doc", chances: NDArray[np.float32], count: int
 ) -> NDArray[np.float32]:
     """For each token of the layout the mean of its words, marks apart where it has letters."""
     sums = np.zeros((count, chances.shape[1]), dtype=np.float32)
     weights = np.full(count, 1e-9, dtype=np.float32)
-    for word, row in zip(doc, chances, strict=True):
-        at = bisect_right(page.starts, word.idx) - 1
-        if at >= 0 and not word.is_space:
-            weight = 1.0 if word.text[:1].isalnum() else 1e-3
-            sums[page.tokens[at]] += weight * row
-            weights[page.tokens[at]] += weight
+    for at, word in placed(doc, [start for start, _ in page.spans]):
+        weight = 1.0 if word.text[:1].isalnum() else 1e-3
+        sums[page.tokens[at]] += weight * chances[word.i]
+        weights[page.tokens[at]] += weight
     return sums / weights[:, None]
 
 
 @lru_cache(maxsize=4)
 def component(folder: Path) -> "Nlp":
     """The component that was written to ``folder``."""
-    nlp = untrained()
-    nlp.from_disk(folder, exclude=["vocab", "tokenizer"])
-    return nlp
-
-
-def untrained() -> "Nlp":
-    """The component before it has learned anything."""
     import spacy  # noqa: PLC0415 - takes a second, and only files that are read need it
-    from spacy.language import Language as Nlp  # noqa: PLC0415
 
-    nlp = spacy.blank("az")
+    register()
+    return spacy.load(folder, exclude=NOT_KEPT)
+
+
+def register() -> None:
+    """Makes the first step known to spaCy by its name."""
+    from spacy.language import Language as Nlp  # noqa: PLC0415 - see component
+
     Nlp.component(NORMS, func=_norms)
-    nlp.add_pipe(NORMS)
-    nlp.add_pipe(NAMES, config={"model": _NETWORK})
-    return nlp
 
 
 def _norms(doc: "Doc") -> "Doc":
@@ -210,28 +209,3 @@ def _norms(doc: "Doc") -> "Doc":
         token.norm_ = norm
         token.lemma_ = norm[:STEM]
     return doc
-
-
-_NETWORK: dict[str, Any] = {
-    "@architectures": "spacy.Tagger.v2",
-    "nO": None,
-    "normalize": True,
-    "tok2vec": {
-        "@architectures": "spacy.Tok2Vec.v2",
-        "embed": {
-            "@architectures": "spacy.MultiHashEmbed.v2",
-            "width": 64,
-            "attrs": ["NORM", "LEMMA", "SUFFIX", "SHAPE"],
-            "rows": [4000, 2000, 1000, 500],
-            "include_static_vectors": False,
-        },
-        "encode": {
-            "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": 64,
-            "depth": 4,
-            "window_size": 2,
-            "maxout_pieces": 2,
-        },
-    },
-}
-"""Each word sees eight words to either side."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from digitize.extraction.naming import FEATURES
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.kinds.calibrations import logistic
@@ -22,25 +23,23 @@ from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 
-CROSSED = (
+CROSSED = frozenset({
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
     "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
     "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
     "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
     "near_exact", "near_exact_ahead", "manner_own", "manner_rival", "manner_ahead",
-    "fills", "fills_cell", "goes_on_below", "named", "named_least", "named_more", "named_other",
-    "named_elsewhere",
-)  # fmt: skip
+    "fills", "fills_cell", "goes_on_below", *FEATURES,
+})  # fmt: skip
 """Features whose weight may differ from one way of finding to another."""
-CROSSED_BY_VALUE = (
+CROSSED_BY_VALUE = frozenset({
     "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
     "is_entity", "lines", "words", "value_sure", "one_word", "initials", "open_end",
     "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
     "near_behind", "manner_own", "manner_ahead", "fills", "fills_cell", "stops_at_wording",
     "goes_on_below", "goes_on_here", "other_tongue_around", "other_tongue", "own_tongue",
-    "named", "named_least", "named_more", "named_other",
-    "named_elsewhere",
-)  # fmt: skip
+    *FEATURES,
+})  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
 
 LOOSE = ("area", "heading", "prompt")
@@ -235,9 +234,7 @@ UNFAMILIAR = (
     "is_entity", "section_other", "area_out", "more_below", "over_wording",
     "near_best", "near_ahead", "near_behind", "manner_own", "manner_rival", "manner_ahead", "slot",
     "near_exact", "near_exact_rival", "fills", "fills_cell", "stops_at_wording", "goes_on_below",
-    "other_tongue_around", "other_tongue", "named", "named_least", "named_more", "named_other",
-    "named_elsewhere",
-    "unnamed",
+    "other_tongue_around", "other_tongue", *FEATURES, "unnamed",
 )  # fmt: skip
 """Features of the candidate that the winners' model sees too. With these, the way of finding, the
 given names, the length and loose ends, the values that can be accepted at 0.5 % wrong grow from 23

@@ -42,21 +42,21 @@ def words(layout: Layout, text: str) -> tuple[int, ...]:
 )
 def test_values_of_a_form_are_named(typed: Typed, drawing: str, surname: str, given: str) -> None:
     layout = analyse(typed(drawing))
-    naming = named(layout, FIELDS)
+    said = named(layout, FIELDS)
     for field, value in (("surname", surname), ("given_name", given), ("birth_date", "12.03.1987")):
         tokens = words(layout, value)
-        assert tokens in list(naming.spans(field))
-        assert naming.features(field, tokens)["named"] > LIKELY
+        assert tokens in list(said.spans(field))
+        assert said.features(field, tokens)["named"] > LIKELY
         for other in FIELDS:
-            assert other == field or naming.features(other, tokens)["named"] < LIKELY
+            assert other == field or said.features(other, tokens)["named"] < LIKELY
 
 
 def test_a_field_of_which_the_component_knows_nothing_is_not_held_against_a_value(
     typed: Typed,
 ) -> None:
-    naming = named(analyse(typed(FORM)), FIELDS)
-    assert naming.features("shoe_size", (0,)) == {"unnamed": 1.0}
-    assert list(naming.spans("shoe_size")) == []
+    said = named(analyse(typed(FORM)), FIELDS)
+    assert said.features("shoe_size", (0,)) == {"unnamed": 1.0}
+    assert list(said.spans("shoe_size")) == []
 
 
 def test_an_empty_page_names_nothing() -> None:
@@ -69,9 +69,9 @@ def test_every_token_of_the_page_stands_in_its_text_at_its_place(typed: Typed) -
     layout = analyse(typed(FORM + "\n\nFond: 7      Siyahı: 3      İş: 12\n"))
     page = text_of(layout)
     assert sorted(page.tokens) == list(range(len(layout.tokens)))
-    for token, start in zip(page.tokens, page.starts, strict=True):
+    for token, (start, end) in zip(page.tokens, page.spans, strict=True):
         text = layout.tokens[token].text
-        assert page.text[start : start + len(text)] == text
+        assert page.text[start:end] == text
     assert page.text.count("\n") == len(layout.rows)
     assert page.text.count("\t") == len(layout.segments) - len(layout.rows)
 
@@ -79,7 +79,7 @@ def test_every_token_of_the_page_stands_in_its_text_at_its_place(typed: Typed) -
 def test_what_was_taught_is_written_and_read_again(tmp_path: Path, typed: Typed) -> None:
     pages = learn_names.pages_of((41, 24, OTHER))
     nlp = learn_names.learn(pages, rounds=1, seed=1)
-    nlp.to_disk(tmp_path / "names", exclude=["vocab", "tokenizer"])
+    nlp.to_disk(tmp_path / "names", exclude=naming.NOT_KEPT)
     layout = analyse(typed(FORM))
     read = named(layout, FIELDS, tmp_path / "names")
     assert set(nlp.get_pipe(naming.NAMES).labels) == {f for page in pages for f in page.fields}

@@ -25,7 +25,7 @@ from digitize.kinds import calibrations, pipelines
 from digitize.kinds.calibrations import Calibration, Provenance
 from digitize.kinds.pipelines import Pipeline
 from tools.extraction.learn import thinned
-from tools.extraction.pages import Sample, load
+from tools.extraction.pages import Sample, add_other_sets, load, pairs
 
 THINNINGS = ((11, 0.5), (12, 1.0))
 """Seeds and shares of the thinned pipelines; the seeds are others than those of ``learn``."""
@@ -72,9 +72,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="+", help="SAMPLES and CACHE, in pairs", type=Path)
-    parser.add_argument("--other-sets", nargs="*", default=[], type=Path, help="of other layouts")
-    parser.add_argument("--names-of-known", type=Path, required=True, help="see learn_names")
-    parser.add_argument("--names-of-others", type=Path, required=True, help="see learn_names")
+    add_other_sets(parser)
     parser.add_argument("--source", required=True, help="what the samples are, for the file")
     parser.add_argument("--date", required=True, help="of today, for the file")
     parser.add_argument("--output", type=Path, required=True)
@@ -87,8 +85,7 @@ def main() -> None:
         (arguments.other_sets, arguments.names_of_known),
     ):
         strange = replace(judge, namer=partial(naming.named, model=names))
-        pairs = list(zip(sets[::2], sets[1::2], strict=True))
-        found += judged(pairs, pipeline, judge, strange)
+        found += judged(pairs(sets), pipeline, judge, strange)
     provenance = Provenance(
         source=arguments.source,
         date=arguments.date,

@@ -27,7 +27,7 @@ from digitize.extraction.settling import Judge
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import Pipeline
 from tools.extraction.learn import fit
-from tools.extraction.pages import load
+from tools.extraction.pages import load, pairs
 
 PENALTY = 0.5
 
@@ -104,7 +104,7 @@ def main() -> None:
     pipeline = pipelines.load("general")
     cells = [
         cell
-        for samples, cache in zip(arguments.sets[::2], arguments.sets[1::2], strict=True)
+        for samples, cache in pairs(arguments.sets)
         for cell in judged(samples, cache, pipeline)
     ]
     halves = [learned([c for c in cells if c.fold != fold]) for fold in (0, 1)]

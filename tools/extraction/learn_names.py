@@ -5,6 +5,8 @@ Its documents are made by the generator of samples and misread as a reader would
 
     python -m tools.extraction.learn_names --output digitize/extraction/names
 
+    python -m tools.extraction.learn_names --parts known --count 4000 --rounds 4 --output DIR
+
 ``--parts known`` or ``other`` makes one that has seen one half of the wordings alone: with these
 ``learn`` meets documents as they are to a component that does not know their wordings.
 """
@@ -14,7 +16,6 @@ import random
 import re
 import shutil
 import time
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from multiprocessing import get_context
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple
 
 from digitize.extraction import naming
 from digitize.extraction.layout import analyse
-from digitize.model import Box
+from digitize.model import Box, Page
 from samples.lexicon.pools import Parts
 from samples.make import Plan
 from tools.extraction.simulated import KNOWN, OTHER, simulate
@@ -40,13 +41,34 @@ WORDS = 3000
 DROPOUT = 0.25
 RATES = (0.002, 0.0002)
 """Of learning, at the beginning and at the end; between them it falls evenly."""
-
-
+NETWORK: dict[str, Any] = {
+    "@architectures": "spacy.Tagger.v2",
+    "nO": None,
+    "normalize": True,
+    "tok2vec": {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {
+            "@architectures": "spacy.MultiHashEmbed.v2",
+            "width": 64,
+            "attrs": ["NORM", "LEMMA", "SUFFIX", "SHAPE"],
+            "rows": [4000, 2000, 1000, 500],
+            "include_static_vectors": False,
+        },
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": 64,
+            "depth": 4,
+            "window_size": 2,
+            "maxout_pieces": 2,
+        },
+    },
+}
+"""Each word sees eight words to either side."""
 _NUMBERED = re.compile(r"/\d+/")
 """The number of a row of a table: all cells of a column have one name."""
 
 
-class Page(NamedTuple):
+class Lesson(NamedTuple):
     """The text of a page, and where each token begins in it, with the field that it fills."""
 
     text: str
@@ -76,17 +98,17 @@ def main() -> None:
     print(f"{len(pages)} pages, {sum(len(page.fields) for page in pages)} words", flush=True)
     nlp = learn(pages, asked.rounds, asked.seed)
     shutil.rmtree(asked.output, ignore_errors=True)
-    nlp.to_disk(asked.output, exclude=["vocab", "tokenizer"])
+    nlp.to_disk(asked.output, exclude=naming.NOT_KEPT)
 
 
-def pages_of(job: tuple[int, int, Parts]) -> list[Page]:
+def pages_of(job: tuple[int, int, Parts]) -> list[Lesson]:
     """The pages of so many documents of a seed, of these parts of the samples."""
     seed, count, parts = job
     made = simulate(Plan(seed=seed, count=count, parts=parts))
-    return [page for one in made for page in _pages(one.pages, one.places)]
+    return [page for one in made for page in _lessons(one.pages, one.places)]
 
 
-def _pages(pages: Sequence[Any], places: dict[str, list[tuple[int, Box]]]) -> Iterator[Page]:
+def _lessons(pages: Sequence[Page], places: dict[str, list[tuple[int, Box]]]) -> Iterator[Lesson]:
     for page in pages:
         layout = analyse(page)
         text = naming.text_of(layout)
@@ -98,16 +120,19 @@ def _pages(pages: Sequence[Any], places: dict[str, list[tuple[int, Box]]]) -> It
                 if any(b[0] <= x <= b[2] and b[1] - 2 <= y <= b[3] + 2 for b in own):
                     field_of[token.index] = _NUMBERED.sub("/", field)
         fields = tuple(field_of.get(token, naming.NOTHING) for token in text.tokens)
-        yield Page(text.text, text.starts, fields)
+        yield Lesson(text.text, tuple(start for start, _ in text.spans), fields)
 
 
-def learn(pages: Sequence[Page], rounds: int, seed: int) -> Any:
+def learn(pages: Sequence[Lesson], rounds: int, seed: int) -> Any:
     """The component, taught in so many rounds over all pages."""
-    from thinc.api import fix_random_seed  # noqa: PLC0415 - not where pages are made
+    import spacy  # noqa: PLC0415 - not where pages are made
+    from thinc.api import fix_random_seed  # noqa: PLC0415
 
     fix_random_seed(seed)
-    nlp = naming.untrained()
-    names: Any = nlp.get_pipe(naming.NAMES)
+    naming.register()
+    nlp = spacy.blank("az")
+    nlp.add_pipe(naming.NORMS)
+    names: Any = nlp.add_pipe(naming.NAMES, config={"model": NETWORK})
     for field in sorted({field for page in pages for field in page.fields}):
         names.add_label(field)
     rng = random.Random(seed)
@@ -128,13 +153,14 @@ def learn(pages: Sequence[Page], rounds: int, seed: int) -> Any:
     return nlp
 
 
-def _example(nlp: Any, page: Page, rng: random.Random) -> Any:
+def _example(nlp: Any, page: Lesson, rng: random.Random) -> Any:
     from spacy.training import Example  # noqa: PLC0415
 
     doc, told = nlp.make_doc(page.text), nlp.make_doc(page.text)
     for word in told:
-        at = bisect_right(page.starts, word.idx) - 1
-        word.tag_ = page.fields[at] if at >= 0 and not word.is_space else naming.NOTHING
+        word.tag_ = naming.NOTHING
+    for at, word in naming.placed(told, page.starts):
+        word.tag_ = page.fields[at]
     example = Example(doc, told)
     _disguise(nlp, example, rng)
     return example

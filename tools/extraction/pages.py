@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,18 @@ def read(samples: Path, cache: Path) -> None:
             continue
         target.write_bytes(msgspec.json.encode(pages))
         print(f"{number + 1}/{len(files)} {file}: {time.monotonic() - started:.1f} s")
+
+
+def pairs(folders: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """SAMPLES and CACHE of each set, as a command line gives them one after the other."""
+    return list(zip(folders[::2], folders[1::2], strict=True))
+
+
+def add_other_sets(parser: argparse.ArgumentParser) -> None:
+    """Sets of the other part of the samples, and the components that have seen one part each."""
+    parser.add_argument("--other-sets", nargs="*", default=[], type=Path, help="of other layouts")
+    parser.add_argument("--names-of-known", type=Path, required=True, help="see learn_names")
+    parser.add_argument("--names-of-others", type=Path, required=True, help="see learn_names")
 
 
 def page_count(samples: Path, file: str) -> int:
