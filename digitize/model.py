@@ -9,11 +9,13 @@ resolution, origin top left, ``(x0, y0, x1, y1)`` with x1 and y1 exclusive.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     # Half of the commands see no pixel, and numpy takes 70 ms to import.
     import numpy as np
     from numpy.typing import NDArray
@@ -338,6 +340,16 @@ class Document(msgspec.Struct, frozen=True, gc=False):
             "problems": msgspec.to_builtins(self.problems),
             "pages": [_export_page(page) for page in self.pages],
         }
+
+
+class Packed(NamedTuple):
+    """A document still as it is kept: another process can take it over and ``unpack`` it.
+
+    ``unpack`` is a function that it can import.
+    """
+
+    content: bytes
+    unpack: "Callable[[bytes], Document]"
 
 
 def record_of(fields: dict[str, Field], tables: dict[str, Table]) -> dict[str, RecordValue]:

@@ -34,7 +34,8 @@ from benchmarks.search.load import Load
 from benchmarks.search.queries import Query, Uniqueness, queries
 from benchmarks.search.report import kinds, table
 from digitize.errors import DigitizeError
-from digitize.model import Document
+from digitize.index.making import unpacked
+from digitize.model import Packed
 from tools.elasticsearch.server import Server
 
 DEFAULT_SEED = 7
@@ -43,7 +44,6 @@ WARM_EACH = 8
 """A hundred queries made of a small corpus of another seed, asked first and not counted: the Java
 machine of a server that has just started takes its time over the first ones."""
 _LENGTH = struct.Struct("<I")
-_decoder = msgspec.msgpack.Decoder(Document)
 FOLDERS = ("embedded", "fts5", "elasticsearch", "es-standard")
 
 
@@ -56,11 +56,11 @@ class Corpus(NamedTuple):
     wanted: Sequence[Query]
     kept: Path
 
-    def documents(self) -> Iterator[Document]:
-        """All records, read one after the other as from an archive."""
+    def documents(self) -> Iterator[Packed]:
+        """All records, read one after the other and not yet decoded, as from an archive."""
         with self.kept.open("rb") as file:
             while head := file.read(_LENGTH.size):
-                yield _decoder.decode(file.read(*_LENGTH.unpack(head)))
+                yield Packed(file.read(*_LENGTH.unpack(head)), unpacked)
 
 
 class Indexed(NamedTuple):

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -13,7 +13,7 @@ from benchmarks.search.corpus import text_of, truth
 from digitize.index import EmbeddedIndex, Index, search
 from digitize.index.elastic import ElasticIndex
 from digitize.index.opening import ElasticOptions
-from digitize.model import Document
+from digitize.model import Document, Packed
 from tools.elasticsearch.server import Server
 
 LIMIT = 10
@@ -53,7 +53,7 @@ class Engine(Protocol):
     name: str
     inside: bool
 
-    def index(self, documents: Iterable[Document]) -> None:
+    def index(self, documents: Iterable[Packed]) -> None:
         """Indexes all ``documents``."""
 
     def find(self, query: str) -> tuple[list[str], Spent]:
@@ -81,6 +81,10 @@ class Fetching:
         return documents
 
 
+def _whole(documents: Iterable[Packed]) -> Iterator[Document]:
+    return (one.unpack(one.content) for one in documents)
+
+
 def _found(index: Index, fetch: Fetching, query: str) -> tuple[list[str], Spent]:
     fetch.away = NOTHING
     watch = Stopwatch()
@@ -99,7 +103,7 @@ class Embedded:
         self._index = EmbeddedIndex.open(folder)
         self._fetch = Fetching(seed)
 
-    def index(self, documents: Iterable[Document]) -> None:
+    def index(self, documents: Iterable[Packed]) -> None:
         """As ``digitize index rebuild``."""
         self._index.rebuild(documents)
 
@@ -125,7 +129,7 @@ class Elastic:
         self._index = ElasticIndex.connect(options)
         self._fetch = Fetching(seed)
 
-    def index(self, documents: Iterable[Document]) -> None:
+    def index(self, documents: Iterable[Packed]) -> None:
         """As ``digitize index rebuild``, and until the server has merged what it was given."""
         self._index.rebuild(documents)
         client = elasticsearch.Elasticsearch(self.server.url, request_timeout=MERGE_SECONDS)
@@ -151,13 +155,13 @@ class ElasticStandard:
         self.server = server
         self._client = elasticsearch.Elasticsearch(server.url, request_timeout=300)
 
-    def index(self, documents: Iterable[Document]) -> None:
+    def index(self, documents: Iterable[Packed]) -> None:
         """Bulk requests as large as ours; visible and durable at the end, as ours."""
         properties = {"text": {"type": "text", "analyzer": "standard"}}
         self._client.indices.create(index="plain", mappings={"properties": properties})
         actions = (
             {"_index": "plain", "_id": document.id, "_source": {"text": text_of(document)}}
-            for document in documents
+            for document in _whole(documents)
         )
         for _ in helpers.streaming_bulk(self._client, actions, chunk_size=500):
             pass
@@ -186,10 +190,10 @@ class PlainFts5:
         self.path = folder / "plain.db"
         self._connection = sqlite3.connect(self.path)
 
-    def index(self, documents: Iterable[Document]) -> None:
+    def index(self, documents: Iterable[Packed]) -> None:
         """One row for each document, in one transaction."""
         self._connection.execute("CREATE VIRTUAL TABLE page USING fts5(id UNINDEXED, text)")
-        rows = ((document.id, text_of(document)) for document in documents)
+        rows = ((document.id, text_of(document)) for document in _whole(documents))
         self._connection.executemany("INSERT INTO page VALUES (?, ?)", rows)
         self._connection.commit()
 

@@ -28,6 +28,7 @@ from digitize.model import (
     DocumentStatus,
     Field,
     Language,
+    Packed,
     Page,
     Problem,
     RecordValue,
@@ -51,6 +52,15 @@ class _Body(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     problems: tuple[Problem, ...]
     shelf_mark: ShelfMark
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A document as the tables hold it: its version and pages not decoded yet."""
+
+    id: str
+    body: str
+    sources: list[SourceRef]
+    pages: list[bytes]
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -77,6 +87,7 @@ class Version(msgspec.Struct, frozen=True):
 
 _body_decoder = msgspec.json.Decoder(_Body)
 _page_decoder = msgspec.json.Decoder(Page)
+_kept_decoder = msgspec.msgpack.Decoder(_Kept)
 
 
 def keep_page(connection: sa.Connection, page: Page) -> str:
@@ -221,23 +232,38 @@ def follow_sources(connection: sa.Connection, sha256: str) -> None:
 
 def load(connection: sa.Connection, wanted: Sequence[tuple[str, int]]) -> list[Document]:
     """The documents for pairs of id and version, in that order; pairs not there are left out."""
+    return [_whole(kept) for kept in _load(connection, wanted)]
+
+
+def load_packed(connection: sa.Connection, wanted: Sequence[tuple[str, int]]) -> list[Packed]:
+    """As ``load``, with nothing decoded here."""
+    encode = msgspec.msgpack.encode
+    return [Packed(encode(kept), unpacked) for kept in _load(connection, wanted)]
+
+
+def unpacked(content: bytes) -> Document:
+    """The document that ``load_packed`` gave as ``content``."""
+    return _whole(_kept_decoder.decode(content))
+
+
+def _load(connection: sa.Connection, wanted: Sequence[tuple[str, int]]) -> list[_Kept]:
     keys = list(wanted)
-    bodies = {
-        (row.document_id, row.number): _body_decoder.decode(row.body)
+    bodies: dict[tuple[str, int], str] = {
+        (row.document_id, row.number): row.body
         for row in connection.execute(
             sa.select(versions.c.document_id, versions.c.number, versions.c.body).where(
                 sa.tuple_(versions.c.document_id, versions.c.number).in_(keys)
             )
         )
     }
-    pages: dict[tuple[str, int], list[Page]] = {}
+    pages: dict[tuple[str, int], list[bytes]] = {}
     for row in connection.execute(
         sa.select(version_pages.c.document_id, version_pages.c.version, page_contents.c.body)
         .join(page_contents, page_contents.c.digest == version_pages.c.digest)
         .where(sa.tuple_(version_pages.c.document_id, version_pages.c.version).in_(keys))
         .order_by(version_pages.c.document_id, version_pages.c.version, version_pages.c.position)
     ):
-        pages.setdefault((row.document_id, row.version), []).append(page_of(row.body))
+        pages.setdefault((row.document_id, row.version), []).append(row.body)
     refs: dict[tuple[str, int], list[SourceRef]] = {}
     for row in connection.execute(
         sa.select(source_refs, sources.c.root, sources.c.file)
@@ -249,15 +275,19 @@ def load(connection: sa.Connection, wanted: Sequence[tuple[str, int]]) -> list[D
             SourceRef(row.root, row.file, row.sha256, (row.first_page, row.last_page))
         )
     return [
-        Document(
-            id=key[0],
-            sources=tuple(refs.get(key, ())),
-            pages=tuple(pages.get(key, ())),
-            **msgspec.structs.asdict(bodies[key]),
-        )
+        _Kept(key[0], bodies[key], refs.get(key, []), pages.get(key, []))
         for key in keys
         if key in bodies
     ]
+
+
+def _whole(kept: _Kept) -> Document:
+    return Document(
+        id=kept.id,
+        sources=tuple(kept.sources),
+        pages=tuple([page_of(page) for page in kept.pages]),
+        **msgspec.structs.asdict(_body_decoder.decode(kept.body)),
+    )
 
 
 def records(

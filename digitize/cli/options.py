@@ -105,6 +105,6 @@ def rebuild_index(archive: "Archive", index: "Index") -> int:
     from digitize.batch.feeding import FOLLOWER
 
     end = archive.outbox.end()
-    count = index.rebuild(archive.documents())
+    count = index.rebuild(archive.packed())
     archive.outbox.acknowledge(FOLLOWER, end)
     return count

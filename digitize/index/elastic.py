@@ -32,7 +32,7 @@ from digitize.index.protocol import (
     IndexUnreachableError,
     Place,
 )  # fmt: skip
-from digitize.model import Document
+from digitize.model import Document, Packed
 
 FACET_VALUES = 50
 """Most frequent values of a facet that an answer counts, as in the embedded engine."""
@@ -116,7 +116,7 @@ class ElasticIndex:
             self._bulk({"_op_type": "delete", "_index": index, "_id": one} for one in ids)
             self._client.indices.refresh(index=index)
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[Document | Packed]) -> int:
         """Makes the index anew beside the old one and lets the alias point to it when whole."""
         with self._lease().held() as lease:
             with _translated():

@@ -28,7 +28,7 @@ from digitize.index.generations import (
     writing,
 )  # fmt: skip
 from digitize.index.protocol import EngineResult, Found, IndexDamagedError, Place
-from digitize.model import Document
+from digitize.model import Document, Packed
 
 HEAP_BYTES = 128 << 20
 """Memory of the writer before it writes a segment; tantivy's own default."""
@@ -127,7 +127,7 @@ class EmbeddedIndex:
                 writer.commit()
                 writer.wait_merging_threads()
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[Document | Packed]) -> int:
         """Makes the index anew beside the old one and puts it in its place when it is whole.
 
         Searches go on in the old one meanwhile; writers wait, and give up as ``IndexBusyError``.
@@ -308,7 +308,7 @@ def _spare_memory() -> int:
 
 
 def _write(
-    index: Any, folder: Path, documents: Iterable[Document], *, replacing: bool, heap: int
+    index: Any, folder: Path, documents: Iterable[Document | Packed], *, replacing: bool, heap: int
 ) -> int:
     """Adds the entries of ``documents`` in one commit; how many there were.
 

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from digitize.index.entry import IndexEntry, entry
-from digitize.model import Document
+from digitize.model import Document, Packed
 
 Stored = Callable[[IndexEntry], dict[str, Any]]
 """An entry as an engine stores it; a function that a helper can import."""
@@ -49,11 +49,11 @@ class Chunk(msgspec.Struct, frozen=True, array_like=True):
 class _Helper(NamedTuple):
     process: subprocess.Popen[bytes]
     connection: "Connection[Any, Any]"
-    documents: list[Document]
+    documents: list[Packed]
     """Those it makes the entries of just now."""
 
 
-_documents = msgspec.msgpack.Decoder(list[Document])
+_document = msgspec.msgpack.Decoder(Document)
 _chunk = msgspec.msgpack.Decoder(Chunk)
 
 
@@ -64,11 +64,12 @@ def cores() -> int:
 
 
 def chunks(
-    documents: Iterable[Document], stored: Stored, helpers: int = 0
+    documents: Iterable[Document | Packed], stored: Stored, helpers: int = 0
 ) -> Generator[Chunk, None, None]:
     """The entries of ``documents`` in their order, made by so many ``helpers`` beside this process.
 
-    Close the iterator where it is not exhausted: that ends the helpers.
+    Those that are packed are unpacked by a helper. Close the iterator where it is not exhausted:
+    that ends the helpers.
     """
     rest = iter(documents)
     parts = iter(lambda: list(islice(rest, CHUNK_DOCUMENTS)), [])
@@ -80,7 +81,9 @@ def chunks(
         yield from _helped(chain([first], parts), stored, helpers)
 
 
-def _helped(parts: Iterable[list[Document]], stored: Stored, count: int) -> Iterator[Chunk]:
+def _helped(
+    parts: Iterable[list[Document | Packed]], stored: Stored, count: int
+) -> Iterator[Chunk]:
     """As ``chunks``: each helper in turn gives what it made and takes the next part at once."""
     with contextlib.ExitStack() as stack:
         waiting: deque[_Helper] = deque()
@@ -91,10 +94,10 @@ def _helped(parts: Iterable[list[Document]], stored: Stored, count: int) -> Iter
             else:
                 helper = waiting.popleft()
                 done = _taken(helper, stored)
-            helper.documents[:] = part
+            helper.documents[:] = [_packed(document) for document in part]
             # One that has ended cannot be written to; what it should have made is made here.
             with contextlib.suppress(OSError):
-                helper.connection.send_bytes(msgspec.msgpack.encode(part))
+                helper.connection.send(helper.documents)
             waiting.append(helper)
             if done is not None:
                 yield done
@@ -111,11 +114,22 @@ def _taken(helper: _Helper, stored: Stored) -> Chunk:
         return _made(helper.documents, stored)
 
 
-def _made(documents: Iterable[Document], stored: Stored) -> Chunk:
+def _packed(document: Document | Packed) -> Packed:
+    if isinstance(document, Packed):
+        return document
+    return Packed(msgspec.msgpack.encode(document), unpacked)
+
+
+def unpacked(content: bytes) -> Document:
+    """The document that was packed here as ``content``."""
+    return _document.decode(content)
+
+
+def _made(documents: Iterable[Document | Packed], stored: Stored) -> Chunk:
     entries: list[tuple[str, str]] = []
     fields: set[str] = set()
-    for document in documents:
-        made = entry(document)
+    for one in documents:
+        made = entry(one.unpack(one.content) if isinstance(one, Packed) else one)
         entries.append((made.id, msgspec.json.encode(stored(made)).decode()))
         fields.update(path for path in chain(made.folded, made.spans) if path[0] != "_")
     return Chunk(entries, sorted(fields))
@@ -155,7 +169,7 @@ def main(descriptor: int) -> int:
     with contextlib.suppress(EOFError, OSError):
         stored: Stored = connection.recv()
         while True:
-            part = _documents.decode(connection.recv_bytes())
+            part: list[Packed] = connection.recv()
             connection.send_bytes(msgspec.msgpack.encode(_made(part, stored)))
     return 0
 

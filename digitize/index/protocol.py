@@ -8,7 +8,7 @@ import msgspec
 
 from digitize.errors import ArchiveError, MissingError
 from digitize.index.plan import Plan
-from digitize.model import Document
+from digitize.model import Document, Packed
 
 
 class IndexDamagedError(ArchiveError):
@@ -85,7 +85,7 @@ class Index(Protocol):
     def delete(self, ids: Iterable[str]) -> None:
         """Takes entries out; ids that are not there are no error."""
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, documents: Iterable[Document | Packed]) -> int:
         """Makes the index anew beside the old one and puts it in its place when it is whole."""
 
     def run(

@@ -1,5 +1,6 @@
 """Documents, their versions and what follows from them."""
 
+import pickle
 import sqlite3
 from pathlib import Path
 
@@ -114,6 +115,9 @@ def test_documents_stream_sorted_by_their_first_source(archive: Archive, tmp_pat
     ids = [document.id for document in archive.documents()]
     assert [d.id for d in archive.documents(ids[200:10:-1])] == ids[11:201]
     assert list(archive.documents([])) == []
+    # Packed, they can go to another process and come out whole there.
+    packed = pickle.loads(pickle.dumps(list(archive.packed())))
+    assert [one.unpack(one.content) for one in packed] == list(archive.documents())
 
 
 def test_a_further_name_of_known_bytes_is_a_further_source(archive: Archive, scans: Path) -> None:

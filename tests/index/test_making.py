@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterable
 from contextlib import closing
 
+import msgspec
 import psutil
 
 from digitize.index.embedded import _stored
-from digitize.index.making import ALONE, CHUNK_DOCUMENTS, Chunk, chunks
+from digitize.index.making import ALONE, CHUNK_DOCUMENTS, Chunk, chunks, unpacked
+from digitize.model import Packed
 from tests.index.documents import numbered
 
 COUNT = ALONE + 4 * CHUNK_DOCUMENTS + 7
@@ -38,6 +40,13 @@ def test_helpers_make_what_is_made_alone_in_its_order() -> None:
     with closing(chunks(documents, _stored, 2)) as made:
         assert flat(made) == flat(chunks(documents, _stored))
     assert not helpers_of(os.getpid())
+
+
+def test_packed_documents_are_unpacked_by_whoever_makes_their_entries() -> None:
+    documents = numbered(0, COUNT)
+    packed = [Packed(msgspec.msgpack.encode(one), unpacked) for one in documents]
+    with closing(chunks(packed, _stored, 2)) as made:
+        assert flat(made) == flat(chunks(documents, _stored))
 
 
 def test_few_documents_start_no_helper() -> None:
