@@ -52,7 +52,7 @@ def test_the_float_model_reads_as_the_int8_one(
     recipe.convert(work)
     lines = measure.held_out_lines(sentences, 3, 12, ("russian",))["russian"]
     other = work.folder / "float"
-    assert measure.differing_readings(lines, recipe.BASE, recipe.TESSDATA, other) == 0
+    assert measure.differing_letters(lines, recipe.BASE, recipe.TESSDATA, other) == 0
 
 
 def test_the_widened_model_still_reads_russian(

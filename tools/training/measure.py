@@ -65,14 +65,15 @@ def held_out_lines(
 
 
 def russian_lines(words: vocabulary.Vocabulary) -> list[Line]:
-    """Clean lines that the base model can read, to check a conversion of it with."""
+    """Lines that the base model can read, to check a conversion of it with."""
     return held_out_lines(words, SEED, 60, ("russian",))["russian"]
 
 
-def differing_readings(lines: Sequence[Line], model: str, one: Path, other: Path) -> int:
-    """How many of ``lines`` the ``model`` of one folder reads otherwise than the other's."""
-    pairs = zip(read(lines, model, one)[0], read(lines, model, other)[0], strict=True)
-    return sum(first != second for first, second in pairs)
+def differing_letters(lines: Sequence[Line], model: str, one: Path, other: Path) -> float:
+    """Share of the letters of ``lines`` that ``model`` of one folder reads otherwise."""
+    first, second = (read(lines, model, folder)[0] for folder in (one, other))
+    edits = sum(map(Levenshtein.distance, first, second))
+    return edits / max(sum(map(len, first)), 1)
 
 
 def normalised(text: str) -> str:
