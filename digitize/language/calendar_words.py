@@ -213,8 +213,7 @@ def month(key: str) -> tuple[int, float] | None:
     slips = next((slips for letters, slips in _MONTH_SLIPS if len(key) >= letters), 0)
     if not slips or not key.isalpha():
         return None
-    long = ((form, number) for form, number in forms.items() if len(form) >= _SHORTEST_FORM)
-    found, wrong = nearest(key, long, slips)
+    found, wrong = nearest(key, _long_month_forms(), slips)
     return (found.pop(), _MONTH_SLIP_FACTOR**wrong) if len(found) == 1 else None
 
 
@@ -228,3 +227,9 @@ def _month_forms() -> dict[str, int]:
             for ending in endings:
                 forms[key + ending] = number
     return forms
+
+
+@cache
+def _long_month_forms() -> dict[str, int]:
+    """Those that a word with a letter misread may be taken for."""
+    return {form: n for form, n in _month_forms().items() if len(form) >= _SHORTEST_FORM}

@@ -140,7 +140,7 @@ def _number_word(key: str) -> tuple[tuple[Atom, ...], float] | None:
     if pieces:
         return pieces, 0.98
     slips = next((slips for letters, slips in _SLIPS if len(key) >= letters), 0)
-    found, wrong = nearest(key, lexicon.items(), slips)
+    found, wrong = nearest(key, lexicon, slips)
     if len({atom.value for atom in found}) != 1:
         return None
     return (min(found, key=lambda atom: atom.last),), _SLIP_FACTOR**wrong

@@ -212,7 +212,7 @@ def _meanings(key: str, labels: Mapping[str, Sequence[str]]) -> tuple[Sequence[s
     for word, part in _WORDS.items():
         if key.startswith(word) and len(key) <= len(word) + _ENDING:
             return (part,), True
-    alike = ((word, part) for word, part in _WORDS.items() if abs(len(word) - len(key)) <= 1)
+    alike = {word: part for word, part in _WORDS.items() if abs(len(word) - len(key)) <= 1}
     found, _ = nearest(key, alike, 1 if len(key) < _LONG else 2)
     return tuple(found) if len(found) == 1 else (), False
 

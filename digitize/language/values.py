@@ -7,11 +7,12 @@ raises on any text and never guesses: where the grammar leaves two answers, ``va
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from digitize.language import alphabets
@@ -126,19 +127,16 @@ def no_value(tidied: str, reason: str) -> Normalised:
     return Normalised(None, 0.0, reason) if tidied else EMPTY
 
 
-def nearest(key: str, forms: Iterable[tuple[str, Meant]], slips: int) -> tuple[set[Meant], int]:
+def nearest(key: str, forms: Mapping[str, Meant], slips: int) -> tuple[set[Meant], int]:
     """What the forms mean that differ from ``key`` by the fewest letters, and by how many.
 
     Nothing where all differ by more than ``slips``; of what differs alike, all that it may mean.
     """
-    best, found = slips + 1, set[Meant]()
-    for form, meaning in forms:
-        distance = Levenshtein.distance(key, form, score_cutoff=slips)
-        if distance < best:
-            best, found = distance, {meaning}
-        elif distance == best <= slips:
-            found.add(meaning)
-    return found, best
+    alike = process.extract(
+        key, forms.keys(), scorer=Levenshtein.distance, score_cutoff=slips, limit=None
+    )
+    best = int(alike[0][1]) if alike else slips + 1
+    return {forms[form] for form, distance, _ in alike if distance == best}, best
 
 
 def letters_for_digits(word: str) -> str:

@@ -99,5 +99,5 @@ def _nearest(text: str, forms: Mapping[str, str]) -> tuple[str, float] | None:
     key = skeleton(trim(text)).replace(" ", "").strip(".")
     if not key or len(key) > 40:
         return None
-    found, wrong = nearest(key, forms.items(), len(key) // LETTERS_FOR_A_SLIP)
+    found, wrong = nearest(key, forms, len(key) // LETTERS_FOR_A_SLIP)
     return (found.pop(), SLIP**wrong) if len(found) == 1 else None
