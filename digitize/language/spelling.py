@@ -22,10 +22,12 @@ RESPELLED = 0.85
 
 _CONFUSED = (
     "gk", "uü", "ıi", "ğq", "gq", "cç", "sş", "oö", "eə", "əö", "eö", "nm", "kx", "it", "tl",
-    "il", "vy", "hn",
+    "il", "vy", "hn", "vb",
 )  # fmt: skip
-"""Letters read for one another, as records write them (ҝ к, ү у, ғ г, ҹ ч, ә ө; İ t, t l): most of
-the letters of names that were exchanged on 350 pages of samples."""
+"""Letters read for one another, as records write them (ҝ к, ү у, ғ г, ҹ ч, ә ө, в б; İ t, t l):
+most of the letters of names that were exchanged on 350 pages of samples."""
+_TORN = ("ii", "iı", "ıi", "ıı", "üi", "iü")
+"""What ü is read as where its strokes come apart: Əbdiilov, Zülfüiqar."""
 _ALIKE = {
     letter: "".join(pair.replace(letter, "") for pair in _CONFUSED if letter in pair)
     for letter in set("".join(_CONFUSED))
@@ -145,8 +147,11 @@ def _respelled(word: str, known: Callable[[str], bool]) -> str | None:
 
 
 def _variants(word: str, most: int) -> Iterator[str]:
-    """Words with ``most`` letters exchanged; with one, also those without a letter read twice."""
+    """Words with ``most`` letters exchanged; with one, also with one read twice or torn in two."""
     if most == 1:
+        for at in range(1, len(word)):
+            if word[at - 1 : at + 1] in _TORN:
+                yield word[: at - 1] + "ü" + word[at + 1 :]
         for at in range(1, len(word)):
             if word[at] == word[at - 1] or word[at] in _ALIKE.get(word[at - 1], ""):
                 yield word[:at] + word[at + 1 :]

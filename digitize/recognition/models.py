@@ -10,6 +10,7 @@ from pathlib import Path
 
 from digitize.errors import MissingError
 from digitize.language import alphabets
+from digitize.recognition import letters_alike
 from digitize.recognition.line_kind import WEIGHTS as LINE_KIND_WEIGHTS
 from digitize.recognition.standins import shown
 
@@ -70,11 +71,12 @@ def _installed(name: str) -> Path | None:
 def fingerprint(name: str = SHIPPED_MODEL) -> str:
     """SHA-256 of a model file: part of the name of every page that was read with it.
 
-    With it go those of the English model, which reads English pages where it is installed, and of
-    the network that tells print from handwriting.
+    With it go those of the English model, which reads English pages where it is installed, of the
+    network that tells print from handwriting, and of the table that tells letters alike apart.
     """
     digest = hashlib.sha256(model_path(name).read_bytes())
     digest.update(LINE_KIND_WEIGHTS.read_bytes())
+    digest.update(letters_alike.table_bytes())
     english = find_model(ENGLISH_MODEL)
     if english is not None:
         digest.update(english.read_bytes())

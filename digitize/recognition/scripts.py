@@ -1,4 +1,7 @@
-"""The script of each line and page, and the languages, told from the letters that were read."""
+"""The script of each line and page, and the languages, told from the letters that were read.
+
+Words are written as their script and language have them: in one alphabet, with its letters.
+"""
 
 import re
 from collections import Counter
@@ -14,6 +17,9 @@ from digitize.language.alphabets import (
     script_counts,
 )
 from digitize.model import Language, Line, Script, Word
+from digitize.recognition import letters_alike
+from digitize.recognition.dashes import hyphenated
+from digitize.recognition.tall_letters import in_case
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Letters that Azerbaijani spelling leaves out or nearly so: they mark English and other Latin text.
@@ -108,18 +114,32 @@ def printed(lines: Iterable[Line]) -> str:
 def in_one_script(lines: list[Line]) -> list[Line]:
     """Each word put into one alphabet: by its own letters, else its line's, else the page's."""
     page = printed(lines)
-    return [_line_in_one_script(line, page) for line in lines]
+    languages = languages_of(page)
+    return [_line_in_one_script(line, page, languages) for line in lines]
 
 
-def _line_in_one_script(line: Line, page: str) -> Line:
+def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) -> Line:
     if line.kind in ("handwriting", "arabic"):
         return msgspec.structs.replace(line, script="Arab" if line.kind == "arabic" else "Zyyy")
     around = line.text
     if sum(script_counts(around)) < 3:
         around = page
-    words = tuple(Word(one_script(w.text, around), w.box, w.confidence) for w in line.words)
-    script, _ = script_of(" ".join(w.text for w in words))
+    texts = [hyphenated(one_script(word.text, around)) for word in line.words]
+    script, _ = script_of(" ".join(texts))
+    if script == "Cyrl":
+        texts = _spelt(texts, languages)
+    words = tuple(Word(t, w.box, w.confidence) for t, w in zip(texts, line.words, strict=True))
     return Line(words, line.box, line.block, line.cell, script, line.kind)
+
+
+def _spelt(texts: list[str], languages: tuple[Language, ...]) -> list[str]:
+    """Words of a line in Cyrillic with the letters alike that its language, or the page's, has."""
+    own = languages_of(" ".join(texts))
+    if len(own) != 1:
+        own = languages
+    if own == ("az",):
+        return in_case([letters_alike.spelt(text) for text in texts])
+    return [letters_alike.plain(text) for text in texts] if own == ("ru",) else texts
 
 
 def page_script(lines: Iterable[Line]) -> tuple[Script, float]:

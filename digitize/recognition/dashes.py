@@ -1,0 +1,17 @@
+"""The dash inside a word or between numbers: 2011-ci, 1967-1970, 312-73-85.
+
+Typewriters have one dash, and whoever sets print sets a hyphen there more often than not; in the 36
+rows that the network sees both differ by a pixel or two. It read one in seven as an en dash: of
+2,647 on samples 128 differ from the truth when all are hyphens, and 351 when each is as read. Those
+that differ stand between two single letters (А–К), where what was read stays.
+"""
+
+import re
+
+_INSIDE = re.compile(r"(?<=[^\W_])[–—](?=[^\W_])")
+_BETWEEN_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_][–—][^\W\d_](?![^\W_])")
+
+
+def hyphenated(text: str) -> str:
+    """``text`` with hyphens for dashes that letters or digits touch on both sides."""
+    return text if _BETWEEN_LETTERS.search(text) else _INSIDE.sub("-", text)
