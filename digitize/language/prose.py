@@ -11,7 +11,13 @@ from digitize.language import alphabets, names
 from digitize.language.capitals import small_letters
 from digitize.language.inflection import readings
 from digitize.language.place_names import PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS, head_of
-from digitize.language.spelling import RESPELLED, nearest_head, nearest_place, respelled_word
+from digitize.language.spelling import (
+    RESPELLED,
+    nearest_head,
+    nearest_office_word,
+    nearest_place,
+    respelled_word,
+)
 from digitize.language.values import (
     EMPTY,
     REPAIR,
@@ -199,9 +205,16 @@ def _prose(raw: str, context: Context) -> str:
     value = in_language(value, context)
     value = re.sub(r"\s+([,;:.)»])", r"\1", value)
     value = re.sub(r"([(«])\s+", r"\1", value)
-    if value.endswith(".") and (_ACRONYM.search(value) or not _ABBREVIATION.search(value)):
+    if value.endswith(".") and not _is_shortened(value):
         value = value.rstrip(". ")
     return trim(value)
+
+
+def _is_shortened(value: str) -> bool:
+    """Whether the full stop at the end is that of an abbreviation: гор. Шеки ends with none."""
+    last = value.rstrip(". ").rpartition(" ")[2]
+    whole = _ACRONYM.search(value) or last in PLACES or last in PLACES_RUSSIAN
+    return not whole and _ABBREVIATION.search(value) is not None
 
 
 def _respelled(value: str, context: Context) -> tuple[str, float]:
@@ -213,7 +226,7 @@ def _respelled(value: str, context: Context) -> tuple[str, float]:
     for i, word in enumerate(words):
         bare = word.strip(".,;:«»()")
         following = words[i + 1].strip(".,;:") if i + 1 < len(words) else ""
-        meant = respelled_word(bare) or nearest_head(bare)
+        meant = respelled_word(bare) or nearest_head(bare) or nearest_office_word(bare)
         if meant is None and lower(following, "az") in _BEFORE_THESE and not word.endswith(","):
             meant = nearest_place(bare)
         if meant is not None:

@@ -51,6 +51,9 @@ _SURNAME_ENDINGS = (
     "zadə",
     "bəyli",
 )
+_LONG_OFFICE_WORD = 7
+"""Letters of a word of offices from which on any one of them may be misread: Qeydiyyar. No name of
+a village is that near to one."""
 _HEAD_SLACK = 1
 """Letters by which a word for a kind of place or office may differ."""
 
@@ -68,6 +71,11 @@ def _places() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _heads() -> frozenset[str]:
     return frozenset(map(lower, HEADS))
+
+
+@lru_cache(maxsize=1)
+def _long_office_words() -> frozenset[str]:
+    return frozenset(word for word in map(lower, OFFICE_WORDS) if len(word) >= _LONG_OFFICE_WORD)
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +133,18 @@ def nearest_head(word: str) -> str | None:
     if any(small.startswith(head[:-1]) for head in _heads()):
         return None  # in some case, or without its possessive
     return _only_near(word, _heads(), _HEAD_SLACK)
+
+
+@lru_cache(maxsize=20_000)
+def nearest_office_word(word: str) -> str | None:
+    """The one long word of offices' names that differs from ``word`` by a letter."""
+    small = lower(word)
+    if len(small) < _LONG_OFFICE_WORD - 1 or small in _words():
+        return None
+    if any(small.startswith(known[:-1]) and len(small) > len(known) for known in _words()):
+        return None  # in some case: Təhsilin
+    meant = _only_near(word, _long_office_words(), 1)
+    return None if meant is None or lower(meant).startswith(small) else meant
 
 
 def _only_near(word: str, known: Collection[str], most: int) -> str | None:

@@ -26,6 +26,7 @@ def test_a_known_place_stays(place: str) -> None:
     for part in place.split("-"):
         assert spelling.respelled_word(part) is None
         assert spelling.nearest_place(part) is None
+        assert spelling.nearest_office_word(part) is None
 
 
 @given(WORDS)
@@ -37,6 +38,7 @@ def test_what_is_put_right_is_known_and_stays_so(word: str) -> None:
 @pytest.mark.parametrize(
     ("read", "meant"),
     [("Külnarə", "Gülnarə"), ("Rubabə", "Rübabə"), ("Nərkgiz", "Nərgiz"), ("Hhacı", "Hacı"),
+     ("Vəşirova", "Bəşirova"), ("Əbdiilov", "Əbdülov"), ("Zülfüiqar", "Zülfüqar"),
      ("İskəndərov", "İsgəndərov"), ("Şükufov", None), ("Rasimov", None), ("Əliyevə", None)],
 )  # fmt: skip
 def test_letters_read_for_one_another(read: str, meant: str | None) -> None:
@@ -48,6 +50,8 @@ def test_letters_read_for_one_another(read: str, meant: str | None) -> None:
     [("place", "Көјчај рајону", "Göyçay rayonu"), ("place", "Asrara rayonu", "Astara rayonu"),
      ("place", "Qusar rğyonu, Salman kəndi", "Qusar rayonu, Salman kəndi"),
      ("office", "Masallı rayon QÖeydiyyat söbəsi", "Masallı rayon Qeydiyyat şöbəsi"),
+     ("office", "Şuşa şəhər Qeydiyyar şöbəsi", "Şuşa şəhər Qeydiyyat şöbəsi"),
+     ("place", "Axərbaycan, Naxçıvan şəhəri", "Azərbaycan, Naxçıvan şəhəri"),
      ("address", "Bagı şəhəri, Salman küçəsi, 5", "Bakı şəhəri, Salman küçəsi, 5"),
      ("given_name", "Күлнарә", "Gülnarə")],
 )  # fmt: skip
