@@ -12,11 +12,12 @@ from digitize.language.alphabets import lower, to_latin
 from digitize.language.inflection import readings
 from digitize.language.spelling import is_name
 
-_COMMON = re.compile(r"Һ(?=(?:агг|есаб|әрф|ејәт|әјат|исс|азыр|амы|әмин|әр|еч)[а-яәғҝҹөүһј]*\W*$)")
+_COMMON = re.compile(r"Һ(?=(?:агг|есаб|әрф|ејәт|әјат|исс|азыр|амы|әмин)[а-яәғҝҹөүһј]*\W*$)")
 """Stems of words that are no part of names, at most after a sign."""
 _NEVER_FIRST = re.compile(r"\W*Һаггында\W*")
 """A word that stands behind what it belongs to, and so may begin a line but no sentence."""
-_ENDS_SENTENCE = re.compile(r"[.!?:»\"]$")
+_IN_SENTENCE = re.compile(r"[^\W\d_],?$")
+"""How the word before ends where the sentence goes on; a number may be that of a paragraph."""
 _SMALL = re.compile(r"(\W*)һ([а-яәғҝҹөүһј-]+)(\W*)")
 
 
@@ -30,8 +31,7 @@ def _in_case(word: str, left: str) -> str:
     small = _SMALL.fullmatch(word)
     if small is not None and _is_name("һ" + small[2]):
         return f"{small[1]}Һ{small[2]}{small[3]}"
-    inside = bool(left) and _ENDS_SENTENCE.search(left) is None
-    if inside or _NEVER_FIRST.fullmatch(word):
+    if _IN_SENTENCE.search(left) or _NEVER_FIRST.fullmatch(word):
         return _COMMON.sub("һ", word, count=1)
     return word
 
