@@ -351,6 +351,10 @@ class Packed(NamedTuple):
     content: bytes
     unpack: "Callable[[bytes], Document]"
 
+    def document(self) -> Document:
+        """What ``unpack`` makes of the content."""
+        return self.unpack(self.content)
+
 
 def record_of(fields: dict[str, Field], tables: dict[str, Table]) -> dict[str, RecordValue]:
     """The values alone, those missing left out; a table becomes a list of flat objects."""

@@ -82,7 +82,7 @@ class Fetching:
 
 
 def _whole(documents: Iterable[Packed]) -> Iterator[Document]:
-    return (one.unpack(one.content) for one in documents)
+    return (one.document() for one in documents)
 
 
 def _found(index: Index, fetch: Fetching, query: str) -> tuple[list[str], Spent]:

@@ -5,10 +5,8 @@ the same whichever way a value was found.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose, cues
@@ -16,7 +14,7 @@ from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.naming import Naming
-from digitize.extraction.persons import DAUGHTER, DAUGHTER_OF, SON
+from digitize.extraction.owners import Owners, sex_of
 from digitize.extraction.phrases import Found, Meaning, Role
 from digitize.extraction.prompts import DIRECTIONS, Prompts
 from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
@@ -32,8 +30,6 @@ HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]+(?![^\W_])")
 """Roman numerals, whose letters stand in Cyrillic text too."""
-_FEMALE = re.compile(rf"(?:{DAUGHTER})\w{{0,4}}|\w{{3,}}(?:{DAUGHTER_OF})")
-_MALE = re.compile(rf"(?:{SON})\w{{0,4}}|\w{{3,}}(?:ovic|evic)")
 _INDENTED = 2.0
 """Units by which a line begins further right than the one above that it goes on with."""
 _NO_STREET = 0.7
@@ -47,23 +43,11 @@ _TOWARDS = {
     "above": "below",
 }  # fmt: skip
 """Where its label stands from a value that was found so."""
-_NEAR_PERSON = 4
-"""Words between a value and the person whose it may be, at most."""
-_AND = frozenset(fold(word) for word in ("və", "ilə", "и", "с"))
-"""What parts two persons in a sentence."""
 _DIVIDING: tuple[Role, ...] = ("label", "qualifier", "noise", "title", "section", "column")
 """Roles of wordings across which no name in running text reaches."""
 
 
 Features = dict[str, float]
-
-
-class _Beside(NamedTuple):
-    """A person beside a value: ``gap`` words between, ``apart`` by punctuation or a conjunction."""
-
-    sex: str
-    gap: int
-    apart: bool
 
 
 class PageView:
@@ -109,12 +93,7 @@ class PageView:
             for token in match.tokens
         }
         self.entities = self._entities(entities(layout, pipeline, labels))
-        self._persons = self._ends_of_persons()
-        self._patronymics = [
-            (token, sex) for token in range(len(layout.tokens)) if (sex := self._sex_of(token))
-        ]
-        specs = (*kind.fields.values(), *kind.composites.values())
-        self._sexes = {f.section: f.sex for f in specs if f.section and f.sex}
+        self.owners = Owners(layout, self.entities["PERSON"], kind)
         self.manner = self.prompts.votes(
             (label, e.tokens) for label in _VOTING for e in self.entities[label]
         )
@@ -153,20 +132,6 @@ class PageView:
             if not addressed.intersection(e.tokens)
         ]
         return named
-
-    def _ends_of_persons(self) -> Mapping[int, Mapping[int, str]]:
-        """The sex of each person with a patronymic, by its first token (1) and its last (-1)."""
-        ends: dict[int, dict[int, str]] = {1: {}, -1: {}}
-        for person in self.entities["PERSON"]:
-            for sex in map(self._sex_of, person.tokens):
-                if sex is not None:
-                    ends[1][person.tokens[0]] = ends[-1][person.tokens[-1]] = sex
-        return ends
-
-    def _sex_of(self, token: int) -> str | None:
-        """That of a person whose patronymic the token belongs to."""
-        word = fold(self.layout.tokens[token].text)
-        return "f" if _FEMALE.fullmatch(word) else "m" if _MALE.fullmatch(word) else None
 
     def _dates_here(self) -> frozenset[str]:
         """The dates that stand on the page, ISO 8601."""
@@ -260,57 +225,26 @@ class PageView:
         if spec.section is None:
             return {}
         at = stated or self.sections.at(tokens, source)
-        words = [fold(self.layout.tokens[t].text) for t in tokens]
+        sexes = self._sexes_of(tokens)
         return {
-            f"female&section={spec.section}": float(any(map(_FEMALE.fullmatch, words))),
-            f"male&section={spec.section}": float(any(map(_MALE.fullmatch, words))),
+            f"female&section={spec.section}": float("f" in sexes),
+            f"male&section={spec.section}": float("m" in sexes),
             "section_fits": float(at == spec.section),
             "passed_others": nth if at == spec.section else 0.0,
             "section_other": float(at is not None and at != spec.section),
-            **(self._owner_features(spec.section, tokens) if spec.entity != "PERSON" else {}),
+            **(self.owners.features(spec.section, tokens) if spec.entity != "PERSON" else {}),
         }
-
-    def _owner_features(self, section: str, tokens: Sequence[int]) -> dict[str, float]:
-        """Whether the person beside a value in running text is the one of the field's part.
-
-        *4 yanvar 1974-cü il doğulmuş Əsgərov Möhsün Həsən oğlu ilə 30 iyun 1984-cü il doğulmuş …*:
-        both dates stand before their person, with nothing but words between. Where punctuation or
-        a conjunction parts it from both, it is of the one before: *…, родившийся 4 января 1974 г.*
-        """
-        sex = self._sexes.get(section)
-        before, after = self._person(tokens, -1), self._person(tokens, 1)
-        joined = [person for person in (before, after) if person and not person.apart]
-        owner = min(joined, key=lambda person: person.gap) if joined else before
-        if sex is None:
-            return {}
-        if owner is not None:
-            return {"owner_own" if owner.sex == sex else "owner_other": 1.0}
-        # On a form, of the one whose patronymic was the last before it.
-        last = bisect_left(self._patronymics, (tokens[0], ""))
-        if not last:
-            return {}
-        return {"passed_own" if self._patronymics[last - 1][1] == sex else "passed_other": 1.0}
-
-    def _person(self, tokens: Sequence[int], step: int) -> "_Beside | None":
-        """The next person on one side, if one stands near."""
-        edge = tokens[-1] if step > 0 else tokens[0]
-        for gap in range(_NEAR_PERSON + 1):
-            token = edge + step * (gap + 1)
-            sex = self._persons[step].get(token)
-            if sex is not None:
-                between = range(min(edge, token), max(edge, token))
-                texts = [self.layout.tokens[t].text for t in between]
-                inner = [fold(self.layout.tokens[t].text) for t in between if t != edge]
-                apart = any(t[-1] in ",.;:" for t in texts) or not _AND.isdisjoint(inner)
-                return _Beside(sex, gap, apart)
-        return None
 
     def is_of_other_sex(self, spec: FieldSpec, tokens: Sequence[int]) -> bool:
         """Whether a patronymic among ``tokens`` is of the sex that the field's person never has."""
         if spec.sex is None:
             return False
-        other = _FEMALE if spec.sex == "m" else _MALE
-        return any(other.fullmatch(fold(self.layout.tokens[t].text)) for t in tokens)
+        return not self._sexes_of(tokens) <= {spec.sex}
+
+    def _sexes_of(self, tokens: Sequence[int]) -> set[str]:
+        """Those that patronymics among ``tokens`` tell."""
+        told = (sex_of(fold(self.layout.tokens[t].text)) for t in tokens)
+        return {sex for sex in told if sex is not None}
 
     def order_features(self, spec: FieldSpec, value: str | None) -> dict[str, float]:
         """Whether a date without a label is what the rules say: born first of all, issued last.

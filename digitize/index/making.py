@@ -129,7 +129,7 @@ def _made(documents: Iterable[Document | Packed], stored: Stored) -> Chunk:
     entries: list[tuple[str, str]] = []
     fields: set[str] = set()
     for one in documents:
-        made = entry(one.unpack(one.content) if isinstance(one, Packed) else one)
+        made = entry(one.document() if isinstance(one, Packed) else one)
         entries.append((made.id, msgspec.json.encode(stored(made)).decode()))
         fields.update(path for path in chain(made.folded, made.spans) if path[0] != "_")
     return Chunk(entries, sorted(fields))

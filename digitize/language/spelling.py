@@ -97,10 +97,16 @@ def is_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_name_in_some_case(word: str) -> bool:
+    """As ``is_name``, also with the ending of a case: Əliyevə."""
+    return is_name(lower(word)) or any(is_name(lower(stem)) for stem, _ in readings(word))
+
+
+@lru_cache(maxsize=20_000)
 def respelled_name(word: str) -> str | None:
     """The known name that ``word`` (Latin letters of a record) is a misreading of, or None."""
-    if any(is_name(lower(stem)) for stem, _ in readings(word)):
-        return None  # in some case: Əliyevə is no misread Əliyeva
+    if is_name_in_some_case(word):
+        return None  # some case: Əliyevə is no misread Əliyeva
     return _respelled(word, is_name)
 
 

@@ -6,11 +6,9 @@ documents of samples, half of them in words that this knows.
 """
 
 import re
-from functools import lru_cache
 
 from digitize.language.alphabets import lower, to_latin
-from digitize.language.inflection import readings
-from digitize.language.spelling import is_name
+from digitize.language.spelling import is_name_in_some_case
 
 _COMMON = re.compile(r"Һ(?=(?:агг|есаб|әрф|ејәт|әјат|исс|азыр|амы|әмин)[а-яәғҝҹөүһј]*\W*$)")
 """Stems of words that are no part of names, at most after a sign."""
@@ -29,14 +27,8 @@ def in_case(words: list[str]) -> list[str]:
 
 def _in_case(word: str, left: str) -> str:
     small = _SMALL.fullmatch(word)
-    if small is not None and _is_name("һ" + small[2]):
+    if small is not None and is_name_in_some_case(lower(to_latin("һ" + small[2]))):
         return f"{small[1]}Һ{small[2]}{small[3]}"
     if _IN_SENTENCE.search(left) or _NEVER_FIRST.fullmatch(word):
         return _COMMON.sub("һ", word, count=1)
     return word
-
-
-@lru_cache(maxsize=20_000)
-def _is_name(word: str) -> bool:
-    latin = lower(to_latin(word))
-    return is_name(latin) or any(is_name(lower(stem)) for stem, _ in readings(latin))
