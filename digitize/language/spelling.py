@@ -106,7 +106,7 @@ def is_name_in_some_case(word: str) -> bool:
 def respelled_name(word: str) -> str | None:
     """The known name that ``word`` (Latin letters of a record) is a misreading of, or None."""
     if is_name_in_some_case(word):
-        return None  # some case: Əliyevə is no misread Əliyeva
+        return None  # in some case: Əliyevə is no misread Əliyeva
     return _respelled(word, is_name)
 
 
