@@ -66,6 +66,7 @@ class NoSpaceError(DigitizeError):
 
     code = "no-space"
     status = ExitStatus.MISSING
+    usual_remedy = "Free some space and start the same command again; what is finished is kept."
 
 
 class ArchiveError(DigitizeError):

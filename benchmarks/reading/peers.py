@@ -10,7 +10,8 @@ from pathlib import Path
 import cv2
 
 from benchmarks.reading.papers import Paper
-from digitize.batch.recipe import ReadingOptions, read_image
+from digitize.batch.options import ReadingOptions
+from digitize.batch.recipe import read_image
 from digitize.evaluation.reading import letter_edits
 from digitize.model import Page, PageImage
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from digitize.errors import NoSpaceError
 
-SPACE_REMEDY = "Free some space and start the same command again; what is finished is kept."
 RESERVE_BYTES = 64 * 1024 * 1024
 """Room that is left untouched on the disk, for the database's log and the index to close."""
 
@@ -74,7 +73,7 @@ def no_space_or(error: OSError, path: Path) -> Exception:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return NoSpaceError(
             f"no room is left on the disk of {path}",
-            remedy=SPACE_REMEDY,
+            remedy=NoSpaceError.usual_remedy,
         )
     return error
 
@@ -86,5 +85,5 @@ def require_space(folder: Path, size: int) -> None:
         raise NoSpaceError(
             f"the disk of {folder} has {free // 2**20} MB left, and "
             f"{(size + RESERVE_BYTES) // 2**20} MB are needed",
-            remedy=SPACE_REMEDY,
+            remedy=NoSpaceError.usual_remedy,
         )

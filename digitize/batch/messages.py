@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-import numpy as np
 
 from digitize.batch.options import BatchOptions
 from digitize.model import Document, Extraction, Page, ViewingCopies
@@ -137,7 +136,8 @@ def failure_of(answer: Answer) -> Failed:
 def _plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
-    if isinstance(value, np.generic):
+    # A number of numpy, whose import takes longer than the making of a small PDF.
+    if hasattr(value, "item"):
         return value.item()
     raise TypeError(f"{type(value).__name__} cannot be sent")
 

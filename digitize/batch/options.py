@@ -5,8 +5,6 @@ from pathlib import Path
 
 import msgspec
 
-from digitize.batch.recipe import ReadingOptions
-
 MEBIBYTE = 1 << 20
 
 
@@ -14,6 +12,15 @@ MEMORY_BYTES = 3072 * MEBIBYTE
 """Address space of a worker: an A4 page at 300 dpi takes 0.5 GB of it, A3 in colour at 600 dpi
 1.3 GB (0.2 and 1.0 GB of real memory); the largest page that is opened, 100 million pixels, stays
 under 2 GB."""
+
+
+class ReadingOptions(msgspec.Struct, frozen=True):
+    """What decides how a page is read; a change of it means that the page is read again.
+
+    ``model`` names a model of the engine; digitize's own where it is empty.
+    """
+
+    model: str = ""
 
 
 class Limits(msgspec.Struct, frozen=True):

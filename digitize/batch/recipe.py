@@ -3,25 +3,17 @@
 import functools
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from digitize import __version__, capture, extraction, imaging, recognition
 from digitize.batch.costs import Costs
+from digitize.batch.options import ReadingOptions
 from digitize.kinds import pipelines
 from digitize.model import Extraction, Page, PageImage, ViewingCopies
 from digitize.outputs.viewing import viewing_copies
-from digitize.recognition import Options as RecognitionOptions
-from digitize.recognition.models import ENGLISH_MODEL, fingerprint
-
-
-@dataclass(frozen=True)
-class ReadingOptions:
-    """What decides how a page is read; a change of it means that the page is read again."""
-
-    recognition: RecognitionOptions = field(default_factory=RecognitionOptions)
+from digitize.recognition.models import ENGLISH_MODEL, SHIPPED_MODEL, fingerprint
 
 
 def examine(path: Path) -> capture.Contents:
@@ -54,7 +46,7 @@ def read_image(image: PageImage, options: ReadingOptions, costs: Costs | None = 
     with costs.of("imaging"):
         prepared = imaging.prepare(image)
     with costs.of("reading"):
-        page = recognition.read(prepared, options.recognition)
+        page = recognition.read(prepared, _engine(options))
         if recognition.doubtful(page):
             page = _in_best_turn(image, page, options)
     return page
@@ -67,8 +59,8 @@ def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page
     for turn in (180, 90, 270):
         rotation = (page.rotation + turn) % 360
         turned = imaging.prepare(image, rotation=rotation)
-        if recognition.glance(turned, options.recognition) > recognition.legibility(best.lines):
-            other = recognition.read(turned, options.recognition)
+        if recognition.glance(turned, _engine(options)) > recognition.legibility(best.lines):
+            other = recognition.read(turned, _engine(options))
             best = max(best, other, key=lambda read: recognition.legibility(read.lines))
         if not recognition.doubtful(best):
             break
@@ -81,14 +73,14 @@ def reading_options(pipeline: str, folders: tuple[Path, ...]) -> ReadingOptions:
     Raises ConfigurationError where the pipeline cannot be used.
     """
     if _pipeline(pipeline, folders).languages == ("en",):
-        return ReadingOptions(RecognitionOptions(model=ENGLISH_MODEL))
+        return ReadingOptions(model=ENGLISH_MODEL)
     return ReadingOptions()
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:
     """Names everything that a reading depends on beside the page: code, options, models."""
-    models = (imaging.fingerprint(), fingerprint(options.recognition.model))
-    parts = (__version__, options, models)
+    models = (imaging.fingerprint(), fingerprint(_engine(options).model))
+    parts = (__version__, _engine(options), models)
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 
@@ -120,6 +112,10 @@ def document_fingerprint(options: ReadingOptions, pipeline: str, folders: tuple[
         _pipeline(pipeline, folders).fingerprint,
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _engine(options: ReadingOptions) -> recognition.Options:
+    return recognition.Options(model=options.model or SHIPPED_MODEL)
 
 
 @functools.cache

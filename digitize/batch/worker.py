@@ -20,7 +20,6 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from digitize.archive.files import SPACE_REMEDY
 from digitize.batch.costs import Costs
 from digitize.batch.ending import end_group
 from digitize.batch.messages import (
@@ -165,7 +164,8 @@ def _failure(error: Exception, *, starting: bool = False) -> Failed:
     if isinstance(error, DigitizeError):
         return Failed("start" if starting else "internal", error.code, str(error), error.remedy)
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return Failed("missing", NoSpaceError.code, "no room is left on the disk", SPACE_REMEDY)
+        remedy = NoSpaceError.usual_remedy
+        return Failed("missing", NoSpaceError.code, "no room is left on the disk", remedy)
     # -4: StsNoMem of OpenCV.
     if isinstance(error, MemoryError) or getattr(error, "code", None) == -4:
         return Failed("memory", "out-of-memory", "the page needs more memory than a worker may use")

@@ -122,7 +122,7 @@ def _tell(error: DigitizeError) -> None:
 
 def _os_error(error: OSError) -> int:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        _tell(NoSpaceError(messages.NO_SPACE, remedy=messages.NO_SPACE_REMEDY))
+        _tell(NoSpaceError(messages.NO_SPACE, remedy=NoSpaceError.usual_remedy))
         return ExitStatus.MISSING
     where = f" ({error.filename})" if error.filename else ""
     _print(f"digitize: {error.strerror or error}{where}")

@@ -19,7 +19,6 @@ INTERNAL = (
     "\n  Please report it with what --verbose prints."
 )
 NO_SPACE = "No room is left on the disk."
-NO_SPACE_REMEDY = "Make room and run again; everything finished is kept."
 
 # init
 INIT = "Make an empty archive."

@@ -10,12 +10,11 @@ import pytest
 from pypdf import PdfWriter
 
 from digitize.archive import Archive, Origin
-from digitize.batch.recipe import ReadingOptions
+from digitize.batch.options import ReadingOptions
 from digitize.batch.result import BatchResult
 from digitize.capture import Found
 from digitize.errors import ArchiveError, ExitStatus, NoSpaceError
 from digitize.model import Document, Field
-from digitize.recognition import Options
 
 Draw = Callable[..., Path]
 Batch = Callable[..., BatchResult]
@@ -157,7 +156,7 @@ def test_other_options_make_a_new_version_and_corrections_win(
     corrected = Field("71", "17", 1, (1, 2, 3, 4), 1.0, "corrected", "person")
     changed = msgspec.structs.replace(document, fields={"order_number": corrected})
     archive.save_document(changed, Origin(by="Leyla", reason="correct"))
-    other = ReadingOptions(Options(model="other"))
+    other = ReadingOptions(model="other")
     result = batch(reading=other)
     assert len(notes.readings) == 2
     assert result.sources == {"done": 1}

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from digitize.batch.recipe import ReadingOptions, read_image
+from digitize.batch.options import ReadingOptions
+from digitize.batch.recipe import read_image
 from digitize.capture import read_page
 from digitize.extraction import extract
 from digitize.kinds import pipelines

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from digitize.batch.recipe import ReadingOptions, read_image
+from digitize.batch.options import ReadingOptions
+from digitize.batch.recipe import read_image
 from digitize.capture import read_page
 from digitize.model import Page
 

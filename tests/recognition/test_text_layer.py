@@ -10,7 +10,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from digitize.batch.recipe import ReadingOptions, read_image
+from digitize.batch.options import ReadingOptions
+from digitize.batch.recipe import read_image
 from digitize.capture import count_pages, read_page
 from digitize.evaluation.reading import letter_edits
 from digitize.model import Page

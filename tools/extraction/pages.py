@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from digitize import capture
-from digitize.batch.recipe import ReadingOptions, examine, read_image
+from digitize.batch.options import ReadingOptions
+from digitize.batch.recipe import examine, read_image
 from digitize.errors import DigitizeError
 from digitize.model import Page
 

@@ -10,7 +10,7 @@ import pytesseract
 
 from digitize import capture
 from digitize.batch.costs import Costs
-from digitize.batch.recipe import ReadingOptions
+from digitize.batch.options import ReadingOptions
 from digitize.model import Extraction, Field, Line, Page, Problem, ViewingCopies, Word
 from digitize.outputs.viewing import viewing_copies
 
@@ -99,7 +99,7 @@ def make_copies(path: Path, number: int, rotation: int) -> ViewingCopies:
 
 
 def reading_fingerprint(options: ReadingOptions) -> str:
-    return f"small-{options.recognition.model}"
+    return f"small-{options.model}"
 
 
 def document_fingerprint(options: ReadingOptions, pipeline: str, folders: tuple[Path, ...]) -> str:
