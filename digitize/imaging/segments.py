@@ -21,6 +21,11 @@ JOIN_GAP = 1.6
 # Components this much taller than the page's letters are titles of their own, or no letters.
 TALL = 2.2
 SMALL = 0.45
+# Letters of a heading: at least so high, in heights of the page's letters, and the next at most so
+# far away, in heights of the one. Strokes of a pen fill less of their box than letters do.
+KIN_HEIGHT, KIN_GAP, SOLID = 1.3, 0.6, 0.2
+# A dash is at most so high and so long, in heights of the page's letters.
+FLAT, LONGEST = 0.35, 2.5
 # The side of an ornamental frame: links, share of the page's height, distance in letter heights.
 BORDER_LINKS, BORDER_SPAN, BORDER_STEP = 15, 0.4, 2.2
 
@@ -47,10 +52,12 @@ def find_pieces(found: Components, text: Mask, rulings: Rulings, dpi: float) -> 
     usual = _usual_height(found, mm)
     normal = (found.height >= SMALL * usual) & (found.height <= TALL * usual)
     # A dash is flat, and a line by itself in some cells.
-    normal |= (found.height < 0.25 * usual) & (found.width >= 0.4 * usual)
-    tall = found.height > TALL * usual
+    normal |= (found.height < FLAT * usual) & (found.width >= 0.4 * usual)
+    normal = _with_kin(found, normal, usual)
+    tall = ~normal & (found.height > TALL * usual)
     pieces = _joined(found, normal, rulings.down, usual)
     pieces += _titles(found, tall, rulings.down)
+    pieces = _with_dashes(pieces, rulings.down, usual)
     pieces = _with_marks(_absorbed(pieces, usual), found, ~normal & ~tall)
     # With its full stop, an initial is near enough to the next.
     pieces = _rejoined(pieces, rulings.down)
@@ -132,6 +139,61 @@ def _titles(found: Components, tall: Flags, down: Mask) -> list[Piece]:
     return [p for p in pieces if p.box[2] - p.box[0] > 1.8 * (p.box[3] - p.box[1])]
 
 
+def _with_kin(found: Components, normal: Flags, usual: float) -> Flags:
+    """``normal`` and what is too tall for it but stands in one word with letters that are not.
+
+    In a heading about ``TALL`` times as high as other print round letters and those with tails
+    (Ş, Q, Д) are taller than that, and the letters beside them are not.
+    """
+    normal = normal.copy()
+    solid = found.area >= SOLID * found.width * found.height
+    waiting = list(np.flatnonzero((found.height > TALL * usual) & solid))
+    grown = True
+    while grown and waiting:
+        grown = False
+        large = np.flatnonzero(normal & (found.height >= KIN_HEIGHT * usual))
+        for i in list(waiting):
+            height = found.height[large]
+            sideways = np.maximum(found.x0[large] - found.x1[i], found.x0[i] - found.x1[large])
+            above = found.y0[large] - found.y0[i]
+            below = found.y1[i] - found.y1[large]
+            near = (sideways <= KIN_GAP * height) & (found.width[i] <= 2 * height)
+            near &= (above >= -0.2 * height) & (above <= 0.6 * height)
+            near &= (below >= -0.2 * height) & (below <= 0.45 * height)
+            if near.any():
+                normal[i] = grown = True
+                waiting.remove(i)
+    return normal
+
+
+def _with_dashes(pieces: list[Piece], down: Mask, usual: float) -> list[Piece]:
+    """Dashes between a label and its value, made part of the piece that they follow.
+
+    The space of a typewriter on both sides keeps them apart from either, and alone a dash is no
+    writing. What is left of rules and leaders lies on the base of the line, a dash half-way up.
+    """
+    flat = [
+        p for p in pieces
+        if p.box[3] - p.box[1] < FLAT * usual and p.box[2] - p.box[0] <= LONGEST * usual
+    ]  # fmt: skip
+    kept = [p for p in pieces if p not in flat]
+    for dash in flat:
+        x0, y0, _, y1 = dash.box
+        hosts = [
+            (x0 - p.box[2], n)
+            for n, p in enumerate(kept)
+            if 0 <= x0 - p.box[2] <= JOIN_GAP * p.height
+            and 0.3 <= ((y0 + y1) / 2 - p.box[1]) / (p.box[3] - p.box[1]) <= 0.7
+            and not down[p.box[1] : p.box[3], p.box[2] : x0].any()
+        ]
+        if hosts:
+            host = kept[min(hosts)[1]]
+            kept[min(hosts)[1]] = Piece(union([host.box, dash.box]), host.height, host.cell)
+        else:
+            kept.append(dash)
+    return kept
+
+
 def _absorbed(pieces: list[Piece], usual: float) -> list[Piece]:
     """Pieces that are no more than a mark (a comma, a closing quote) made part of their line."""
     if not pieces:
@@ -141,6 +203,12 @@ def _absorbed(pieces: list[Piece], usual: float) -> list[Piece]:
     alive = np.ones(len(pieces), bool)
     for i in np.argsort(boxes[:, 2] - boxes[:, 0]):
         x0, y0, x1, y1 = boxes[i]
+        around = alive & (boxes[:, :2] <= (x0, y0)).all(axis=1)
+        around &= (boxes[:, 2:] >= (x1, y1)).all(axis=1) & (heights > 2 * heights[i])
+        if around.any():
+            # Two dots of a heading's İ and Ü are as high as letters of the page.
+            alive[i] = False
+            continue
         if x1 - x0 > 2.2 * max(heights[i], 0.5 * usual) or y1 - y0 > 2 * heights[i]:
             continue
         sideways = np.maximum(boxes[:, 0] - x1, x0 - boxes[:, 2])

@@ -10,6 +10,24 @@ import re
 
 _INSIDE = re.compile(r"(?<=[^\W_])[–—](?=[^\W_])")
 _BETWEEN_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_][–—][^\W\d_](?![^\W_])")
+_LEADING = re.compile(r"^[–—-]+(?=[^\W_])")
+
+
+def begun(words: list[str]) -> list[str]:
+    """The words of a line without dashes at their beginnings, but for numbers that go on so.
+
+    A small letter after the dash is an ending that was read apart: 1981 -ci.
+    """
+    before = ["", *words]
+    return [
+        word if left[-1:].isdigit() else _bare(word)
+        for word, left in zip(words, before, strict=False)
+    ]
+
+
+def _bare(word: str) -> str:
+    bare = _LEADING.sub("", word)
+    return word if bare[:1].islower() else bare
 
 
 def hyphenated(text: str) -> str:

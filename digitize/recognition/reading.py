@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
-from digitize.recognition import layout, order, scripts, stamps, text_layer
+from digitize.recognition import codes, layout, order, scripts, stamps, text_layer
 from digitize.recognition.atoms import Piece
 from digitize.recognition.confidence import true_confidence
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
@@ -134,7 +134,21 @@ def _read_segments(page: PreparedPage, which: Sequence[int], options: Options) -
         if _sureness(other) > sureness[n]:
             kinds = [Kind("print", 1.0)] * len(other)
             read[n] = _Read(other, extents(other, picture.pixels), picture, kinds)
+    _read_codes_again(read, options)
     return [_parts(page, *piece) for piece in zip(segments, read, strict=True)]
+
+
+def _read_codes_again(read: list[_Read], options: Options) -> None:
+    """Codes as the English model reads them, where it is installed."""
+    found = codes.places([piece.words if piece.is_print else [] for piece in read])
+    if not found or find_model(ENGLISH_MODEL) is None:
+        return
+    cut = [codes.cut_out(read[n].picture.pixels, read[n].columns[k]) for n, k in found]
+    other = read_pictures(cut, model=ENGLISH_MODEL, psm=PSM_LINE, timeout=options.timeout)
+    for (n, k), own in zip(found, other, strict=True):
+        words = list(read[n].words)
+        words[k] = codes.again(words[k], own)
+        read[n] = read[n]._replace(words=words)
 
 
 def _with_kinds(words: Sequence[list[RawWord]], pictures: Sequence[LinePicture]) -> list[_Read]:

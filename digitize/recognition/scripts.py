@@ -18,7 +18,7 @@ from digitize.language.alphabets import (
 )
 from digitize.model import Language, Line, Script, Word
 from digitize.recognition import letters_alike
-from digitize.recognition.dashes import hyphenated
+from digitize.recognition.dashes import begun, hyphenated
 from digitize.recognition.tall_letters import in_case
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -124,7 +124,8 @@ def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) 
     around = line.text
     if sum(script_counts(around)) < 3:
         around = page
-    texts = [hyphenated(one_script(word.text, around)) for word in line.words]
+    texts = [one_script(text, around) for text in begun([word.text for word in line.words])]
+    texts = [hyphenated(text) for text in texts]
     script, _ = script_of(" ".join(texts))
     if script == "Cyrl":
         texts = _spelt(texts, languages)

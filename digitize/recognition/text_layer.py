@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
-from statistics import mean, median
+from statistics import mean
 
 from rapidfuzz import fuzz
 
@@ -55,12 +55,13 @@ def placed(page: PreparedPage) -> list[Line] | None:
 def sample(page: PreparedPage) -> list[int]:
     """Indices of a few longer line pieces, spread over the page, to be read for a check.
 
-    What is far lower or higher than most pieces is rather a rest of a rule or a signature, and the
-    widest pieces that make up half of all width are rather lines than specks, be they ever so many.
+    What is far lower or higher than most of what is written is rather a rest of a rule or a
+    signature, and the widest pieces that make up half of all width are rather lines than specks, be
+    they ever so many.
     """
     heights = [segment.height for segment in page.segments]
     widths = [segment.box[2] - segment.box[0] for segment in page.segments]
-    usual = median(heights) if heights else 0.0
+    usual = _usual(heights, widths)
     order = sorted(
         (i for i, height in enumerate(heights) if 0.5 * usual <= height <= 2 * usual),
         key=lambda i: widths[i],
@@ -71,6 +72,15 @@ def sample(page: PreparedPage) -> list[int]:
     longer = sorted(order[: max(SAMPLE, wide)])
     step = max(1, len(longer) // SAMPLE)
     return longer[::step][:SAMPLE]
+
+
+def _usual(heights: Sequence[float], widths: Sequence[int]) -> float:
+    """The median height, each piece counting by its area: specks may be most of the pieces."""
+    by_height = sorted(zip(heights, widths, strict=True))
+    reached = list(accumulate(height * width for height, width in by_height))
+    return next(
+        (h for (h, _), at in zip(by_height, reached, strict=True) if 2 * at >= reached[-1]), 0.0
+    )
 
 
 def agrees(layer: Sequence[str], read: Sequence[str]) -> bool:

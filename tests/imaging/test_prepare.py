@@ -246,3 +246,32 @@ def test_a_wide_space_in_one_line_is_no_gutter(sheet):
         left = sheet.text((300, 400 + i * 60), words, points=10)
         sheet.text((left[2] + 36 + shift % 8, 400 + i * 60), "gün qeydə alınmışdır və", points=10)
     assert len(prepare(sheet.page(), rotation=0).segments) == 14
+
+
+@pytest.mark.parametrize("heading", ["ŞƏXSİYYƏT VƏSİQƏSİ", "QƏRAR", "Дөвләт рејестриндән чыхарыш"])
+@pytest.mark.parametrize("points", [14, 16, 18, 19, 20, 22, 26])
+def test_a_heading_is_found_with_all_its_letters(sheet, heading, points):
+    x0, _, x1, y1 = sheet.text((600, 250), heading, points)
+    sheet.prose()
+    page = prepare(sheet.page())
+    found = [s.box for s in page.segments if s.box[1] < y1]
+    # Words far apart may be pieces of their own, letters may not.
+    assert 1 <= len(found) <= len(heading.split())
+    side = points / 2  # the white beside the first and the last letter
+    assert abs(min(box[0] for box in found) - x0) <= side
+    assert abs(max(box[2] for box in found) - x1) <= side
+    assert max(box[3] for box in found) >= y1 - 4
+
+
+def test_a_dash_between_a_label_and_its_value_belongs_to_the_label(sheet):
+    sheet.prose(top=1200)
+    rows = []
+    for row in range(6):
+        top = 300 + 120 * row
+        label = sheet.text((300, top), "Soyadı", 11)
+        dash = sheet.text((label[2] + 30, top), "–", 11)
+        sheet.text((dash[2] + 30, top), "Bağırov", 11)
+        rows.append((label, dash))
+    page = prepare(sheet.page())
+    for label, dash in rows:
+        assert any(s.box[0] <= label[0] + 3 and s.box[2] >= dash[2] - 3 for s in page.segments)

@@ -132,3 +132,26 @@ def test_a_form_in_two_languages_shows_which_one_a_value_is_in(
     text: str, language: str, foreign: bool
 ) -> None:
     assert a.is_foreign(text, language) is foreign
+
+
+@pytest.mark.parametrize(
+    ("read", "around", "meant"),
+    [
+        ("OFУМ", "OFУМ ҺАГГЫНДА ШӘҺАДӘТНАМӘ", "ОҒУМ"),
+        ("FАМИЛ", "FАМИЛ Сојады", "ҒАМИЛ"),
+        ("F", "Форма F 12 нөмрәси", "F"),
+        ("FORMA", "FORMA № 12 сәнәд вә башга", "FORMA"),
+        ("FAMİL", "Soyadı FAMİL", "FAMİL"),
+    ],
+)
+def test_f_among_cyrillic_words_is_a_barred_letter(read: str, around: str, meant: str) -> None:
+    assert a.one_script(read, around) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("8.Х.1988", "8.X.1988"), ("11.ІХ.1947", "11.IX.1947"), ("10.х.1988", "10.X.1988")],
+)
+@pytest.mark.parametrize("around", ["Верилдији тарих", "Verilmə tarixi", ""])
+def test_the_roman_month_of_a_date_is_in_latin_letters(read: str, meant: str, around: str) -> None:
+    assert a.one_script(read, around) == meant

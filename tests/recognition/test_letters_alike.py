@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from digitize.language.alphabets import lower
 from digitize.model import Line, Word
-from digitize.recognition.dashes import hyphenated
+from digitize.recognition.dashes import begun, hyphenated
 from digitize.recognition.letters_alike import PAIRS, plain, spelt
 from digitize.recognition.scripts import in_one_script
 from digitize.recognition.tall_letters import in_case
@@ -104,3 +104,26 @@ def test_a_letter_that_only_its_height_tells(read: str, meant: str) -> None:
 )
 def test_dashes_inside_words_are_hyphens(read: str, meant: str) -> None:
     assert hyphenated(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (["нөмрәси", "–932288518227"], ["нөмрәси", "932288518227"]),
+        (["Ады", "—Ҹәфәр"], ["Ады", "Ҹәфәр"]),
+        # A number that goes on, and an ending, keep theirs; so does a dash alone.
+        (["1931", "–1934"], ["1931", "–1934"]),
+        (["1981", "-ci"], ["1981", "-ci"]),
+        (["ili", "-ci"], ["ili", "-ci"]),
+        (["Ады", "–", "Ҹәфәр"], ["Ады", "–", "Ҹәфәр"]),
+    ],
+)
+def test_no_word_begins_with_a_dash(read, meant):
+    assert begun(read) == meant
+
+
+@given(st.lists(st.text("aҸ1–-— ", max_size=5)))
+def test_words_lose_leading_dashes_alone(words):
+    for own, read in zip(begun(words), words, strict=True):
+        assert read.endswith(own)
+        assert not set(read[: len(read) - len(own)]) - set("–—-")
