@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 
 from digitize.extraction.composites import divide
 from digitize.extraction.folding import fold
@@ -20,7 +21,8 @@ _ASK_FOR_MORE = frozenset(
 )
 """Words (folded) of places and addresses with which none ends: a name or a number follows."""
 _AS_IF_READ = {
-    "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "capital": 1.0, "is_entity": 1.0,
+    "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "read_all": 0.92, "read_page": 0.95,
+    "capital": 1.0, "is_entity": 1.0,
     "entity_sure": 0.9, "named": 0.9, "named_least": 0.8,
 }  # fmt: skip
 """What is taken to be so of a value that cannot be read, to find which label it belongs to."""
@@ -129,6 +131,8 @@ def _candidate(
         "value_reason": float(normalised.reason is not None),
         "read_mean": sum(shares) / len(shares),
         "read_least": min(shares),
+        "read_all": prod(shares),
+        "read_page": view.layout.page.confidence,
         "words": min(len(tokens), 12) / 12,
         "one_word": float(len(tokens) == 1),
         "is_entity": float(entity),

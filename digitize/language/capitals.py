@@ -35,6 +35,8 @@ _ALWAYS_SMALL = frozenset(
 """Words without a capital in the name of any office, by their skeletons."""
 _PLACE_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ого|ому|ом|им|ая|ой|ую|ое)")
 _OF_COUNCILS = ("депут", "народ", "министр")
+_OF_THE_STATE = ("республик", "советской", "советская", "социалистическ")
+"""Words of the name of a republic, behind Азербайджанская."""
 _AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
 
 
@@ -77,6 +79,9 @@ def _is_name(words: Sequence[str], i: int, language: Language, state: bool) -> b
     following = words[i + 1] if i + 1 < len(words) else ""
     if name in PLACES or head_of(following) in PLACE_HEADS:
         return True
+    if small == "qeydiyyat" and i > 0:
+        # A department for registration is called so: Bakı şəhər Qeydiyyat şöbəsi.
+        return True
     return state and skeleton(small) not in _ALWAYS_SMALL
 
 
@@ -85,6 +90,10 @@ def _is_russian_name(words: Sequence[str], i: int) -> bool:
     small = words[i].lower()
     following = words[i + 1] if i + 1 < len(words) else ""
     if small.startswith("азербайджан") or capitalize(words[i], "ru") in PLACES_RUSSIAN:
+        return True
+    if small.startswith(_OF_THE_STATE) and any(
+        word.lower().startswith("азербайджан") for word in words[:i]
+    ):
         return True
     if _PLACE_ADJECTIVE.fullmatch(small) and any(
         map(_AFTER_PLACE_ADJECTIVE.match, (following, following.lower()))

@@ -40,6 +40,9 @@ _NUMBER_AFTER = re.compile(r"\s+(?:N|№)\s*\S{0,2}$")
 """The sign of a number that follows a series, the number lost."""
 _SMALL_SUFFIX = re.compile(r"(?<=\d-)[SС]$")
 """The s after the number of an order on staff (369-s) is small; its shape is that of the great."""
+_SIX_OR_BE, _EITHER = re.compile(r"\d-[6б]$"), 0.5
+"""In Cyrillic the б after the number of an order (377-б) has the shape of a 6: a person has to see
+which it is."""
 _DASHES = re.compile(r"\s?[–—−]\s?|\s?-\s?")
 _FIN_SIGNS = re.compile(r"[0-9A-HJ-NP-Z]{7}")
 _TO_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХУІЈҺӘЅЗ", "ABEKMHOPCTXYIJHƏS3")
@@ -173,7 +176,7 @@ def number(text: str, _context: Context) -> Normalised:
     return Normalised(value, REPAIR**repaired * (0.3 + 0.7 * share))
 
 
-def code(text: str, _context: Context) -> Normalised:
+def code(text: str, context: Context) -> Normalised:
     """Any code as printed, without № and stray signs: 369-s, 45/12-K. Dashes become hyphens."""
     text = _DASHES.sub("-", _bare(text))
     if not text:
@@ -192,7 +195,8 @@ def code(text: str, _context: Context) -> Normalised:
         repaired = read[1]
     value = _SMALL_SUFFIX.sub(lambda m: m.group().lower(), value)
     words = len(re.findall(r"[^\W\d_]{4,}", value)) + len(text) // 25
-    return Normalised(value, REPAIR**repaired * 0.7**words)
+    doubt = _EITHER if _SIX_OR_BE.search(value) and context.script != "Latn" else 1.0
+    return Normalised(value, REPAIR**repaired * 0.7**words * doubt)
 
 
 def _bare(text: str) -> str:

@@ -113,7 +113,7 @@ def _arranged(
         surname = bare
     if context.language == "ru":
         if inflected:
-            given = [russian_given_name(word, sex) for word in given]
+            given = [_russian_given(word, context, sex) for word in given]
             patronymic = _russian_father(patronymic, sex)
     elif patronymic is None and given and words[-1] == given[-1]:
         given[-1] = _given(given[-1], context)
@@ -122,6 +122,13 @@ def _arranged(
     if len(given) > 2:
         plausible *= 0.6 ** (len(given) - 2)
     return PersonName(surname, " ".join(given) or None, patronymic, sex, plausible)
+
+
+def _russian_given(word: str, context: Context, sex: Sex | None) -> str:
+    """A given name in the nominative; one that is known as it stands alone stays: Назлы."""
+    bare = russian_given_name(word, sex)
+    stands = _known(word, context) is not None and _known(bare, context) is None
+    return word if stands else bare
 
 
 def _russian_father(patronymic: str | None, sex: Sex | None) -> str | None:

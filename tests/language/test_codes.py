@@ -172,3 +172,9 @@ def test_strokes_of_a_series_that_were_read_as_others_are_put_right(
     read: str, script: Literal["Cyrl", "Latn"], meant: str
 ) -> None:
     assert NORMALISERS["series"](read, Context("az", script)).value == meant
+
+
+def test_a_six_that_may_be_a_letter_is_doubted_in_cyrillic_alone() -> None:
+    assert codes.code("№ 377-6", RUSSIAN).confidence <= 0.5
+    assert codes.code("№ 377-6", AZ).confidence > 0.9
+    assert codes.code("№ 377-66", RUSSIAN).confidence > 0.9

@@ -220,3 +220,16 @@ def test_captions_and_noise_are_no_names(noise: str) -> None:
 @pytest.mark.parametrize("noise", ["Bqrt Xxxxz", "Bakı şəhəri Nizami küçəsi", "qwrtp", "A B C D"])
 def test_what_can_hardly_be_a_name_is_less_sure(noise: str) -> None:
     assert full_name(noise, AZ).confidence < 0.7 < full_name("Bağırov Məmməd", AZ).confidence
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Эйвазовой Назлы Рашидовны", "Эйвазова Назлы Рашидовна"),
+        ("Ивановой Анны Петровны", "Иванова Анна Петровна"),
+    ],
+)
+def test_a_russian_genitive_is_undone_where_no_name_stands_already(
+    printed: str, meant: str
+) -> None:
+    assert full_name(printed, Context("ru", "Cyrl")).value == meant

@@ -132,3 +132,18 @@ def test_an_abbreviation_read_with_the_word_after_it_is_parted_from_it() -> None
     assert prose.address("г.Баку, ул.А.С.Пушкина, д.5", russian).value == (
         "г. Баку, ул. А.С.Пушкина, д. 5"
     )
+
+
+@pytest.mark.parametrize(
+    ("context", "printed", "meant"),
+    [
+        (
+            RUSSIAN,
+            "МИНИСТЕРСТВО ЗДРАВООХРАНЕНИЯ АЗЕРБАЙДЖАНСКОЙ РЕСПУБЛИКИ",
+            "Министерство здравоохранения Азербайджанской Республики",
+        ),
+        (AZ, "BAKI ŞƏHƏR QEYDİYYAT ŞÖBƏSİ", "Bakı şəhər Qeydiyyat şöbəsi"),
+    ],
+)
+def test_an_office_all_in_capitals(context: Context, printed: str, meant: str) -> None:
+    assert prose.office(printed, context).value == meant
