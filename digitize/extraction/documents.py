@@ -200,11 +200,13 @@ def _content(
     fields = {name: _field(won.get(name)) for name in kind.fields}
     read = tables_of(views, kind)
     tables = {name: table.plain for name, table in read.items()}
-    faults = broken(kind.rules, Values(fields, tables, _in_words(candidates, won, kind)))
-    faults += kind.schema.problems(record_of(fields, tables))
+    rules = broken(kind.rules, Values(fields, tables, _in_words(candidates, won, kind)))
     unread = _unread(won, {view.number: view.layout for view in views})
-    faults += unread
-    settling = Settling(judge, pipeline, kind, chance, faults)
+    faults = [fault.problem for fault in rules]
+    faults += [*kind.schema.problems(record_of(fields, tables)), *unread]
+    # Of what contradicts each other either may be wrong.
+    blamed = {fault.field for fault in faults}.union(*(fault.fields for fault in rules))
+    settling = Settling(judge, pipeline, kind, chance, faults, blamed)
     weighed = {
         name: table.weighed(*agreements(name, kind, fields, faults)) for name, table in read.items()
     }

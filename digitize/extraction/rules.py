@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -32,22 +33,42 @@ class Values:
         return field.value if field is not None else None
 
 
-def broken(rules: Sequence[RuleSpec], values: Values) -> list[Problem]:
-    """One problem for each rule that fails; a rule whose values are not all there holds."""
-    found: list[Problem] = []
-    for rule in rules:
-        for field, message in _CHECKS[rule.check](rule, values):
-            found.append(Problem(rule.code, rule.message or message, field))
-    return found
+class Fault(NamedTuple):
+    """A rule that fails: what is said of it, and the fields of which one must be wrong.
+
+    The first of them is the one that is named to a person.
+    """
+
+    problem: Problem
+    fields: tuple[str, ...]
 
 
-_Fault = tuple[str, str]
+def broken(rules: Sequence[RuleSpec], values: Values) -> list[Fault]:
+    """One fault for each rule that fails; a rule whose values are not all there holds."""
+    return [
+        Fault(Problem(rule.code, rule.message or message, fields[0]), fields)
+        for rule in rules
+        for fields, message in _CHECKS[rule.check](rule, values)
+    ]
+
+
+def contradicting(rules: Sequence[RuleSpec], values: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The fields of each rule on dates and ages that the values alone show to fail."""
+    fields = {name: Field(value=value) for name, value in values.items()}
+    told = Values(fields, {}, {})
+    firm = [rule for rule in rules if rule.check in _FIRM]
+    return [found for rule in firm for found, _ in _CHECKS[rule.check](rule, told)]
+
+
+_FIRM: tuple[Check, ...] = ("order", "age", "differ")
+"""Checks that hold of the true values whatever was misread elsewhere."""
+_Fault = tuple[tuple[str, ...], str]
 
 
 def _order(rule: RuleSpec, values: Values) -> list[_Fault]:
     known = [(name, value) for name in rule.fields if (value := values.get(name)) is not None]
     return [
-        (later, f"{later} ({b}) is before {earlier} ({a})")
+        ((later, earlier), f"{later} ({b}) is before {earlier} ({a})")
         for (earlier, a), (later, b) in pairwise(known)
         if b < a
     ]
@@ -61,7 +82,7 @@ def _patronymic(rule: RuleSpec, values: Values) -> list[_Fault]:
     names = [fold(word) for word in father.split()]
     if any(_same_stem(stem, name) for name in names):
         return []
-    return [(rule.fields[0], f"{patronymic} is not made of a name in {father}")]
+    return [(rule.fields, f"{patronymic} is not made of a name in {father}")]
 
 
 def _same_stem(stem: str, name: str) -> bool:
@@ -75,14 +96,14 @@ def _words(rule: RuleSpec, values: Values) -> list[_Fault]:
     digits, words = values.get(name), values.in_words.get(name)
     if digits is None or words is None or digits == words:
         return []
-    return [(name, f"in digits {digits}, in words {words}")]
+    return [((name,), f"in digits {digits}, in words {words}")]
 
 
 def _rows(rule: RuleSpec, values: Values) -> list[_Fault]:
     count, table = values.get(rule.fields[0]), values.tables.get(rule.fields[1])
     if count is None or table is None or not count.isdigit() or int(count) == len(table.rows):
         return []
-    return [(rule.fields[0], f"{count} rows are stated, {len(table.rows)} were found")]
+    return [(rule.fields[:1], f"{count} rows are stated, {len(table.rows)} were found")]
 
 
 def _sum(rule: RuleSpec, values: Values) -> list[_Fault]:
@@ -95,7 +116,7 @@ def _sum(rule: RuleSpec, values: Values) -> list[_Fault]:
     numbers = [int(part) for part in parts if part is not None and part.isdigit()]
     if len(numbers) == len(parts) and sum(numbers) == int(total):
         return []
-    return [(rule.fields[0], f"{total} is stated, the rows add up to {sum(numbers)}")]
+    return [(rule.fields[:1], f"{total} is stated, the rows add up to {sum(numbers)}")]
 
 
 def _age(rule: RuleSpec, values: Values) -> list[_Fault]:
@@ -105,7 +126,7 @@ def _age(rule: RuleSpec, values: Values) -> list[_Fault]:
     years = _years(born, died)
     if years is None or abs(years - int(age)) <= 1:
         return []
-    return [(rule.fields[0], f"{age} is stated, the dates make it {years}")]
+    return [(rule.fields, f"{age} is stated, the dates make it {years}")]
 
 
 def _years(born: str, died: str) -> int | None:
@@ -120,7 +141,7 @@ def _differ(rule: RuleSpec, values: Values) -> list[_Fault]:
     first, second = values.get(rule.fields[0]), values.get(rule.fields[1])
     if first is None or first != second:
         return []
-    return [(rule.fields[1], f"{rule.fields[0]} and {rule.fields[1]} are both {first}")]
+    return [(rule.fields[::-1], f"{rule.fields[0]} and {rule.fields[1]} are both {first}")]
 
 
 _CHECKS: dict[Check, Callable[[RuleSpec, Values], list[_Fault]]] = {

@@ -12,9 +12,10 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 
+from digitize.extraction.agreeing import Banned, agreeing
 from digitize.extraction.naming import FEATURES
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
@@ -46,8 +47,9 @@ LOOSE = ("area", "heading", "prompt")
 """Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""
-FLOOR = 0.08
-"""Chance below which a candidate is not even proposed to a reviewer."""
+FLOOR, FLOOR_DOUBTED = 0.08, 0.01
+"""Chance below which a candidate is not even proposed to a reviewer; and where what was likelier
+contradicts other values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,34 @@ def winners(
     """The winning candidate of each field, its features for the second model, and rival values."""
     ranked = rank(candidates, kind, weights)
     claimed = _claimed(ranked)
+    won = agreeing(partial(_filled, ranked, claimed), kind.rules)
+    others: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
+    for score, candidate in ranked:
+        others[candidate.field].append((score, candidate))
+    return {
+        field: (
+            winner,
+            _winner_features(score, winner, others[field], kind),
+            _rival_values(winner, others[field]),
+        )
+        for field, (score, winner) in won.items()
+    }
+
+
+def _filled(
+    ranked: Sequence[tuple[float, Candidate]],
+    claimed: Mapping[tuple[int, int], str],
+    banned: Banned,
+) -> dict[str, tuple[float, Candidate]]:
+    """The fields filled from the surest candidate down, without those that are ``banned``."""
     taken: dict[tuple[int, int], str] = {}
     won: dict[str, tuple[float, Candidate]] = {}
+    doubted = {field for field, _ in banned}
     for score, candidate in ranked:
-        if score < FLOOR or candidate.field in won or not _usable(candidate):
+        floor = FLOOR_DOUBTED if candidate.field in doubted else FLOOR
+        if score < floor or candidate.field in won or not _usable(candidate):
+            continue
+        if (candidate.field, candidate.normalised.value) in banned:
             continue
         places = [(candidate.page, token) for token in candidate.tokens]
         if any(
@@ -146,17 +172,7 @@ def winners(
             continue
         won[candidate.field] = (score, candidate)
         taken |= dict.fromkeys(places, candidate.field)
-    others: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
-    for score, candidate in ranked:
-        others[candidate.field].append((score, candidate))
-    return {
-        field: (
-            winner,
-            _winner_features(score, winner, others[field], kind),
-            _rival_values(winner, others[field]),
-        )
-        for field, (score, winner) in won.items()
-    }
+    return won
 
 
 def _claimed(ranked: Sequence[tuple[float, Candidate]]) -> dict[tuple[int, int], str]:
@@ -217,9 +233,9 @@ def _winner_features(
         "letters": min(len(winner.raw), 40) / 40,
         "loose_end": float(_loose(winner.raw)),
     }
-    # Where every word was read right with some chance, all of them were with the product of these; a
-    # page that was read badly has worse errors than its words tell. These three let 70 % of values
-    # be accepted at 0.5 % wrong, where it was 60 % (4,434 values of 432 documents, out of fold).
+    # All words were read right with the product of their chances, and a page that was read badly
+    # has worse errors than its words tell. These three let 70 % of values be accepted at 0.5 %
+    # wrong, where it was 60 % (4,434 values of 432 documents, out of fold).
     out["read_all"] = _scaled_odds(features.get("read_all", 0.0), 1e-3)
     out[f"read_all&value={normaliser}"] = out["read_all"]
     out["read_page"] = _scaled_odds(features.get("read_page", 0.0), 1e-3)

@@ -1,6 +1,7 @@
 """What a score is worth, and so what becomes of a value: accepted, or shown to a person."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -41,23 +42,26 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """Settles the values of one document, whose kind has the chance ``kind_chance`` (0 to 1)."""
+    """Settles the values of one document, whose kind has the chance ``kind_chance`` (0 to 1).
+
+    ``blamed`` are the fields and tables with which a rule or the schema finds fault.
+    """
 
     judge: Judge
     pipeline: Pipeline
     kind: Kind
     kind_chance: float
     faults: Sequence[Problem]
+    blamed: AbstractSet[str | None]
 
     def fields(self, found: dict[str, Field]) -> dict[str, Field]:
         """The fields with their confidence and status."""
-        blamed = self._blamed
         return {
             name: self._settled(
                 field,
                 place_of(self.kind, name),
                 self.kind.fields[name].accepted_error,
-                doubted=name in blamed,
+                doubted=name in self.blamed,
             )
             for name, field in found.items()
         }
@@ -69,16 +73,10 @@ class Settling:
         """
         totals = {rule.code for rule in self.kind.rules if rule.check in TOTALS}
         uncounted = any(fault.code in totals for fault in self.faults)
-        blamed = self._blamed
         return {
-            name: self._table(name, table, doubted=uncounted or name in blamed)
+            name: self._table(name, table, doubted=uncounted or name in self.blamed)
             for name, table in found.items()
         }
-
-    @property
-    def _blamed(self) -> set[str | None]:
-        """The fields and tables with which a rule or the schema finds fault."""
-        return {fault.field for fault in self.faults}
 
     def _table(self, name: str, table: Table, *, doubted: bool) -> Table:
         """The table with its cells settled; empty where it has none."""
