@@ -44,6 +44,9 @@ _SIX_OR_BE, _EITHER = re.compile(r"\d-[6б]$"), 0.5
 """In Cyrillic the б after the number of an order (377-б) has the shape of a 6: a person has to see
 which it is."""
 _DASHES = re.compile(r"\s?[–—−]\s?|\s?-\s?")
+_READ_TWICE = re.compile(r"S8|8S|B8|8B|S5|5S|Z2|2Z|G6|6G|0Q|Q0")
+_ONE_OF_TWO = 0.3
+"""A sign read as two that look like it (S8 for 8): which is meant, a person has to see."""
 _FIN_SIGNS = re.compile(r"[0-9A-HJ-NP-Z]{7}")
 _TO_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХУІЈҺӘЅЗ", "ABEKMHOPCTXYIJHƏS3")
 
@@ -214,6 +217,9 @@ def fin(text: str, _context: Context) -> Normalised:
     repaired = sum(a != b for a, b in zip(plain, written, strict=True))
     if _FIN_SIGNS.fullmatch(written):
         return Normalised(written, REPAIR**repaired)
+    single = _READ_TWICE.sub(lambda pair: max(pair[0], key=str.isdigit), written, count=1)
+    if _FIN_SIGNS.fullmatch(single):
+        return Normalised(single, _ONE_OF_TWO)
     return Normalised(None, 0.0, "not-a-fin", (written,) if len(written) < 12 else ())
 
 

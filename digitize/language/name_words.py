@@ -73,10 +73,16 @@ _WORD_OR_INITIAL = re.compile(
 )
 
 
+_THREE_FOR_ZE = re.compile(
+    r"(?:(?<=[А-ЯҒҸҺӘӨҮЈҜ]\.)|(?<=[А-ЯҒҸҺӘӨҮЈҜ]\. )|^)3(?=\.\s?[А-ЯҒҸҺӘӨҮЈҜ])"
+)
+"""The initial З, whose shape is that of a 3: Т. 3. Нағыјев."""
+
+
 def name_words(text: str, context: Context) -> tuple[list[str], float, Sex | None]:
     """The words of a name, written as names are, how plausible, and the sex that a title tells."""
     text = re.sub(r"\([^)]*\)?", " ", tidy(text, 400))
-    text = trim(text)
+    text = _THREE_FOR_ZE.sub("З", trim(text))
     words: list[str] = []
     plausible = 1.0
     sex: Sex | None = None

@@ -6,7 +6,7 @@ form on -ович, -овна). In Azerbaijani only the last word of a name is in
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digitize.language import alphabets
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
@@ -197,6 +197,10 @@ def _known(word: str, context: Context) -> Sex | None:
     return None if man == woman else "m" if man else "f"
 
 
+_PATRONYMIC_INSTEAD = 0.1
+"""Plausibility kept where a patronymic stands for a given name."""
+
+
 def surname(text: str, context: Context) -> Normalised:
     """A surname in the nominative."""
     return _one_part(text, context, _surname)
@@ -224,8 +228,14 @@ def _fits(pattern: re.Pattern[str], word: str) -> bool:
 
 
 def given_name(text: str, context: Context) -> Normalised:
-    """A given name in the nominative; a form that may be nominative already stays."""
-    return _one_part(text, context, _given)
+    """A given name in the nominative; a form that may be nominative already stays.
+
+    What has the ending of a Russian patronymic is hardly ever one.
+    """
+    found = _one_part(text, context, _given)
+    if context.language == "ru" and found.value and russian_patronymic(found.value):
+        return replace(found, confidence=found.confidence * _PATRONYMIC_INSTEAD)
+    return found
 
 
 def _given(word: str, context: Context, _sex: Sex | None = None) -> str:

@@ -67,6 +67,16 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 """The number of a house or a flat, all or the first signs of which were read as letters."""
+_GLUED = re.compile(
+    r"(?<=[сц]к(?:ое|ий|ая))(?=(?:территориальн|районн|городск|сельск|областн|отдел|управлен))"
+)
+"""Where two words of a Russian office were read as one: Бакинскоетерриториальное управление."""
+_SENTENCE = re.compile(r"(?<=[а-яёa-zçəğıöşüҝғһҹјәөү]{4})\.\s+(?=[^\W\d_]{4})")
+_WHO_LEADS = re.compile(
+    r"(?<=n[iıuü]n)\s+(?:rəisi|müdiri|sədri|direktoru|rəhbəri|başçısı)(?:n[iıuüəa]n?|nə|na)?$"
+    r"|(?<=н[иыуү]н)\s+(?:рәиси|мүдири|сәдри|директору|рәһбәри|башчысы)(?:н[иыуүәа]н?)?$",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"(?<![^\W_])([^\W\d_])(?=([^\W\d_]))")
 _NAME_BEFORE = re.compile(
     r"(?<![^\W_.])(?P<name>[^\W\d_]{3,})"
@@ -124,8 +134,10 @@ def _counted(house: re.Match[str]) -> str:
 def office(raw: str, context: Context) -> Normalised:
     """The name of an office in the nominative: … idarəsinə → … idarəsi.
 
+    Who leads it (… idarəsinin rəisi) is no part of it, nor is another sentence behind it.
     One that ends with a word that more has to follow is cut short: комитет по.
     """
+    raw = _GLUED.sub(" ", _SENTENCE.split(_WHO_LEADS.sub("", raw.rstrip()))[0])
     found = _named(raw, context)
     value = (found.value or "").rstrip(". ")
     if not value:
@@ -274,6 +286,9 @@ def _stem(word: str, *, bare: bool, alone: bool) -> tuple[str, float]:
     for stem, _ in (*possessed, *plain):
         if head_of(stem) or (bare and stem in PLACES):
             return stem, 1.0
+    if word[-2:] in {"yə", "ya"} and head_of(word[:-2]):
+        # The dative of what ends in a vowel, without the n of possession: Xidmətiyə.
+        return word[:-2], GUESSED_ENDING
     for stem, case in possessed:
         close = alphabets.lower(stem[-1]) in "ıiuü"
         if (
