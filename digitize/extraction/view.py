@@ -307,12 +307,17 @@ class PageView:
         }
 
     def _goes_on(self, row: int) -> bool:
-        """Whether the row below begins further right, close under it and with no wording."""
+        """Whether the row below begins further right, close under it and with no wording.
+
+        Behind a comma it may begin where the row does: a street, and its number below.
+        """
         above, below = self.layout.row_tokens(row), self.layout.row_tokens(row + 1)
         if self.owned.intersection(below):
             return False
         tokens, unit = self.layout.tokens, self.layout.unit
-        indented = tokens[below[0]].x0 - tokens[above[0]].x0 > _INDENTED * unit
+        inwards = tokens[below[0]].x0 - tokens[above[0]].x0
+        least = 0 if tokens[above[-1]].text.endswith(",") else _INDENTED * unit
+        indented = inwards > least
         gap = self.layout.y_span(below)[0] - self.layout.y_span(above)[1]
         reached = tokens[below[0]].x0 < tokens[above[-1]].x1
         return indented and reached and gap < _READS_ON * unit and tokens[below[0]].cell is None
