@@ -60,7 +60,7 @@ _YEAR_SPLIT = re.compile(r"(?<!\d)(?<!\d )(?:1 ?[6-9]|2 ?0) ?\d ?\d(?! ?\d)")
 _TWO_YEARS = re.compile(r"(?<=(?<!\d)(?:1[6-9]|20)\d\d)\s?[.,:]\s?(?=(?:1[6-9]|20)\d\d(?!\d))")
 """The dash between two years, read as another sign."""
 _YEARS_JOINED = re.compile(r"(?<=(?<!\d)1[6-9]\d\d)(?=(?:1[6-9]|20)\d\d(?!\d))")
-_RANGE = re.compile(r"(?<=\d)\s*[-–—−]\s*(?=\d)")
+_RANGE = re.compile(r"(?<=\d)\s*[-–—−]{1,3}\s*(?=\d)")
 _HOUSE = re.compile(
     r"(?<![^\W_])(?P<before>(?:ev|bina|mənzil|mənz\.?|m\.|дом|д\.|квартира|кв\.)\s*)"
     r"(?P<number>[IlІ|ЗО]{1,2}(?=[,.]|$)|[IlІ|ЗОOSб]{1,2}(?=\d))",

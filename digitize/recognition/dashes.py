@@ -8,7 +8,7 @@ that differ stand between two single letters (А–К), where what was read stay
 
 import re
 
-_INSIDE = re.compile(r"(?<=[^\W_])[–—](?=[^\W_])")
+_INSIDE = re.compile(r"(?<=[^\W_])(?:[–—-]{2,3}|[–—])(?=[^\W_])")
 _BETWEEN_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_][–—][^\W\d_](?![^\W_])")
 _LEADING = re.compile(r"^[–—-]+(?=[^\W_])")
 

@@ -13,6 +13,7 @@ from digitize.language.alphabets import (
     AZ_CYRILLIC_ONLY,
     AZ_LATIN_ONLY,
     RUSSIAN_ONLY,
+    lower,
     one_script,
     script_counts,
 )
@@ -125,12 +126,33 @@ def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) 
     if sum(script_counts(around)) < 3:
         around = page
     texts = [one_script(text, around) for text in begun([word.text for word in line.words])]
-    texts = [hyphenated(text) for text in texts]
+    texts = [hyphenated(once(text)) for text in texts]
     script, _ = script_of(" ".join(texts))
     if script == "Cyrl":
         texts = _spelt(texts, languages)
     words = tuple(Word(t, w.box, w.confidence) for t, w in zip(texts, line.words, strict=True))
     return Line(words, line.box, line.block, line.cell, script, line.kind)
+
+
+def once(word: str) -> str:
+    """``word`` without a small letter before the same as a capital: hHaqqında, əƏRAR.
+
+    The engine may tell a letter twice where it is unsure of its case. ŞS and SŞ are such too.
+    """
+    found = _TOLD_TWICE.match(word)
+    if found is None:
+        return word
+    first, second = found[2], found[3]
+    twice = first.islower() and first == lower(second) != second
+    return (
+        word[: found.start(2)] + word[found.start(3) :]
+        if twice or first + second in _ALIKE
+        else word
+    )
+
+
+_TOLD_TWICE = re.compile(r"(\W*)([^\W\d_])([^\W\d_])(?=[^\W\d_])")
+_ALIKE = frozenset({"SŞ"})
 
 
 def _spelt(texts: list[str], languages: tuple[Language, ...]) -> list[str]:

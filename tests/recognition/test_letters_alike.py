@@ -8,7 +8,7 @@ from digitize.language.alphabets import lower
 from digitize.model import Line, Word
 from digitize.recognition.dashes import begun, hyphenated
 from digitize.recognition.letters_alike import PAIRS, plain, spelt
-from digitize.recognition.scripts import in_one_script
+from digitize.recognition.scripts import in_one_script, once
 from digitize.recognition.tall_letters import in_case
 
 ALIKE = {letter: plain for plain, marked in PAIRS for letter in (plain, marked)}
@@ -127,3 +127,24 @@ def test_words_lose_leading_dashes_alone(words):
     for own, read in zip(begun(words), words, strict=True):
         assert read.endswith(own)
         assert not set(read[: len(read) - len(own)]) - set("–—-")
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("hHaqqında", "Haqqında"),
+        ("«һҺаггында»", "«Һаггында»"),
+        ("əƏRAR", "ƏRAR"),
+        ("SŞöbə", "Şöbə"),
+        ("iİş", "İş"),
+        ("Ssenari", "Ssenari"),
+        ("ss", "ss"),
+        ("mM", "mM"),
+    ],
+)
+def test_a_letter_told_in_both_cases_is_one(read, meant):
+    assert once(read) == meant
+
+
+def test_two_dashes_between_years_are_one():
+    assert hyphenated("1931–-1934") == "1931-1934"
