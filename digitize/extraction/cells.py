@@ -8,6 +8,7 @@ number follows from those around it. A table is right when every cell is and no 
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,11 +77,20 @@ class ReadTable:
 
 
 def evidence(
-    normaliser: str, words: Sequence[float], value: Normalised, raw: str, way: str
+    normaliser: str,
+    words: Sequence[float],
+    value: Normalised,
+    raw: str,
+    way: str,
+    page: float = 1.0,
 ) -> dict[str, float]:
-    """The features of a cell read from words of those confidences in that way."""
-    least = -math.log(max(_LEAST, 1 - min(words, default=0.0)))
-    mean = -math.log(max(_LEAST, 1 - sum(words) / max(len(words), 1)))
+    """The features of a cell read from words of those confidences in that way.
+
+    ``page`` is how surely its page was read (0 to 1).
+    """
+    least = _sureness(min(words, default=0.0))
+    mean = _sureness(sum(words) / max(len(words), 1))
+    every = _sureness(math.prod(words) if words else 0.0)
     found = {
         "bias": 1.0,
         f"value={normaliser}": 1.0,
@@ -88,6 +98,9 @@ def evidence(
         "least": least,
         f"least&value={normaliser}": least,
         "mean": mean,
+        "all": every,
+        f"all&value={normaliser}": every,
+        "page": _sureness(page),
         "unsure": 1 - value.confidence,
         f"words&value={normaliser}": min(len(words), _WORDS) / _WORDS,
     }
@@ -97,6 +110,25 @@ def evidence(
     if _strays(normaliser, value.value or raw):
         found["strays"] = 1.0
     return found
+
+
+def _sureness(chance: float) -> float:
+    return -math.log(max(_LEAST, 1 - chance))
+
+
+def repeated(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:
+    """The rows, with evidence for the texts of ``column`` that other rows have too.
+
+    Titles of an inventory repeat each other; the same letters are hardly misread twice alike.
+    """
+    told = [cell.field.value if (cell := row.get(column)) else None for row in rows]
+    often = {text for text, count in Counter(told).items() if text is not None and count > 1}
+    return [
+        {**row, column: ReadCell(row[column].field, {**row[column].evidence, "again": 1.0})}
+        if text in often
+        else row
+        for row, text in zip(rows, told, strict=True)
+    ]
 
 
 def _strays(normaliser: str, text: str) -> bool:

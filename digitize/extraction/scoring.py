@@ -9,6 +9,7 @@ and how many ways agree. ``weights.json`` holds both, with what they were learne
 import hashlib
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
+from digitize.language.spelling import is_listed
 
 CROSSED = frozenset({
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
@@ -243,6 +245,10 @@ def _winner_features(
     out |= {name: features[name] for name in UNFAMILIAR if features.get(name)}
     if normaliser in NAMED and value:
         out["known"] = out[f"known&value={normaliser}"] = known_share(value)
+    if normaliser in LISTED and value:
+        share = listed_share(value)
+        out["listed"] = out[f"listed&value={normaliser}"] = share
+        out[f"all_listed&value={normaliser}"] = float(share == 1.0)
     return out
 
 
@@ -263,6 +269,11 @@ given names, the length and loose ends, the values that can be accepted at 0.5 %
 to 39 % on full and from 24 to 26 % on thinned wordings (out of fold, 294 documents read)."""
 NAMED = frozenset({"surname", "given_name", "patronymic", "full_name", "owner"})
 """Normalisers whose values hold given names, or surnames made of them."""
+LISTED = frozenset({"place", "address", "office", "text", "title"})
+"""Normalisers whose values hold names of places and words of offices, which lists know. With these
+features 77.2 % of values can be accepted at 0.5 % wrong, 75.5 % without (8,112 values of 792
+documents, out of fold)."""
+_WORD_LETTERS = 4
 _LONGEST_ENDING = 4
 _SHORTEST_NAME = 4
 _NO_NAMES = frozenset({"oğlu", "qızı"})
@@ -272,6 +283,15 @@ _NO_NAMES = frozenset({"oğlu", "qızı"})
 def _given_names() -> frozenset[str]:
     every = MALE | FEMALE | MALE_RUSSIAN | FEMALE_RUSSIAN
     return frozenset(lower(to_latin(name)) for name in every)
+
+
+def listed_share(value: str) -> float:
+    """The share (0 to 1) of its words of four letters and more that a list has."""
+    words = [word for word in _WORDS.findall(value) if len(word) >= _WORD_LETTERS]
+    return sum(map(is_listed, words)) / len(words) if words else 1.0
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def known_share(value: str) -> float:

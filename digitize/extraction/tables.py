@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from digitize.extraction.cells import ReadCell, ReadTable, evidence
+from digitize.extraction.cells import ReadCell, ReadTable, evidence, repeated
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.listings import listed
 from digitize.extraction.numbering import number_in
@@ -54,7 +54,7 @@ def read_table(
             if table.text in cells or len(cells) >= _WITHOUT_TEXT:
                 _resolve_dittos(cells, rows)
                 rows.append(cells)
-    return ReadTable(tuple(rows))
+    return ReadTable(tuple(repeated(rows, table.text)))
 
 
 def goes_on(
@@ -187,7 +187,7 @@ def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: La
         status="review",
         method="table",
     )
-    return ReadCell(field, evidence(normaliser, words, value, raw, "read"))
+    return ReadCell(field, evidence(normaliser, words, value, raw, "read", layout.page.confidence))
 
 
 def _key(
@@ -220,7 +220,8 @@ def _key(
         method="table-order",
     )
     words = [t.confidence for t in tokens]
-    return ReadCell(field, evidence(normaliser, words, _CERTAIN, field.raw or "", way))
+    sure = layout.page.confidence
+    return ReadCell(field, evidence(normaliser, words, _CERTAIN, field.raw or "", way, sure))
 
 
 def _number_alone(tokens: Sequence[Token]) -> list[Token]:

@@ -85,7 +85,8 @@ WAYS = ("labels", "keys", "before", "after", "patterns")
 class RuleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One consistency rule of a kind of record.
 
-    ``order``: the fields' dates do not decrease; the field blamed is the last of the pair.
+    ``order``: the fields' dates do not decrease; the field named is the last of the pair, and both
+    are doubted.
     ``patronymic``: the first field (a patronymic) agrees with the given name in the second.
     ``words``: the date in digits agrees with the same date in words, where both are printed.
     ``rows``: the field counts the rows of the table; ``sum``: the field is the sum of a column

@@ -6,16 +6,23 @@ known word: Күлнарә is no name and Ҝүлнарә is, Киров and Ҝи
 What was read is kept beside the value, and the value is less sure.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from digitize.language.alphabets import lower, upper
-from digitize.language.given_names import FEMALE, MALE
+from digitize.language.alphabets import lower, to_latin, upper
+from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 from digitize.language.inflection import readings
-from digitize.language.place_names import HEADS, OFFICE_WORDS, PLACES
+from digitize.language.place_names import (
+    HEADS,
+    OFFICE_WORDS,
+    PLACES,
+    PLACES_RUSSIAN,
+    RUSSIAN_HEADS,
+)
 
 RESPELLED = 0.85
 """Plausibility kept by a word of which a letter was exchanged."""
@@ -100,6 +107,50 @@ def is_name(word: str) -> bool:
 def is_name_in_some_case(word: str) -> bool:
     """As ``is_name``, also with the ending of a case: Əliyevə."""
     return is_name(lower(word)) or any(is_name(lower(stem)) for stem, _ in readings(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_listed(word: str) -> bool:
+    """Whether a list has ``word``: a name, a place or a word of offices, in any case, or Russian.
+
+    A Russian adjective is made of a place that begins as it does: Тертерский, Тертер.
+    """
+    cases = (*readings(word), *readings(word, possessed=True))
+    if any(_is_listed(lower(to_latin(form))) for form in (word, *(stem for stem, _ in cases))):
+        return True
+    small = word.lower()
+    if small in _russian_words():
+        return True
+    adjective = _OF_A_PLACE.fullmatch(small)
+    return adjective is not None and adjective[1] in _beginnings()
+
+
+def _is_listed(small: str) -> bool:
+    return small in _words() or is_name(small)
+
+
+@lru_cache(maxsize=1)
+def _russian_words() -> frozenset[str]:
+    every = PLACES_RUSSIAN | MALE_RUSSIAN | FEMALE_RUSSIAN | RUSSIAN_HEADS.keys()
+    return frozenset(word.lower() for word in every)
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """How names of places begin in Russian: Тертер is written with the letters of Tərtər."""
+    russian = {word.lower() for word in PLACES_RUSSIAN}
+    plain = {lower(word).translate(_TO_RUSSIAN) for word in PLACES}
+    return frozenset(word[:_BEGINNING] for word in russian | plain)
+
+
+_BEGINNING = 4
+_TO_RUSSIAN = str.maketrans({
+    "a": "а", "b": "б", "c": "дж", "ç": "ч", "d": "д", "e": "е", "ə": "е", "f": "ф", "g": "г",
+    "ğ": "г", "h": "г", "x": "х", "ı": "ы", "i": "и", "j": "ж", "k": "к", "q": "к", "l": "л",
+    "m": "м", "n": "н", "o": "о", "ö": "е", "p": "п", "r": "р", "s": "с", "ş": "ш", "t": "т",
+    "u": "у", "ü": "ю", "v": "в", "y": "й", "z": "з",
+})  # fmt: skip
+_OF_A_PLACE = re.compile(r"(\w{4})\w*[сц]к(?:ий|ое|ая|ого|ой|ом|ому)")
 
 
 @lru_cache(maxsize=20_000)

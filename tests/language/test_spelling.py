@@ -67,3 +67,15 @@ def test_values_of_poor_pages_are_less_sure_and_right(
 def test_russian_has_no_azerbaijani_letters() -> None:
     found = NORMALISERS["office"]("Отдел милиции гор. Ленҝорань", Context("ru", "Cyrl"))
     assert found.value == "Отдел милиции гор. Ленкорань"
+
+
+@pytest.mark.parametrize(
+    "word", ["rayonu", "şəhərində", "Qeydiyyat", "Bakıda", "Məmmədov", "Тертерский", "Отдел", "Бакы"]
+)
+def test_words_of_lists_are_known_in_any_case(word: str) -> None:
+    assert spelling.is_listed(word)
+
+
+@pytest.mark.parametrize("word", ["Saaüı", "Вюро", "Terterskv", "xyzzy"])
+def test_misread_words_are_not_known(word: str) -> None:
+    assert not spelling.is_listed(word)
