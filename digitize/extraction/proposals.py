@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from digitize.extraction.composites import divide
@@ -10,12 +10,15 @@ from digitize.extraction.folding import fold
 from digitize.extraction.view import PageView
 from digitize.kinds.pipelines import FieldSpec
 from digitize.language.alphabets import is_foreign
+from digitize.language.names import is_of
 from digitize.language.normalise import Normalised
 from digitize.model import Box
 
 NOT_PRINT = "not-print"
 """Why a candidate has no value: it stands in handwriting or in Arabic script."""
 _INITIALS = re.compile(r"\b[^\W\d_]\.")
+_OF_OTHER_SEX = 0.3
+"""Plausibility kept by a woman's surname on -ov and a man's on -ova: a letter was misread."""
 _ASK_FOR_MORE = frozenset(
     map(fold, "село гор г ул пос дом кв улица город посёлок проспект пер ev bina mənzil №".split())
 )
@@ -68,7 +71,7 @@ def made(
     if spec.split is None:
         raw = view.layout.text(tokens)
         prose = method.startswith(("cue-before", "cue-after", "area"))
-        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
+        value = _of_its_sex(view.normalised(spec.prose if prose else spec.normaliser, raw), spec)
         near = view.prompt_features((spec.name,), tokens)
         yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
         return
@@ -80,9 +83,18 @@ def made(
         near = view.prompt_features((spec.name, inner.name), tokens)
         shared = {**features, **near, "composite": 1.0, "divided": part.sure}
         raw = view.layout.text(part.tokens)
-        value = part.value or view.normalised(inner.normaliser, raw)
+        value = _of_its_sex(part.value or view.normalised(inner.normaliser, raw), inner)
         way = f"{method}/{spec.split}"
         yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
+
+
+def _of_its_sex(found: Normalised, spec: FieldSpec) -> Normalised:
+    """A surname, doubted where it has the ending of the other sex."""
+    if spec.sex is None or spec.normaliser != "surname" or found.value is None:
+        return found
+    if is_of(found.value, spec.sex):
+        return found
+    return replace(found, confidence=found.confidence * _OF_OTHER_SEX)
 
 
 def unread(

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from digitize.extraction.folding import fold
 from digitize.kinds.pipelines import Check, RuleSpec
+from digitize.language.names import is_of, sex_of
 from digitize.model import Field, Problem, Table
 
 TOTALS: tuple[Check, ...] = ("rows", "sum")
@@ -144,6 +145,14 @@ def _differ(rule: RuleSpec, values: Values) -> list[_Fault]:
     return [(rule.fields[::-1], f"{rule.fields[0]} and {rule.fields[1]} are both {first}")]
 
 
+def _sex(rule: RuleSpec, values: Values) -> list[_Fault]:
+    surname, patronymic = (values.get(name) for name in rule.fields)
+    told = sex_of(patronymic) if patronymic else None
+    if surname is None or told is None or is_of(surname, told):
+        return []
+    return [(rule.fields, f"{surname} and {patronymic} are not of one sex")]
+
+
 _CHECKS: dict[Check, Callable[[RuleSpec, Values], list[_Fault]]] = {
     "order": _order,
     "patronymic": _patronymic,
@@ -152,4 +161,5 @@ _CHECKS: dict[Check, Callable[[RuleSpec, Values], list[_Fault]]] = {
     "sum": _sum,
     "age": _age,
     "differ": _differ,
+    "sex": _sex,
 }

@@ -222,6 +222,27 @@ def _surname(word: str, context: Context, sex: Sex | None = None) -> str:
     return _unmistakable(word)
 
 
+def is_of(value: str, sex: Sex) -> bool:
+    """Whether a surname may be one of that sex: Нәҹәфов is no woman's, its last letter was lost."""
+    other = _OF_MEN if sex == "f" else _OF_WOMEN
+    return other.fullmatch(alphabets.lower(value)) is None
+
+
+def sex_of(patronymic: str) -> Sex | None:
+    """The sex that a patronymic tells in the nominative: Səməd qızı, Рашид оглы, Рашидовна."""
+    last = alphabets.lower(patronymic).rpartition(" ")[2]
+    if last in _OF_SONS or last in _OF_DAUGHTERS:
+        return "m" if last in _OF_SONS else "f"
+    russian = russian_patronymic(last) or _latin_patronymic(last)
+    return russian[1] if russian else None
+
+
+_OF_SONS = frozenset({"oğlu", "оғлу", "оглы", "оглу"})
+_OF_DAUGHTERS = frozenset({"qızı", "гызы", "кызы"})
+_OF_MEN = re.compile(r".{2,}(?:[oe]v|[оеё]в|ск?ий|skiy)")
+_OF_WOMEN = re.compile(r".{2,}(?:[oe]va|[оеё]ва|ск?ая|skaya)")
+
+
 def _fits(pattern: re.Pattern[str], word: str) -> bool:
     """Matched in small letters: for ``re.IGNORECASE`` i and ı are one letter."""
     return pattern.fullmatch(alphabets.lower(word)) is not None

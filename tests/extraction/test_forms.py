@@ -220,6 +220,18 @@ def test_dates_out_of_order_name_the_rule_and_are_not_accepted(
     assert document.status == "review"
 
 
+def test_a_surname_that_lost_its_last_letter_is_not_accepted(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    wrong = MODERN.replace("Səməd oğlu", "Səməd qızı")
+    assert wrong != MODERN
+    document = only(typed(wrong), general)
+    assert document.fields["patronymic"].value == "Səməd qızı"
+    assert "surname-of-other-sex" in [p.code for p in document.problems]
+    for name in ("surname", "patronymic"):
+        assert document.fields[name].status == "review"
+
+
 def test_a_day_of_one_digit_belongs_to_the_date_before_a_place(
     general: Pipeline, typed: Callable[..., Page]
 ) -> None:

@@ -1,5 +1,7 @@
 """Names: any order, case and alphabet gives surname, given name, patronymic in the nominative."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +11,11 @@ from digitize.language.inflection import Case, decline, readings
 from digitize.language.names import (
     full_name,
     given_name,
+    is_of,
     patronymic,
     person_as_printed,
     person_in_dative,
+    sex_of,
     split_name,
     surname,
 )
@@ -233,3 +237,30 @@ def test_a_russian_genitive_is_undone_where_no_name_stands_already(
     printed: str, meant: str
 ) -> None:
     assert full_name(printed, Context("ru", "Cyrl")).value == meant
+
+
+@pytest.mark.parametrize(
+    ("surname_read", "sex", "fits"),
+    [
+        ("Nəcəfov", "f", False), ("Nəcəfova", "f", True), ("Nəcəfova", "m", False),
+        ("Велиев", "f", False), ("Талыблы", "f", True), ("Hacızadə", "m", True),
+        ("Островский", "f", False), ("Əliyev", "m", True),
+    ],
+)  # fmt: skip
+def test_a_surname_has_the_ending_of_its_sex(
+    surname_read: str, sex: Literal["m", "f"], fits: bool
+) -> None:
+    assert is_of(surname_read, sex) is fits
+
+
+@pytest.mark.parametrize(
+    ("patronymic_read", "sex"),
+    [
+        ("Səməd qızı", "f"), ("Səməd oğlu", "m"), ("Рашид оглы", "m"), ("Рашидовна", "f"),
+        ("Саһиб гызы", "f"), ("Ильич", "m"), ("Səməd", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_sex_that_a_patronymic_tells(
+    patronymic_read: str, sex: Literal["m", "f"] | None
+) -> None:
+    assert sex_of(patronymic_read) == sex

@@ -70,7 +70,8 @@ def test_russian_has_no_azerbaijani_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["rayonu", "şəhərində", "Qeydiyyat", "Bakıda", "Məmmədov", "Тертерский", "Отдел", "Бакы"]
+    "word",
+    ["rayonu", "şəhərində", "Qeydiyyat", "Bakıda", "Məmmədov", "Тертерский", "Отдел", "Бакы"],
 )
 def test_words_of_lists_are_known_in_any_case(word: str) -> None:
     assert spelling.is_listed(word)
