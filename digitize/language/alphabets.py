@@ -46,7 +46,6 @@ _TO_LATIN_LOOKALIKE = {
 # look like them there only: most frequent of the readings of 960 lines.
 _READ_FOR_LATIN = str.maketrans("итпгэЭйЙ", "umnrəƏüÜ")
 _READ_FOR_CYRILLIC = str.maketrans("mnr", "тпг")
-_BARRED = str.maketrans("Ff", "Ғғ")
 _ROMAN_MONTH = re.compile(r"(?<=\d[.,])[IVXІХУҮх]+(?=[.,]\d{2,4})")
 _SIGNS_OF_ROMAN = str.maketrans("ІХУҮх", "IXVVX")
 _AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset("АаВЕеКкМНОоРрСсТХхуУҮЈјһҺӘәӨө")
@@ -172,8 +171,6 @@ def one_script(word: str, neighbours: str = "") -> str:
     word = unicodedata.normalize("NFC", word)
     if _ROMAN_MONTH.search(word):
         return _ROMAN_MONTH.sub(lambda month: month[0].translate(_SIGNS_OF_ROMAN), word)
-    if _is_barred(word, neighbours):
-        word = word.translate(_BARRED)
     latin, cyrillic = script_counts(word)
     if not cyrillic and _LATIN_LETTER.search(word) and is_roman(in_latin(word)):
         return in_latin(word)
@@ -186,18 +183,6 @@ def one_script(word: str, neighbours: str = "") -> str:
     if evidence < 0:
         return in_cyrillic(word).translate(_READ_FOR_CYRILLIC if cyrillic else {})
     return in_latin(word).translate(_READ_FOR_LATIN if latin else {}) if evidence > 0 else word
-
-
-def _is_barred(word: str, neighbours: str) -> bool:
-    """Whether the F of ``word`` is a Ғ whose bar was read too high: ДОFУМ among Cyrillic words."""
-    latin = _LATIN_ALONE.findall(word)
-    around = script_counts(neighbours)
-    return bool(
-        latin
-        and set(latin) <= {"F", "f"}
-        and len(word) > len(latin) + 1
-        and around[0] - len(latin) <= _MIXED * around[1]
-    )
 
 
 def _is_mixed(word: str) -> bool:

@@ -125,13 +125,29 @@ def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) 
     around = line.text
     if sum(script_counts(around)) < 3:
         around = page
-    texts = [one_script(text, around) for text in begun([word.text for word in line.words])]
+    texts = [barred(text, around) for text in begun([word.text for word in line.words])]
+    texts = [one_script(text, around) for text in texts]
     texts = [hyphenated(once(text)) for text in texts]
     script, _ = script_of(" ".join(texts))
     if script == "Cyrl":
         texts = _spelt(texts, languages)
     words = tuple(Word(t, w.box, w.confidence) for t, w in zip(texts, line.words, strict=True))
     return Line(words, line.box, line.block, line.cell, script, line.kind)
+
+
+def barred(word: str, around: str) -> str:
+    """``word`` with Ғ for an F whose bar was read too high: ДОFУМ in a line in Cyrillic."""
+    if not _BARRED.search(word) or len(word) < _BARRED_FROM or script_counts(word)[1] > 0:
+        return word
+    latin, cyrillic = script_counts(around)
+    alone = script_counts(_BARRED.sub("", word))[0] == 0
+    others = latin - len(_BARRED.findall(word))
+    return word.translate(_AS_BARRED) if alone and others == 0 and cyrillic >= 3 else word
+
+
+_BARRED, _AS_BARRED = re.compile(r"[Ff]"), str.maketrans("Ff", "Ғғ")
+_BARRED_FROM = 3
+"""Letters of a word; a lone F is a code."""
 
 
 def once(word: str) -> str:

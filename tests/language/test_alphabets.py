@@ -135,20 +135,6 @@ def test_a_form_in_two_languages_shows_which_one_a_value_is_in(
 
 
 @pytest.mark.parametrize(
-    ("read", "around", "meant"),
-    [
-        ("OFУМ", "OFУМ ҺАГГЫНДА ШӘҺАДӘТНАМӘ", "ОҒУМ"),
-        ("FАМИЛ", "FАМИЛ Сојады", "ҒАМИЛ"),
-        ("F", "Форма F 12 нөмрәси", "F"),
-        ("FORMA", "FORMA № 12 сәнәд вә башга", "FORMA"),
-        ("FAMİL", "Soyadı FAMİL", "FAMİL"),
-    ],
-)
-def test_f_among_cyrillic_words_is_a_barred_letter(read: str, around: str, meant: str) -> None:
-    assert a.one_script(read, around) == meant
-
-
-@pytest.mark.parametrize(
     ("read", "meant"),
     [("8.Х.1988", "8.X.1988"), ("11.ІХ.1947", "11.IX.1947"), ("10.х.1988", "10.X.1988")],
 )

@@ -8,7 +8,7 @@ from digitize.language.alphabets import lower
 from digitize.model import Line, Word
 from digitize.recognition.dashes import begun, hyphenated
 from digitize.recognition.letters_alike import PAIRS, plain, spelt
-from digitize.recognition.scripts import in_one_script, once
+from digitize.recognition.scripts import barred, in_one_script, once
 from digitize.recognition.tall_letters import in_case
 
 ALIKE = {letter: plain for plain, marked in PAIRS for letter in (plain, marked)}
@@ -148,3 +148,17 @@ def test_a_letter_told_in_both_cases_is_one(read, meant):
 
 def test_two_dashes_between_years_are_one():
     assert hyphenated("1931–-1934") == "1931-1934"
+
+
+@pytest.mark.parametrize(
+    ("read", "around", "meant"),
+    [
+        ("OFYM", "OFYM ҺАГГЫНДА ШӘҺАДӘТНАМӘ", "OҒYM"),
+        ("F", "Форма F 12 нөмрәси", "F"),
+        ("FORMA", "FORMA № 12 сәнәд вә башга", "FORMA"),
+        ("Fatma", "Fatma", "Fatma"),
+        ("Fatma", "Fatma Bağırova", "Fatma"),
+    ],
+)
+def test_f_in_a_line_in_cyrillic_is_a_barred_letter(read, around, meant):
+    assert barred(read, around) == meant
