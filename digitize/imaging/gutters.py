@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.imaging.greys import Mask
-from digitize.imaging.segments import Piece, shrink
+from digitize.imaging.pieces import Piece
+from digitize.imaging.segments import shrink
 
 GUTTER = 0.8
 """Letter heights of white that a gutter has at least, and a space between words may have."""

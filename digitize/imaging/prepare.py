@@ -12,7 +12,7 @@ from digitize.imaging.components import Components, components
 from digitize.imaging.grading import STARS, stars
 from digitize.imaging.greys import Grey, Mask, u8
 from digitize.imaging.gutters import split_at_gutters
-from digitize.imaging.segments import Piece
+from digitize.imaging.pieces import Piece
 from digitize.imaging.upright import stands_upright
 from digitize.model import Box, PageImage, PreparedPage, Segment
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from digitize.imaging.components import Components
 from digitize.imaging.greys import Grey, Mask
-from digitize.imaging.segments import Piece
+from digitize.imaging.pieces import Piece
 from digitize.model import Box
 
 TILE = 48

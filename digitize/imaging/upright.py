@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from digitize.imaging.components import Components
 from digitize.imaging.greys import Mask
-from digitize.imaging.segments import Piece
+from digitize.imaging.pieces import Piece
 
 Features = NDArray[np.float32]
 
