@@ -136,10 +136,15 @@ def failure_of(answer: Answer) -> Failed:
 def _plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
-    # A number of numpy, whose import takes longer than the making of a small PDF.
+    return bare_number(value)
+
+
+def bare_number(value: Any) -> Any:
+    """A number of numpy as Python has it, to be sent or kept. Raises TypeError for all else."""
+    # Without numpy itself, whose import takes longer than the making of a small PDF.
     if hasattr(value, "item"):
         return value.item()
-    raise TypeError(f"{type(value).__name__} cannot be sent")
+    raise TypeError(f"{type(value).__name__} cannot be sent or kept")
 
 
 def _back(kind: type, value: Any) -> Any:

@@ -46,21 +46,22 @@ def read_image(image: PageImage, options: ReadingOptions, costs: Costs | None = 
     with costs.of("imaging"):
         prepared = imaging.prepare(image)
     with costs.of("reading"):
-        page = recognition.read(prepared, _engine(options))
+        engine = _engine(options)
+        page = recognition.read(prepared, engine)
         if recognition.doubtful(page):
-            page = _in_best_turn(image, page, options)
+            page = _in_best_turn(image, page, engine)
     return page
 
 
-def _in_best_turn(image: PageImage, page: Page, options: ReadingOptions) -> Page:
+def _in_best_turn(image: PageImage, page: Page, engine: recognition.Options) -> Page:
     """The page read in the turn in which a few of its lines read best, if that is another one."""
     best = page
     # The opposite turn first: the picture alone tells across from down, but not up from down.
     for turn in (180, 90, 270):
         rotation = (page.rotation + turn) % 360
         turned = imaging.prepare(image, rotation=rotation)
-        if recognition.glance(turned, _engine(options)) > recognition.legibility(best.lines):
-            other = recognition.read(turned, _engine(options))
+        if recognition.glance(turned, engine) > recognition.legibility(best.lines):
+            other = recognition.read(turned, engine)
             best = max(best, other, key=lambda read: recognition.legibility(read.lines))
         if not recognition.doubtful(best):
             break
@@ -79,8 +80,9 @@ def reading_options(pipeline: str, folders: tuple[Path, ...]) -> ReadingOptions:
 
 def reading_fingerprint(options: ReadingOptions) -> str:
     """Names everything that a reading depends on beside the page: code, options, models."""
-    models = (imaging.fingerprint(), fingerprint(_engine(options).model))
-    parts = (__version__, _engine(options), models)
+    engine = _engine(options)
+    models = (imaging.fingerprint(), fingerprint(engine.model))
+    parts = (__version__, engine, models)
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 

@@ -38,6 +38,7 @@ from digitize.batch.messages import (
     Ready,
     Setup,
     Task,
+    bare_number,
     decode_setup,
     decode_task,
     encode,
@@ -145,13 +146,7 @@ def _perform(task: Task, recipe: Any, setup: Setup, costs: Costs) -> Answer:
 def _checked(value: Any, kind: Any) -> Any:
     # What cannot be kept and read back (a number that is none) must fail here, in one page, and
     # not later, in the archive.
-    return msgspec.json.decode(msgspec.json.encode(value, enc_hook=_number), type=kind)
-
-
-def _number(value: Any) -> Any:
-    if hasattr(value, "item"):
-        return value.item()
-    raise TypeError(f"{type(value).__name__} cannot be kept")
+    return msgspec.json.decode(msgspec.json.encode(value, enc_hook=bare_number), type=kind)
 
 
 def _failure(error: Exception, *, starting: bool = False) -> Failed:

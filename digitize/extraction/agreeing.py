@@ -8,6 +8,7 @@ stands beyond doubt where it was found stays, and the contradiction is told.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from digitize.extraction.proposals import Candidate
@@ -28,29 +29,35 @@ _ROUNDS = 3
 
 
 class _Choice(NamedTuple):
-    faults: int
-    unlikely: float
-    banned: Banned
+    """Winners, how unlikely they are, and the fields of each rule that they break."""
+
     won: Won
+    banned: Banned
+    unlikely: float
+    broken: Sequence[tuple[str, ...]]
+
+    @property
+    def cost(self) -> tuple[int, float]:
+        """What makes one choice worse than another."""
+        return len(self.broken), self.unlikely
 
 
 def agreeing(fill: Filling, rules: Sequence[RuleSpec]) -> Won:
     """The winners, chosen with ``fill`` so that as few as can be contradict each other."""
     first = best = _choice(fill, frozenset(), rules)
     for _ in range(_ROUNDS):
-        groups = contradicting(rules, _values(best.won))
+        values = _values(best.won)
         tried = [
-            _choice(fill, best.banned | {(field, value)}, rules)
-            for group in groups
-            for field in group
-            if (value := _values(best.won).get(field)) is not None
+            _choice(fill, best.banned | {(field, values[field])}, rules)
+            for fields in best.broken
+            for field in fields
         ]
         likely = [
             one for one in tried
             if one.unlikely <= first.unlikely + MUCH_LESS and first.won.keys() <= one.won.keys()
         ]  # fmt: skip
-        better = min(likely, key=lambda one: one[:2], default=best)
-        if better.faults >= best.faults:
+        better = min(likely, key=attrgetter("cost"), default=best)
+        if len(better.broken) >= len(best.broken):
             break
         best = better
     return best.won
@@ -59,7 +66,7 @@ def agreeing(fill: Filling, rules: Sequence[RuleSpec]) -> Won:
 def _choice(fill: Filling, banned: Banned, rules: Sequence[RuleSpec]) -> _Choice:
     won = fill(banned)
     unlikely = sum(MISSING - math.log(score) for score, _ in won.values())
-    return _Choice(len(contradicting(rules, _values(won))), unlikely, banned, won)
+    return _Choice(won, banned, unlikely, contradicting(rules, _values(won)))
 
 
 def _values(won: Won) -> dict[str, str]:

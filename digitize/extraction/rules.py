@@ -15,6 +15,8 @@ from digitize.model import Field, Problem, Table
 
 TOTALS: tuple[Check, ...] = ("rows", "sum")
 """The checks that hold a table against a total that the paper states."""
+_FIRM: tuple[Check, ...] = ("order", "age", "differ")
+"""Checks that hold of the true values whatever was misread elsewhere."""
 _STEM_LETTERS = 4
 """Letters by which a father's name and a patronymic made of it must agree."""
 _STEM_SIMILARITY = 0.74
@@ -61,8 +63,6 @@ def contradicting(rules: Sequence[RuleSpec], values: Mapping[str, str]) -> list[
     return [found for rule in firm for found, _ in _CHECKS[rule.check](rule, told)]
 
 
-_FIRM: tuple[Check, ...] = ("order", "age", "differ")
-"""Checks that hold of the true values whatever was misread elsewhere."""
 _Fault = tuple[tuple[str, ...], str]
 
 

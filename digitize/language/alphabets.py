@@ -76,6 +76,11 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").replace("I", "ı").lower()
 
 
+def is_told_twice(first: str, second: str) -> bool:
+    """Whether two letters are one in both cases: the engine was unsure of it (hHaqqında)."""
+    return first.islower() and second == upper(first) != first
+
+
 def capitalize(word: str) -> str:
     """The word with its first letter in upper case and the others in lower case."""
     return upper(word[:1]) + lower(word[1:])

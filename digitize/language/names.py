@@ -32,6 +32,8 @@ MISSING_PART = 0.8
 """Plausibility kept by a full name without a surname or a given name."""
 
 _SURNAME_AZ = re.compile(r".{2,}(?:[oe]va?|ski|skiy|skaya|zad[əe]|l[iıuü]|soy|gil|oğlu)")
+_PATRONYMIC_INSTEAD = 0.1
+"""Plausibility kept where a patronymic stands for a given name."""
 _SURNAME_MASCULINE = re.compile(r".{2,}(?:[oe]v|skiy|ski)")
 _SURNAME_FEMININE = re.compile(r".{2,}(?:[oe]va|skaya)")
 _SURNAME_RU = re.compile(
@@ -197,10 +199,6 @@ def _known(word: str, context: Context) -> Sex | None:
     return None if man == woman else "m" if man else "f"
 
 
-_PATRONYMIC_INSTEAD = 0.1
-"""Plausibility kept where a patronymic stands for a given name."""
-
-
 def surname(text: str, context: Context) -> Normalised:
     """A surname in the nominative."""
     return _one_part(text, context, _surname)
@@ -224,23 +222,15 @@ def _surname(word: str, context: Context, sex: Sex | None = None) -> str:
 
 def is_of(value: str, sex: Sex) -> bool:
     """Whether a surname may be one of that sex: Нәҹәфов is no woman's, its last letter was lost."""
-    other = _OF_MEN if sex == "f" else _OF_WOMEN
-    return other.fullmatch(alphabets.lower(value)) is None
+    other = _SURNAME_MASCULINE if sex == "f" else _SURNAME_FEMININE
+    return not _fits(other, alphabets.to_latin(value))
 
 
 def sex_of(patronymic: str) -> Sex | None:
     """The sex that a patronymic tells in the nominative: Səməd qızı, Рашид оглы, Рашидовна."""
-    last = alphabets.lower(patronymic).rpartition(" ")[2]
-    if last in _OF_SONS or last in _OF_DAUGHTERS:
-        return "m" if last in _OF_SONS else "f"
-    russian = russian_patronymic(last) or _latin_patronymic(last)
-    return russian[1] if russian else None
-
-
-_OF_SONS = frozenset({"oğlu", "оғлу", "оглы", "оглу"})
-_OF_DAUGHTERS = frozenset({"qızı", "гызы", "кызы"})
-_OF_MEN = re.compile(r".{2,}(?:[oe]v|[оеё]в|ск?ий|skiy)")
-_OF_WOMEN = re.compile(r".{2,}(?:[oe]va|[оеё]ва|ск?ая|skaya)")
+    last = patronymic.rpartition(" ")[2]
+    read = russian_patronymic(last) or _latin_patronymic(last)
+    return read[1] if read else marker_sex(last)
 
 
 def _fits(pattern: re.Pattern[str], word: str) -> bool:

@@ -73,7 +73,7 @@ _GLUED = re.compile(
 """Where two words of a Russian office were read as one: Бакинскоетерриториальное управление."""
 _SENTENCE = re.compile(r"(?<=[а-яёa-zçəğıöşüҝғһҹјәөү]{4})\.\s+(?=[^\W\d_]{4})")
 _WHO_LEADS = re.compile(
-    r"(?<=n[iıuü]n)\s+(?:rəisi|müdiri|sədri|direktoru|rəhbəri|başçısı)(?:n[iıuüəa]n?|nə|na)?$"
+    r"(?<=n[iıuü]n)\s+(?:rəisi|müdiri|sədri|direktoru|rəhbəri|başçısı)(?:n[iıuüəa]n?)?$"
     r"|(?<=н[иыуү]н)\s+(?:рәиси|мүдири|сәдри|директору|рәһбәри|башчысы)(?:н[иыуүәа]н?)?$",
     re.IGNORECASE,
 )
@@ -166,9 +166,7 @@ def _with_capitals(value: str, context: Context) -> str:
     """Names of places with their capital, once: kirovabad şəhəri, şŞəhidlər küçəsi."""
 
     def once(found: re.Match[str]) -> str:
-        small, great = found.groups()
-        twice = small.islower() and great == alphabets.upper(small) and great != small
-        return "" if twice else small
+        return "" if alphabets.is_told_twice(*found.groups()) else found[1]
 
     value = _TWICE.sub(once, value)
     if context.language != "az":

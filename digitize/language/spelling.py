@@ -63,6 +63,15 @@ _LONG_OFFICE_WORD = 7
 a village is that near to one."""
 _HEAD_SLACK = 1
 """Letters by which a word for a kind of place or office may differ."""
+_BEGINNING = 4
+"""Letters by which a Russian adjective is known to be of a place."""
+_TO_RUSSIAN = str.maketrans({
+    "a": "а", "b": "б", "c": "дж", "ç": "ч", "d": "д", "e": "е", "ə": "е", "f": "ф", "g": "г",
+    "ğ": "г", "h": "г", "x": "х", "ı": "ы", "i": "и", "j": "ж", "k": "к", "q": "к", "l": "л",
+    "m": "м", "n": "н", "o": "о", "ö": "е", "p": "п", "r": "р", "s": "с", "ş": "ш", "t": "т",
+    "u": "у", "ü": "ю", "v": "в", "y": "й", "z": "з",
+})  # fmt: skip
+_OF_A_PLACE = re.compile(r"(\w{4})\w*[сц]к(?:ий|ое|ая|ого|ой|ом|ому)")
 
 
 @lru_cache(maxsize=1)
@@ -141,16 +150,6 @@ def _beginnings() -> frozenset[str]:
     russian = {word.lower() for word in PLACES_RUSSIAN}
     plain = {lower(word).translate(_TO_RUSSIAN) for word in PLACES}
     return frozenset(word[:_BEGINNING] for word in russian | plain)
-
-
-_BEGINNING = 4
-_TO_RUSSIAN = str.maketrans({
-    "a": "а", "b": "б", "c": "дж", "ç": "ч", "d": "д", "e": "е", "ə": "е", "f": "ф", "g": "г",
-    "ğ": "г", "h": "г", "x": "х", "ı": "ы", "i": "и", "j": "ж", "k": "к", "q": "к", "l": "л",
-    "m": "м", "n": "н", "o": "о", "ö": "е", "p": "п", "r": "р", "s": "с", "ş": "ш", "t": "т",
-    "u": "у", "ü": "ю", "v": "в", "y": "й", "z": "з",
-})  # fmt: skip
-_OF_A_PLACE = re.compile(r"(\w{4})\w*[сц]к(?:ий|ое|ая|ого|ой|ом|ому)")
 
 
 @lru_cache(maxsize=20_000)

@@ -13,7 +13,7 @@ from digitize.language.alphabets import (
     AZ_CYRILLIC_ONLY,
     AZ_LATIN_ONLY,
     RUSSIAN_ONLY,
-    lower,
+    is_told_twice,
     one_script,
     script_counts,
 )
@@ -23,6 +23,10 @@ from digitize.recognition.dashes import begun, hyphenated
 from digitize.recognition.tall_letters import in_case
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_TWO = re.compile(r"(\W*)([^\W\d_])([^\W\d_])(?=[^\W\d_])")
+_BARRED, _AS_BARRED = re.compile(r"[Ff]"), str.maketrans("Ff", "Ғғ")
+_BARRED_FROM = 3
+"""Letters of a word from which on an F may be a Ғ; a lone F is a code."""
 # Letters that Azerbaijani spelling leaves out or nearly so: they mark English and other Latin text.
 _FOREIGN_LATIN = frozenset("wW")
 # Short words that tell the languages apart where letters do not.
@@ -145,30 +149,12 @@ def barred(word: str, around: str) -> str:
     return word.translate(_AS_BARRED) if alone and others == 0 and cyrillic >= 3 else word
 
 
-_BARRED, _AS_BARRED = re.compile(r"[Ff]"), str.maketrans("Ff", "Ғғ")
-_BARRED_FROM = 3
-"""Letters of a word; a lone F is a code."""
-
-
 def once(word: str) -> str:
-    """``word`` without a small letter before the same as a capital: hHaqqında, əƏRAR.
-
-    The engine may tell a letter twice where it is unsure of its case. ŞS and SŞ are such too.
-    """
-    found = _TOLD_TWICE.match(word)
-    if found is None:
+    """``word`` without a letter that the engine told twice at its beginning: hHaqqında, SŞöbə."""
+    found = _FIRST_TWO.match(word)
+    if found is None or not (is_told_twice(found[2], found[3]) or found[2] + found[3] == "SŞ"):
         return word
-    first, second = found[2], found[3]
-    twice = first.islower() and first == lower(second) != second
-    return (
-        word[: found.start(2)] + word[found.start(3) :]
-        if twice or first + second in _ALIKE
-        else word
-    )
-
-
-_TOLD_TWICE = re.compile(r"(\W*)([^\W\d_])([^\W\d_])(?=[^\W\d_])")
-_ALIKE = frozenset({"SŞ"})
+    return word[: found.start(2)] + word[found.start(3) :]
 
 
 def _spelt(texts: list[str], languages: tuple[Language, ...]) -> list[str]:

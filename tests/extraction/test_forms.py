@@ -7,29 +7,7 @@ import pytest
 from digitize.extraction import extract
 from digitize.kinds.pipelines import Pipeline
 from digitize.model import Page
-from tests.extraction.documents import only, values
-
-MODERN = """
-                 AZƏRBAYCAN RESPUBLİKASI
-
-             DOĞUM HAQQINDA ŞƏHADƏTNAMƏ
-
-                          Seriya AB-I № 123456
-
-Soyadı              Bağırov
-Adı                 Məmməd
-Atasının adı        Səməd oğlu
-Doğum tarixi        12.03.1987
-Doğum yeri          Bakı şəhəri, Nəsimi rayonu
-
-Atası               Bağırov Səməd Əli oğlu
-Anası               Bağırova Leyla Kərim qızı
-
-Akt qeydi №  1435         Qeydiyyat tarixi   20.03.1987
-Qeydiyyat orqanı    Bakı şəhəri Nəsimi rayon VVAQ şöbəsi
-Verilmə tarixi: 21.03.1987
-M.Y.
-"""
+from tests.extraction.documents import MODERN, only, values
 
 SOVIET = """
           СВИДЕТЕЛЬСТВО О РОЖДЕНИИ
