@@ -25,7 +25,7 @@ models: setup-test
 	$(BIN)/python -m tools.training all
 
 samples: setup-test
-	$(BIN)/python -m samples set
+	$(BIN)/python -m samples make --seed 2026 --count 122 --light --out samples/set
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-header --no-emit-index-url --python-version 3.11 -q -o requirements.lock

@@ -198,10 +198,12 @@ def _two_columns(frame: Frame, subject: Subject, look: Look) -> None:
     joined = look.draw.chance(0.5)
     draw_form = forms.LAYOUTS[look.draw.rng.choice(("ruled", "colons", "stacked"))]
     left = Frame(frame.sheet, frame.x0, middle - 14, top, frame.leading)
-    draw_form(left, EntryMaker(subject, look, joined=joined).parts(), look)
+    parts = EntryMaker(subject, look, joined=joined).parts()
+    draw_form(left, parts, look)
     right = Frame(frame.sheet, middle + 14, frame.x1, top, frame.leading)
     russian = look.in_tongue("Russian")
-    draw_form(right, _without_fields(EntryMaker(subject, russian, joined=joined).parts()), russian)
+    other = EntryMaker(subject, russian, joined=joined, beside=parts).parts()
+    draw_form(right, _without_fields(other), russian)
     frame.y = max(left.y, right.y)
 
 

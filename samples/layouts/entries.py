@@ -41,6 +41,8 @@ SHORT = frozenset({
 })  # fmt: skip
 
 
+_OPTIONAL = ("registry_date", "marital_status", "cause", "purpose", "cadastral_number")
+"""Entries that a form may lack."""
 _BIRTH = (
     "birth_date", "birth_place", "registry_date", "registry_number",
     "father_name", "mother_name", "registry_office", "issue_date",
@@ -58,18 +60,20 @@ _LAND = (
 class EntryMaker:
     """Words the facts of a subject as the entries of a form, in one tongue."""
 
-    def __init__(self, subject: Subject, look: Look, *, joined: bool) -> None:
+    def __init__(
+        self, subject: Subject, look: Look, *, joined: bool, beside: Sequence[FormPart] = ()
+    ) -> None:
+        """``beside`` are the same entries in another tongue: none is here that is not there."""
         self._subject = subject
         self._look = look
         self._joined = joined
         rng = look.draw.rng
         self._style = dates.random_style(rng)
         self._second_style = self._style if rng.random() < 0.6 else "dots"
-        self._left_out = {
-            name
-            for name in ("registry_date", "marital_status", "cause", "purpose", "cadastral_number")
-            if look.draw.chance(0.07)
-        }
+        self._left_out = {name for name in _OPTIONAL if look.draw.chance(0.07)}
+        if beside:
+            there = {seg.field for one in beside if isinstance(one, Entry) for seg in one.parts}
+            self._left_out |= set(_OPTIONAL) - there
 
     def parts(self) -> list[FormPart]:
         """The entries of the form in their usual order."""

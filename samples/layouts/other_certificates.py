@@ -119,9 +119,9 @@ class _Form:
         hand = self.draw.rng.choice((self.look.bold, self.look.body, self.look.title))
         frame.paragraph(segs, hand, align=self.draw.rng.choice(("left", "center", "right")))
 
-    def parts(self, look: Look, *, joined: bool) -> list[FormPart]:
+    def parts(self, look: Look, *, joined: bool, beside: Sequence[FormPart] = ()) -> list[FormPart]:
         """The entries that are left, in an order of this form's own."""
-        parts = EntryMaker(self.subject, look, joined=joined).parts()
+        parts = EntryMaker(self.subject, look, joined=joined, beside=beside).parts()
         kept = [p for p in parts if isinstance(p, Heading) or not self.placed & _fields(p)]
         return forms.short(kept, look)
 
@@ -199,7 +199,7 @@ class _Form:
         russian = look.in_tongue("Russian")
         other = [
             p if isinstance(p, Heading) else replace(p, parts=tuple(Seg(s.text) for s in p.parts))
-            for p in self.parts(russian, joined=joined)
+            for p in self.parts(russian, joined=joined, beside=parts)
         ]
         middle, top = (frame.x0 + frame.x1) / 2, frame.y
         pairs = [(parts, look), (other, russian)]
