@@ -18,7 +18,8 @@ _FIELDS = ("archive", "fond", "inventory", "case")
 def printed(layouts: Sequence[Layout]) -> ShelfMark | None:
     """The fullest shelf mark on the first of the pages that bear one: "F. 407, s. 7, iş 319"."""
     for layout in layouts:
-        texts = (layout.joined(tokens).text for tokens in _readings(layout))
+        texts = [layout.joined(tokens).text for tokens in _readings(layout)]
+        texts.append(" ".join(line.text for line in layout.page.lines if line.kind == "stamp"))
         marks = [found[0] for found in map(find_shelf_mark, texts) if found is not None]
         if marks:
             return max(marks, key=_known)

@@ -33,6 +33,8 @@ _COMPARED, _LONG_ENOUGH = 4, 6
 _GAP_ABOVE, _OVERLAP, _ASIDE = 1.5, 0.4, 0.3
 """Line heights between two lines of a stamp, the share of the shorter one that the other stands
 over, and the share of the stamp's width by which one may stand aside."""
+_IN_ROW = 0.3
+"""Line heights by which the middles of two lines of a row differ at most."""
 _APART = 0.5
 """Line heights around a stamp in which nothing else stands."""
 
@@ -96,8 +98,23 @@ def _is_stamp(pieces: Sequence[Piece], group: Sequence[int]) -> bool:
     aside = max(abs(b[0] + b[2] - x0 - x1) / 2 for b in boxes)
     if digits < DIGITS_LEAST or aside > _ASIDE * (x1 - x0):
         return False
-    pad = _APART * median(b[3] - b[1] for b in boxes)
-    others = (piece[0].box for n, piece in enumerate(pieces) if n not in group)
+    height = median(b[3] - b[1] for b in boxes)
+    others = [piece[0].box for n, piece in enumerate(pieces) if n not in group]
+    if _is_column(boxes, others, height):
+        return False
+    pad = _APART * height
     return not any(
         b[0] < x1 + pad and b[2] > x0 - pad and b[1] < y1 + pad and b[3] > y0 - pad for b in others
+    )
+
+
+def _is_column(boxes: Sequence[Box], others: Sequence[Box], height: float) -> bool:
+    """Whether lines begin under one another and each ends a row of print: values in light ink."""
+    edges = [box[0] for box in boxes]
+    middles = [(box[0] + box[2]) / 2 for box in boxes]
+    if max(edges) - min(edges) >= max(middles) - min(middles):
+        return False
+    rows = [(box[1] + box[3]) / 2 for box in others]
+    return all(
+        any(abs((box[1] + box[3]) / 2 - row) < _IN_ROW * height for row in rows) for box in boxes
     )

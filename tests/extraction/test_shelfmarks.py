@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.layout import analyse
@@ -35,6 +36,18 @@ STAMPS = {
 @pytest.mark.parametrize("drawing", STAMPS.values(), ids=STAMPS)
 def test_a_stamp_is_read(typed: Callable[..., Page], drawing: str) -> None:
     assert shelfmarks.printed([analyse(typed(drawing))]) == MARK
+
+
+def test_a_shelf_mark_in_the_lighter_ink_of_a_stamp_is_read(typed: Callable[..., Page]) -> None:
+    page = typed("""
+          Fond № 407
+          Siyahı № 7, iş № 319
+
+          ƏMR
+""")
+    lines = tuple(structs.replace(line, kind="stamp") for line in page.lines[:-1])
+    stamped = structs.replace(page, lines=(*lines, page.lines[-1]))
+    assert shelfmarks.printed([analyse(stamped)]) == MARK
 
 
 @pytest.mark.parametrize(

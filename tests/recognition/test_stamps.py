@@ -54,6 +54,8 @@ def test_a_stamp_is_told_from_the_text_of_the_page() -> None:
         [*_text(), ("Фонд", 500, 900, LIGHT), ("Опись", 500, 944, LIGHT)],  # no number
         [*_text(), *_stamp(), ("Рәис", 470, 925, DARK)],  # text goes through it
         [*_text(), ("№ 348", 500, 900, LIGHT), ("22.07.1949 Бакы шәһәри", 500, 944, LIGHT)],
+        # Values in lighter ink under one another, each in the row of its label.
+        [*_text(), ("117,3 kv.m", 600, 220, LIGHT), ("üzüm bağı", 600, 280, LIGHT)],
         [*_text()[:1], *_stamp()],  # too little text to tell its ink
     ],
 )
