@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digitize.errors import MissingError
 from digitize.language import alphabets
-from digitize.recognition import letters_alike
+from digitize.recognition import letters_alike, lexicon
 from digitize.recognition.line_kind import WEIGHTS as LINE_KIND_WEIGHTS
 from digitize.recognition.standins import shown
 
@@ -72,11 +72,14 @@ def fingerprint(name: str = SHIPPED_MODEL) -> str:
     """SHA-256 of a model file: part of the name of every page that was read with it.
 
     With it go those of the English model, which reads English pages where it is installed, of the
-    network that tells print from handwriting, and of the table that tells letters alike apart.
+    network that tells print from handwriting, of the table that tells letters alike apart, and of
+    the dictionaries.
     """
     digest = hashlib.sha256(model_path(name).read_bytes())
     digest.update(LINE_KIND_WEIGHTS.read_bytes())
     digest.update(letters_alike.table_bytes())
+    for language in lexicon.FILES:
+        digest.update(lexicon.file_bytes(language))
     english = find_model(ENGLISH_MODEL)
     if english is not None:
         digest.update(english.read_bytes())

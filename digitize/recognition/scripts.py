@@ -18,7 +18,7 @@ from digitize.language.alphabets import (
     script_counts,
 )
 from digitize.model import Language, Line, Script, Word
-from digitize.recognition import letters_alike
+from digitize.recognition import letters_alike, lexicon
 from digitize.recognition.dashes import begun, hyphenated
 from digitize.recognition.tall_letters import in_case
 
@@ -135,8 +135,20 @@ def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) 
     script, _ = script_of(" ".join(texts))
     if script == "Cyrl":
         texts = _spelt(texts, languages)
-    words = tuple(Word(t, w.box, w.confidence) for t, w in zip(texts, line.words, strict=True))
+    own = languages_of(" ".join(texts)) or languages
+    words = tuple(
+        _put_right(Word(text, word.box, word.confidence), own)
+        for text, word in zip(texts, line.words, strict=True)
+    )
     return Line(words, line.box, line.block, line.cell, script, line.kind)
+
+
+def _put_right(word: Word, languages: tuple[Language, ...]) -> Word:
+    """``word``, in the spelling of a dictionary where it was read unsurely and only one is near."""
+    if word.confidence >= lexicon.UNSURE:
+        return word
+    meant = lexicon.put_right(word.text, languages)
+    return word if meant is None else Word(meant, word.box, lexicon.PUT_RIGHT)
 
 
 def barred(word: str, around: str) -> str:

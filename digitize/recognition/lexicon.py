@@ -1,0 +1,120 @@
+"""Words that were read unsurely, put right where a dictionary has one word a letter away.
+
+The dictionaries are sets of words of Azerbaijani and of Russian, kept as five bytes of each word's
+hash: what is asked is only whether a word is there. A word that is there stays, whatever it is, and
+so does one that was read surely: names and forms that no dictionary has are read as surely as
+others, and what was misread mostly is not. ``tools.recognition.lexicon`` makes the files.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.language.alphabets import (
+    AZ_CYRILLIC_LOWER,
+    AZ_LATIN_LOWER,
+    RUSSIAN_LOWER,
+    lower,
+    script_counts,
+    to_latin,
+    upper,
+)
+from digitize.model import Language
+
+FILES: dict[Language, str] = {"az": "words.az.bin", "ru": "words.ru.bin"}
+HASHED = 5
+"""Bytes of a hash: of 170,000 words and 700 spellings that are asked for one word, one in ten
+thousand words has a spelling that is taken for a word that it is not."""
+SHORTEST = 5
+"""Letters from which on a word is looked at: shorter ones have too many neighbours."""
+UNSURE = 0.5
+"""Confidence of a word below which it is looked at."""
+PUT_RIGHT = 0.85
+"""Confidence of a word that was put right."""
+
+
+def hashed(word: str) -> bytes:
+    """What is kept of a word, in small letters."""
+    return blake2b(word.encode(), digest_size=HASHED).digest()
+
+
+def put_right(text: str, languages: Sequence[Language]) -> str | None:
+    """``text`` with its word in the one spelling, a letter away, that a dictionary has, or None.
+
+    ``languages`` are those that the word may be in. Marks around the word stay.
+    """
+    start, end = 0, len(text)
+    while start < end and not text[start].isalpha():
+        start += 1
+    while end > start and not text[end - 1].isalpha():
+        end -= 1
+    meant = _meant(text[start:end], tuple(sorted(set(languages) & FILES.keys())))
+    return None if meant is None else text[:start] + meant + text[end:]
+
+
+def file_bytes(language: Language) -> bytes:
+    """The words of a language as they are kept: part of what a reading depends on."""
+    return (files("digitize.recognition") / FILES[language]).read_bytes()
+
+
+@lru_cache(maxsize=20_000)
+def _meant(word: str, languages: tuple[Language, ...]) -> str | None:
+    if len(word) < SHORTEST or not word.isalpha():
+        return None
+    found: set[str] = set()
+    for language in languages:
+        small = _small(word, language)
+        if _known([small], language).any():
+            return None
+        spellings = list(_spellings(small, _alphabet(word, language)))
+        found.update(compress(spellings, _known(spellings, language)))
+    return _cased(found.pop(), word) if len(found) == 1 else None
+
+
+def _small(word: str, language: Language) -> str:
+    return lower(word) if language == "az" else word.lower()
+
+
+def _alphabet(word: str, language: Language) -> str:
+    latin, cyrillic = script_counts(word)
+    if language == "ru":
+        return RUSSIAN_LOWER
+    return AZ_LATIN_LOWER if latin > cyrillic else AZ_CYRILLIC_LOWER
+
+
+def _spellings(word: str, alphabet: str) -> Iterator[str]:
+    """Words that differ from ``word`` by a letter: another, one more or one less."""
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        for letter in alphabet:
+            yield before + letter + after
+            if after and after[0] != letter:
+                yield before + letter + after[1:]
+        if after:
+            yield before + after[1:]
+
+
+def _known(words: Sequence[str], language: Language) -> NDArray[np.bool_]:
+    """Which of ``words``, in small letters, the dictionary has."""
+    table = _table(language)
+    as_kept = [hashed(to_latin(word) if language == "az" else word) for word in words]
+    asked = np.array(as_kept, table.dtype)
+    places = np.minimum(np.searchsorted(table, asked), len(table) - 1)
+    return np.asarray(table[places] == asked)
+
+
+@cache
+def _table(language: Language) -> NDArray[np.bytes_]:
+    return np.frombuffer(file_bytes(language), np.dtype(f"S{HASHED}"))
+
+
+def _cased(small: str, like: str) -> str:
+    """``small`` in the case of ``like``: all capitals, or the first."""
+    if like[1:] == upper(like[1:]):
+        return upper(small)
+    return upper(small[:1]) + small[1:] if like[:1] != lower(like[:1]) else small

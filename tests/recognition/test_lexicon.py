@@ -1,0 +1,73 @@
+"""Words read unsurely take the one spelling of a dictionary that is a letter away; others stay."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from digitize.language.alphabets import lower
+from digitize.model import Line, Word
+from digitize.recognition import lexicon
+from digitize.recognition.lexicon import PUT_RIGHT, UNSURE, put_right
+from digitize.recognition.scripts import in_one_script
+
+AROUND = "şəhadətnamənin verilməsi haqqında"
+
+
+@pytest.mark.parametrize(
+    ("read", "languages", "meant"),
+    [
+        ("inkişatı", ("az",), "inkişafı"),
+        ("nüavininə,", ("az",), "müavininə,"),
+        ("yığıncaqlanının", ("az",), "yığıncaqlarının"),
+        ("«okiyabr»", ("az",), "«oktyabr»"),
+        ("PESPUBLİKASI", ("az",), "RESPUBLİKASI"),
+        ("Вөтәндашын", ("az",), "Вәтәндашын"),
+        ("Iрисвоена", ("ru",), "Присвоена"),
+        ("свидетельсво", ("ru",), "свидетельство"),
+        ("свидетельсво", ("en",), None),
+        ("haqqında", ("az",), None),
+        ("Bakı", ("az",), None),
+        ("2004-cü", ("az",), None),
+        ("xqzwvkj", ("az", "ru"), None),
+        ("", ("az",), None),
+    ],
+)
+def test_a_word_takes_the_one_spelling_that_is_a_letter_away(
+    read: str, languages: tuple[str, ...], meant: str | None
+) -> None:
+    assert put_right(read, languages) == meant
+
+
+def test_a_word_with_more_such_spellings_stays() -> None:
+    assert put_right("kanda", ("az",)) is None, "panda, banda, xanda"
+
+
+@given(
+    st.text("abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCƏİŞ", max_size=14), st.sampled_from(["az", "ru"])
+)
+def test_no_more_than_a_letter_is_changed_and_what_comes_of_it_stays(word: str, to: str) -> None:
+    meant = put_right(word, (to,))
+    if meant is not None:
+        assert Levenshtein.distance(lower(word), lower(meant)) == 1
+        assert put_right(meant, (to,)) is None
+
+
+@pytest.mark.parametrize("sure", [UNSURE - 0.01, UNSURE])
+def test_only_what_was_read_unsurely_is_looked_at(sure: float) -> None:
+    words = [Word(text, (0, 0, 9, 9), 0.9) for text in AROUND.split()]
+    misread = Word("inkişatı", (0, 0, 9, 9), sure)
+    (line,) = in_one_script([Line((*words, misread), (0, 0, 9, 9))])
+    put = sure < UNSURE
+    assert line.words[-1].text == ("inkişafı" if put else "inkişatı")
+    assert line.words[-1].confidence == (PUT_RIGHT if put else sure)
+
+
+def test_the_words_are_kept_in_order_and_apart() -> None:
+    for language in lexicon.FILES:
+        data = lexicon.file_bytes(language)
+        kept = [data[at : at + lexicon.HASHED] for at in range(0, len(data), lexicon.HASHED)]
+        assert len(kept) > 100_000
+        assert all(one < other for one, other in pairwise(kept))

@@ -1,0 +1,71 @@
+"""Makes the sets of words of ``digitize.recognition.lexicon`` of the installed dictionaries.
+
+The words are those of Debian's ``tesseract-ocr-aze`` and ``tesseract-ocr-rus`` (Apache-2.0), and
+the names, places and words of offices that the package knows.
+
+    python -m tools.recognition.lexicon --output digitize/recognition
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from digitize.language.alphabets import lower
+from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
+from digitize.language.place_names import (
+    HEADS,
+    OFFICE_WORDS,
+    PLACES,
+    PLACES_RUSSIAN,
+    RUSSIAN_HEADS,
+)
+from digitize.model import Language
+from digitize.recognition.lexicon import FILES, SHORTEST, hashed
+from tools.training import vocabulary
+from tools.training.recipe import TESSDATA
+
+
+def words(scratch: Path) -> dict[Language, set[str]]:
+    """The words of each language in small letters, long enough to be looked at."""
+    every = vocabulary.load(TESSDATA, scratch)
+    azerbaijani: Iterable[str] = (
+        *every.azerbaijani,
+        *MALE,
+        *FEMALE,
+        *PLACES,
+        *OFFICE_WORDS,
+        *HEADS,
+    )
+    russian: Iterable[str] = (
+        *every.russian,
+        *MALE_RUSSIAN,
+        *FEMALE_RUSSIAN,
+        *PLACES_RUSSIAN,
+        *RUSSIAN_HEADS,
+    )
+    return {
+        "az": {lower(word) for word in azerbaijani if _fits(word)},
+        "ru": {word.lower() for word in russian if _fits(word)},
+    }
+
+
+def _fits(word: str) -> bool:
+    # With a letter less than a word that is looked at: a letter may have been read too many.
+    return len(word) >= SHORTEST - 1 and word.isalpha()
+
+
+def main() -> None:
+    """Write the files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, required=True)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        for language, known in words(Path(scratch)).items():
+            kept = sorted({hashed(word) for word in known})
+            (options.output / FILES[language]).write_bytes(b"".join(kept))
+            print(f"{language}: {len(kept)} words")
+
+
+if __name__ == "__main__":
+    main()
