@@ -15,7 +15,11 @@ from digitize.language.normalise import NORMALISERS, Context, Normalised
 
 _MARK = re.compile(rf"(?:{SON}|{DAUGHTER})\w{{0,4}}")
 _PATRONYMIC = re.compile(rf".{{2,}}(?:{SON_OF}|{DAUGHTER_OF})")
-_NUMBER_PART = re.compile(r"^(?P<series>.*?)(?:№|\bN[oº°]?\.?|#)?\s*(?P<number>\d[\d\s]{3,})\W*$")
+_NUMBER_PARTS = tuple(
+    re.compile(rf"^(?P<series>.*?)(?:№|\bN[oº°]?\.?|#)?\s*{begin}(?P<number>\d[\d\s]{{3,}})\W*$")
+    for begin in (r"(?<![^\W\d_])", "")
+)
+"""A series and its number, which begins a word; else, where both were read as one, with a digit."""
 
 _SIGNS = ("№", "n", "")
 """What stands between a series and its number (folded)."""
@@ -86,7 +90,8 @@ def _take(layout: Layout, left: list[int], word: str) -> int | None:
 
 def _series_number(fields: Sequence[str], layout: Layout, tokens: Sequence[int]) -> Iterable[Part]:
     """The letters before a number, and the number; that alone where none stand before it."""
-    split = _NUMBER_PART.match(layout.text(tokens))
+    text = layout.text(tokens)
+    split = next(filter(None, (part.match(text) for part in _NUMBER_PARTS)), None)
     if split is None:
         return
     digits_needed = sum(c.isdigit() for c in split["number"])

@@ -38,6 +38,8 @@ _DIGITS_FOR_LETTERS = frozenset("356")
 """Digits that alone stand for the letters of a Cyrillic series, behind the dash."""
 _NUMBER_AFTER = re.compile(r"\s+(?:N|№)\s*\S{0,2}$")
 """The sign of a number that follows a series, the number lost."""
+_NUMBER_LOST = re.compile(r"(?<=-[А-ЯӘҒҖЈҜӨҮҺҸ3][А-ЯӘҒҖЈҜӨҮҺҸ3])[I|l1]$")
+"""All that was read of the sign of a number, behind the two letters of a series."""
 _SMALL_SUFFIX = re.compile(r"(?<=\d-)[SС]$")
 """The s after the number of an order on staff (369-s) is small; its shape is that of the great."""
 _SIX_OR_BE, _EITHER = re.compile(r"\d-[6б]$"), 0.5
@@ -73,7 +75,7 @@ def series(text: str, context: Context) -> Normalised:
     in the alphabet of the other letters, else in that of the page.
     """
     text = _without_captions(text)
-    text = re.sub(r"\.?[-–—]+[.–—-]*", "-", text)
+    text = _NUMBER_LOST.sub("", re.sub(r"\.?[-–—]+[.–—-]*", "-", text))
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]

@@ -9,6 +9,17 @@ from digitize.kinds.pipelines import Pipeline
 from digitize.model import Page
 from tests.extraction.documents import MODERN, only, values
 
+SOVIET_AZ = """
+             ДОҒУМ ҺАГГЫНДА ШӘҺАДӘТНАМӘ
+
+                    II-ЖБ № 123456
+
+Сојады              Бағыров
+Ады                 Мәммәд
+Атасынын ады        Сәмәд оғлу
+Доғум тарихи        12.03.1957
+"""
+
 SOVIET = """
           СВИДЕТЕЛЬСТВО О РОЖДЕНИИ
 
@@ -36,6 +47,20 @@ def test_labels_before_their_values(general: Pipeline, typed: Callable[..., Page
     assert found["registry_date"] == "1987-03-20"
     assert found["issue_date"] == "1987-03-21"
     assert found["mother_name"] == "Bağırova Leyla Kərim qızı"
+
+
+@pytest.mark.parametrize(
+    ("printed", "series"),
+    [
+        ("Серија, № IV-.Д3 123456", "IV-ДЗ"),  # its last letter read as a digit of the number
+        ("III-3ШI 123456", "III-ЗШ"),  # a stroke alone was read of the sign of the number
+    ],
+)
+def test_a_series_ends_where_its_number_begins(
+    general: Pipeline, typed: Callable[..., Page], printed: str, series: str
+) -> None:
+    found = values(only(typed(SOVIET_AZ.replace("II-ЖБ № 123456", printed)), general))
+    assert (found["series"], found["number"]) == (series, "123456")
 
 
 def test_captions_under_the_line_and_russian_stays_cyrillic(

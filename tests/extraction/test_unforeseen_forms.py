@@ -132,6 +132,13 @@ def test_an_order_may_be_dated_under_the_name_in_brackets(
     assert found["order_date"] == "1987-03-12"
 
 
+def test_the_sign_of_a_number_may_be_a_letter_that_touches_it(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    found = values(only(typed(ORDER.replace("№ 369-s", "N369-s")), general))
+    assert found["order_number"] == "369-s"
+
+
 def test_slots_need_no_labels(typed: Callable[..., Page]) -> None:
     layout = analyse(typed("Adres: Bakı şəhəri\nNizami küçəsi 12"))
     texts = {layout.text(slot) for slot in slots(layout, lambda _: False)}
