@@ -32,6 +32,10 @@ _LIKE_A_LABEL = 0.75
 """Share of all their words that a cell and a label must have in common to be one."""
 _BESIDE = 0.5
 """Share of a cell's height over which another must stand beside it."""
+_POSSESSED = {fold("günü"): fold("gün"), fold("ayı"): fold("ay"), fold("ili"): fold("il")}
+"""Short words of labels with the ending that longer ones have behind their beginning."""
+_DASHES = ("-", "–", "—")
+"""What stands between a label and its value in place of a colon."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
 
@@ -95,7 +99,7 @@ class Lexicon:
 
 
 def _key(word: str) -> str:
-    return word[:_BEGINNING]
+    return _POSSESSED.get(word, word)[:_BEGINNING]
 
 
 @lru_cache(maxsize=32)
@@ -166,7 +170,7 @@ def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
         for text in texts:
             for word in text.split():
                 folded = fold(word)
-                if len(folded) >= _SHORTEST or folded == "№":
+                if _is_long(folded) or folded == "№":
                     yield folded
 
 
@@ -299,12 +303,13 @@ class Prompts:
         return self._clause(layout.segments[row[at - 1]].tokens)
 
     def _clause(self, tokens: Sequence[int]) -> tuple[int, ...]:
-        """The last words of a clause; a colon at its very end belongs to it.
+        """The last words of a clause; a colon or a dash at its very end belongs to it.
 
         Commas end it too, but not those of a label with a colon: soyadı, adı, atasının adı:
         """
         out: list[int] = []
-        colon = bool(tokens) and self._layout.tokens[tokens[-1]].text.endswith(":")
+        last = self._layout.tokens[tokens[-1]].text if tokens else ""
+        colon = last.endswith(":") or last in _DASHES
         for token in reversed(tokens):
             text = self._layout.tokens[token].text
             if out and text.endswith((".", ";", ":")) and len(text) > _SHORTEST:
@@ -360,4 +365,8 @@ class Prompts:
 
 
 def _is_word(folded: str) -> bool:
-    return folded == "№" or (len(folded) >= _SHORTEST and not folded.isdigit())
+    return folded == "№" or (_is_long(folded) and not folded.isdigit())
+
+
+def _is_long(folded: str) -> bool:
+    return len(_POSSESSED.get(folded, folded)) >= _SHORTEST

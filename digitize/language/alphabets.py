@@ -46,8 +46,8 @@ _TO_LATIN_LOOKALIKE = {
 # look like them there only: most frequent of the readings of 960 lines.
 _READ_FOR_LATIN = str.maketrans("итпгэЭйЙ", "umnrəƏüÜ")
 _READ_FOR_CYRILLIC = str.maketrans("mnr", "тпг")
-_ROMAN_MONTH = re.compile(r"(?<=\d[.,])[IVXІХУҮх]+(?=[.,]\d{2,4})")
-_SIGNS_OF_ROMAN = str.maketrans("ІХУҮх", "IXVVX")
+_ROMAN_MONTH = re.compile(r"(?<=\d[.,])[IVXІХУҮхvx]+(?=[.,]\d{2,4})")
+_SIGNS_OF_ROMAN = str.maketrans("ІХУҮхvx", "IXVVXVX")
 _AMBIGUOUS = frozenset("AaBEeKkMHOoPpCcTXxyYJjhƏəÖö") | frozenset("АаВЕеКкМНОоРрСсТХхуУҮЈјһҺӘәӨө")
 
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏƏə]")

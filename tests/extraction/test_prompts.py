@@ -40,6 +40,19 @@ def test_a_label_of_unknown_wording_asks_for_its_field(
     assert prompts.best(place)["birth_place"] > prompts.best(place).get("birth_date", 0.0)
 
 
+@pytest.mark.parametrize("mark", ["–", ":"])
+def test_commas_of_a_label_before_a_colon_or_a_dash_belong_to_it(
+    around: Callable[..., tuple[Prompts, tuple[int, ...]]],
+    typed: Callable[..., Page],
+    mark: str,
+) -> None:
+    page = typed(f"Vəfat günü, ayı, ili {mark} 12.03.1957")
+    prompts, place = around(page, "death_certificate", "12.03.1957")
+    asked = prompts.affinities(place, ["death_date"])["left"]
+    assert asked.own == 1.0
+    assert asked.rival < 0.7
+
+
 def test_captions_are_prompts_too(
     around: Callable[..., tuple[Prompts, tuple[int, ...]]], typed: Callable[..., Page]
 ) -> None:

@@ -136,7 +136,13 @@ def test_a_form_in_two_languages_shows_which_one_a_value_is_in(
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("8.Х.1988", "8.X.1988"), ("11.ІХ.1947", "11.IX.1947"), ("10.х.1988", "10.X.1988")],
+    [
+        ("8.Х.1988", "8.X.1988"),
+        ("11.ІХ.1947", "11.IX.1947"),
+        ("10.х.1988", "10.X.1988"),
+        ("1.x.1975", "1.X.1975"),
+        ("3.v.1990", "3.V.1990"),
+    ],
 )
 @pytest.mark.parametrize("around", ["Верилдији тарих", "Verilmə tarixi", ""])
 def test_the_roman_month_of_a_date_is_in_latin_letters(read: str, meant: str, around: str) -> None:
