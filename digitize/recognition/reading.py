@@ -72,25 +72,28 @@ def read(page: PreparedPage, options: Options | None = None) -> Page:
     layer = text_layer.placed(page)
     if layer:
         chosen = text_layer.sample(page)
-        read = _read_segments(page, chosen, options)
-        seen = [" ".join(line.text for _, line in parts) for parts in read]
+        seen = [
+            " ".join(word.text for word in piece.words)
+            for piece in _looked_at(page, chosen, options)
+        ]
         if text_layer.agrees([layer[i].text for i in chosen], seen):
             own_text = [[pair] for pair in zip(page.segments, layer, strict=True)]
             return _as_page(page, own_text, origin="text-layer")
-    everything = range(len(page.segments))
-    own = _as_page(page, _read_segments(page, everything, options))
+    own = _as_page(page, _read_all(page, options))
     read_as_english = options.model == ENGLISH_MODEL
     if read_as_english or own.languages[:1] != ("en",) or find_model(ENGLISH_MODEL) is None:
         return own
     english = replace(options, model=ENGLISH_MODEL)
-    other = _as_page(page, _read_segments(page, everything, english))
+    other = _as_page(page, _read_all(page, english))
     return max(own, other, key=attrgetter("confidence"))
 
 
 def glance(page: PreparedPage, options: Options | None = None) -> float:
     """How well a few lines can be read (0 to 1): enough to tell upright from upside down."""
-    read = _read_segments(page, text_layer.sample(page), options or Options())
-    return legibility([line for parts in read for _, line in parts])
+    which = text_layer.sample(page)
+    read = _looked_at(page, which, options or Options())
+    parts = (_parts(page, page.segments[i], own) for i, own in zip(which, read, strict=True))
+    return legibility([line for pairs in parts for _, line in pairs])
 
 
 def doubtful(page: Page) -> bool:
@@ -112,8 +115,15 @@ def legibility(lines: Sequence[Line]) -> float:
     return sum(n * c for n, c in letters) / total if total else 0.0
 
 
-def _read_segments(page: PreparedPage, which: Sequence[int], options: Options) -> list[Parts]:
-    """The words of the segments ``which``; print that was read unsurely is read in another way.
+def _read_all(page: PreparedPage, options: Options) -> list[Parts]:
+    """The words of all segments; codes as the English model reads them, where it is installed."""
+    read = _looked_at(page, range(len(page.segments)), options)
+    _read_codes_again(read, options)
+    return [_parts(page, *piece) for piece in zip(page.segments, read, strict=True)]
+
+
+def _looked_at(page: PreparedPage, which: Sequence[int], options: Options) -> list[_Read]:
+    """What was read in the segments ``which``; print that was read unsurely in another way.
 
     As a raw line a picture is read as it stands, which is quickest. Where that was unsure the
     engine looks for the line's base itself, on a larger picture; the surer reading is kept.
@@ -134,12 +144,10 @@ def _read_segments(page: PreparedPage, which: Sequence[int], options: Options) -
         if _sureness(other) > sureness[n]:
             kinds = [Kind("print", 1.0)] * len(other)
             read[n] = _Read(other, extents(other, picture.pixels), picture, kinds)
-    _read_codes_again(read, options)
-    return [_parts(page, *piece) for piece in zip(segments, read, strict=True)]
+    return read
 
 
 def _read_codes_again(read: list[_Read], options: Options) -> None:
-    """Codes as the English model reads them, where it is installed."""
     found = codes.places([piece.words if piece.is_print else [] for piece in read])
     if not found or find_model(ENGLISH_MODEL) is None:
         return
