@@ -164,14 +164,14 @@ def machine(settings: Settings) -> Iterator[Finding]:
 def kinds(settings: Settings) -> Iterator[Finding]:
     """Whether schemas, pipelines and the calibration can be read, the archive's own included."""
     from digitize import extraction
-    from digitize.kinds import pipelines, schemas
+    from digitize.kinds import pipeline_files, pipelines, schemas
 
     def load_pipeline(name: str, folders: Sequence[Path]) -> None:
         extraction.check(pipelines.load(name, folders))
 
     groups: tuple[tuple[str, Any, list[str]], ...] = (
         ("schema", schemas.load, schemas.kinds(settings.folders)),
-        ("pipeline", load_pipeline, pipelines.names(settings.folders)),
+        ("pipeline", load_pipeline, pipeline_files.names(settings.folders)),
     )
     for group, load, names in groups:
         good = 0

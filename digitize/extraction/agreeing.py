@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from digitize.extraction.proposals import Candidate
 from digitize.extraction.rules import contradicting
-from digitize.kinds.pipelines import RuleSpec
+from digitize.kinds.pipeline_files import RuleSpec
 
 Scored = tuple[float, Candidate]
 Won = Mapping[str, Scored]

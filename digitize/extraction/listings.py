@@ -15,7 +15,7 @@ from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import YEAR, Columns
 from digitize.extraction.table_rows import TextLine, other_wordings
-from digitize.kinds.pipelines import TableFile
+from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
 
 _ALIGNED = 2.0

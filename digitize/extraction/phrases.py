@@ -18,7 +18,8 @@ from rapidfuzz.process import cdist
 from digitize.extraction.folding import fold, fold_phrase
 from digitize.extraction.label_places import MAX_WORDS, ended, label_places, without_brackets
 from digitize.extraction.layout import Layout, divided
-from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline, Wordings
+from digitize.kinds.pipeline_files import Wordings
+from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.model import Language
 
 Role = Literal[

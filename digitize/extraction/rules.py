@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from digitize.extraction.folding import fold
-from digitize.kinds.pipelines import Check, RuleSpec
+from digitize.kinds.pipeline_files import Check, RuleSpec
 from digitize.language.names import is_of, sex_of
 from digitize.model import Field, Problem, Table
 

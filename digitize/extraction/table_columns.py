@@ -9,7 +9,7 @@ from digitize.extraction.grids import column_spans
 from digitize.extraction.layout import Layout, Span, Token, overlap
 from digitize.extraction.phrases import Found
 from digitize.extraction.regions import standing
-from digitize.kinds.pipelines import TableFile
+from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
 from digitize.language.normalise import NORMALISERS, Context
 

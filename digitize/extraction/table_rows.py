@@ -15,7 +15,7 @@ from digitize.extraction.layout import Layout, Span, Token, y_span
 from digitize.extraction.numbering import chain, in_order, number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import Columns
-from digitize.kinds.pipelines import TableFile
+from digitize.kinds.pipeline_files import TableFile
 
 _BESIDE = 1.5
 """Units by which a word may stand beside its column: headings and long titles stick out."""

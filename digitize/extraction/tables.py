@@ -17,7 +17,7 @@ from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import Columns, columns_of
 from digitize.extraction.table_rows import Row, TextLine, lines_of, number_lines, rows_on
-from digitize.kinds.pipelines import TableFile
+from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from digitize.errors import ConfigurationError, UsageError
-from digitize.kinds import pipeline_checks, pipelines, schema_checks, schemas
+from digitize.kinds import pipeline_checks, pipeline_files, schema_checks, schemas
 from digitize.kinds.findings import Checked, Finding, Report, in_order, meant
 from digitize.kinds.located import Text
 from digitize.kinds.pipeline_reading import read_layer
@@ -83,12 +83,12 @@ def schema_paths(targets: Sequence[str], folders: Sequence[Path]) -> list[Path]:
 
 def pipeline_paths(targets: Sequence[str], folders: Sequence[Path]) -> list[Path]:
     """The pipeline files that are meant, each once."""
-    names = pipelines.file_names(folders)
+    names = pipeline_files.file_names(folders)
     if not targets:
-        return [path for name in names if (path := pipelines.find(name, folders)) is not None]
+        return [path for name in names if (path := pipeline_files.find(name, folders)) is not None]
     found: list[Path] = []
     for target in targets:
-        own = pipelines.find(target, folders)
+        own = pipeline_files.find(target, folders)
         found += [own] if own is not None else _files(target, "*.toml", "pipelines")
         if not found:
             message = f"there is no file, folder or pipeline '{target}'"
@@ -114,8 +114,8 @@ def _files(target: str, pattern: str, inside: str) -> list[Path]:
 def _readers(folders: Sequence[Path]) -> dict[Path, set[str]]:
     """The files of all pipelines in ``folders``, and the kinds that each reads."""
     found: dict[Path, set[str]] = {}
-    for name in pipelines.file_names(folders):
-        path = pipelines.find(name, folders)
+    for name in pipeline_files.file_names(folders):
+        path = pipeline_files.find(name, folders)
         if path is not None:
             found[path] = _kinds_of(path, folders)
     return found
@@ -123,7 +123,7 @@ def _readers(folders: Sequence[Path]) -> dict[Path, set[str]]:
 
 def _kinds_of(path: Path, folders: Sequence[Path]) -> set[str]:
     try:
-        return set(pipelines.listed_kinds(path.stem, folders))
+        return set(pipeline_files.listed_kinds(path.stem, folders))
     except ConfigurationError:
         layer = read_layer(path)
         listed = [] if isinstance(layer, list) else layer.raw.get("kinds", [])

@@ -15,7 +15,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from digitize.errors import ConfigurationError
-from digitize.kinds import pipelines, schemas
+from digitize.kinds import pipeline_files, schemas
 from digitize.kinds.comparing import formerly
 from digitize.kinds.schema_words import LANGUAGES
 
@@ -58,7 +58,9 @@ def pages(
 
     Raises ConfigurationError where a schema or a pipeline cannot be read.
     """
-    readers = {name: pipelines.listed_kinds(name, folders) for name in pipelines.names(folders)}
+    readers = {
+        name: pipeline_files.listed_kinds(name, folders) for name in pipeline_files.names(folders)
+    }
     kinds = [_described(schemas.read(path), readers) for path in paths]
     made: dict[str, str] = {}
     for form in forms:

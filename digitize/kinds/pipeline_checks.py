@@ -7,14 +7,14 @@ from typing import Any, get_args
 import msgspec
 
 from digitize.errors import ConfigurationError
-from digitize.kinds import pipelines, schemas
+from digitize.kinds import pipeline_files, schemas
 from digitize.kinds.findings import Finding, Report, meant
 from digitize.kinds.located import Key
 from digitize.kinds.pipeline_fields import check_pattern, check_spec
+from digitize.kinds.pipeline_files import FieldFile, KindFile, PipelineFile, RuleSpec
 from digitize.kinds.pipeline_reading import Layers, read_layer, read_layers
 from digitize.kinds.pipeline_rules import RULES
 from digitize.kinds.pipeline_wordings import check_wordings
-from digitize.kinds.pipelines import FieldFile, KindFile, PipelineFile, RuleSpec
 from digitize.kinds.schemas import Schema
 
 _RULE_FIELDS = {
@@ -161,7 +161,7 @@ class _Semantics:
         split, fields = given.split or base.split, given.fields or base.fields
         path = ("kind", kind, "composite", name)
         if split is None:
-            ways = ", ".join(get_args(pipelines.Split))
+            ways = ", ".join(get_args(pipeline_files.Split))
             self.add(
                 "composite", path, key=True, name=name, problem="does not say how it is divided",
                 remedy=f'Add split = "full_name", or one of: {ways}.',
@@ -276,7 +276,7 @@ class _Semantics:
 
 def _ways_of(spec: FieldFile) -> bool:
     """Whether anything says where a value stands."""
-    return any(getattr(spec, name) for name in pipelines.WAYS) or spec.area is not None
+    return any(getattr(spec, name) for name in pipeline_files.WAYS) or spec.area is not None
 
 
 def _languages(value: object, path: tuple[Key, ...]) -> Iterable[tuple[tuple[Key, ...], str]]:

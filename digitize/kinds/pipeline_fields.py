@@ -6,7 +6,7 @@ from typing import Any
 
 from digitize.kinds.findings import meant
 from digitize.kinds.located import Key
-from digitize.kinds.pipelines import FieldFile
+from digitize.kinds.pipeline_files import FieldFile
 from digitize.language.normalise import NORMALISERS
 
 Told = tuple[str, tuple[Key, ...], dict[str, Any]]

@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli
 
-from digitize.kinds import pipelines
+from digitize.kinds import pipeline_files
 from digitize.kinds.findings import Finding, Report, meant, of_file
 from digitize.kinds.located import Key, Place, Text
 from digitize.kinds.pipeline_rules import RULES
@@ -67,8 +67,8 @@ def read_layer(path: Path) -> Layer | list[Finding]:
     """
     try:
         about = path.stat()
-        if about.st_size > pipelines.MAX_BYTES:
-            why = f"it has more than {pipelines.MAX_BYTES} bytes"
+        if about.st_size > pipeline_files.MAX_BYTES:
+            why = f"it has more than {pipeline_files.MAX_BYTES} bytes"
             return [of_file(path, "unreadable", RULES, why=why, remedy="Shorten it.")]
         return _layer(path, about.st_mtime_ns, about.st_size)
     except OSError as error:
@@ -81,7 +81,7 @@ def read_layer(path: Path) -> Layer | list[Finding]:
 @lru_cache(maxsize=64)
 def _layer(path: Path, _changed: int, _size: int) -> Layer | list[Finding]:
     try:
-        body, raw = pipelines.parsed(path)
+        body, raw = pipeline_files.parsed(path)
     except tomli.TOMLDecodeError as error:
         text = Text(path, path.read_text("utf-8"), "toml")
         report = Report(text, RULES)
@@ -90,7 +90,7 @@ def _layer(path: Path, _changed: int, _size: int) -> Layer | list[Finding]:
         return report.findings
     text = Text(path, body, "toml")
     report = Report(text, RULES)
-    if not pipelines.is_name(path.stem):
+    if not pipeline_files.is_name(path.stem):
         report.add("file-name", name=path.stem)
     check_shape(report, raw)
     return Layer(path.stem, text, raw, _bases(report, raw), report.findings)
@@ -143,9 +143,9 @@ def _gather(
         if name in way:
             report.add("circle", place, way=" → ".join((*way, name)))
             return None
-        path = _beside(layer.text.path, name) or pipelines.find(name, folders)
+        path = _beside(layer.text.path, name) or pipeline_files.find(name, folders)
         if path is None:
-            known = pipelines.file_names(folders)
+            known = pipeline_files.file_names(folders)
             report.add("unknown-base", place, name=name, remedy=meant(name, known))
             return None
         base = read_layer(path)
@@ -157,11 +157,11 @@ def _gather(
         inner = _gather(base, folders, report, layers, (*way, name))
         if inner is None:
             return None
-        merged = pipelines.merge(merged, inner)
+        merged = pipeline_files.merge(merged, inner)
     own = {key: value for key, value in layer.raw.items() if key != "extends"}
-    return pipelines.merge(merged, own)
+    return pipeline_files.merge(merged, own)
 
 
 def _beside(path: Path, name: str) -> Path | None:
     found = path.with_name(f"{name}.toml")
-    return found if pipelines.is_name(name) and found.is_file() else None
+    return found if pipeline_files.is_name(name) and found.is_file() else None

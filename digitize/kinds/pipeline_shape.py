@@ -12,7 +12,7 @@ from msgspec import NODEFAULT, inspect
 
 from digitize.kinds.findings import Report, meant
 from digitize.kinds.located import Key
-from digitize.kinds.pipelines import PipelineFile
+from digitize.kinds.pipeline_files import PipelineFile
 
 _Path = tuple[Key, ...]
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from digitize.extraction.agreeing import Banned, agreeing
 from digitize.extraction.proposals import Candidate
-from digitize.kinds.pipelines import Pipeline, RuleSpec
+from digitize.kinds.pipeline_files import RuleSpec
+from digitize.kinds.pipelines import Pipeline
 from digitize.language.normalise import Normalised
 from digitize.model import Page
 from tests.extraction.documents import MODERN, only

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digitize.errors import ConfigurationError
-from digitize.kinds import pipeline_checks, pipelines, schema_checks, schemas
+from digitize.kinds import pipeline_checks, pipeline_files, pipelines, schema_checks, schemas
 
 PERMIT = Path(__file__).parent / "permit"
 SCHEMA = (PERMIT / "schemas" / "permit.schema.json").read_text(encoding="utf-8")
@@ -93,7 +93,7 @@ def test_a_pipeline_with_a_hole(tmp_path: Path, where: tuple[int, int, str]) -> 
     found = pipeline_checks.check(path, folders)
 
     def load() -> None:
-        if "permits" in pipelines.names(folders):
+        if "permits" in pipeline_files.names(folders):
             pipelines.load("permits", folders)
 
     agrees(found, load)
