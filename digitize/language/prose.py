@@ -88,6 +88,9 @@ _NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".
 _OF_LETTERS = re.compile(r"(?<![^\W_])(?:hərf|букв|литер)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\s?[-–—]\s?(?=[^\W\d_](?![^\W_]))")
 """The dash of a range of letters (A–K hərfləri), which readers take for a hyphen."""
+_LESS_THAN_A_YEAR = re.compile(r"\d{1,3}-\d{4}")
+_NO_YEAR = 0.3
+"""Plausibility kept by dates with a number that is no year of a record."""
 _MORE_FOLLOWS = frozenset("по при и в на о об для из və üzrə yanında".split())
 _CUT_SHORT = 0.3
 """Plausibility of the name of an office of which the rest stands elsewhere."""
@@ -204,8 +207,11 @@ def date_range(raw: str, _context: Context) -> Normalised:
     years = re.findall(r"(?<!\d)1[6-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)", value)
     if not any(sign.isdigit() for sign in value):
         return Normalised(value, 0.2, "no-digits")
-    ordered = years == sorted(years)
-    return Normalised(value, (1.0 if years else 0.5) * (1.0 if ordered else 0.5))
+    plausible = (1.0 if years else 0.5) * (1.0 if years == sorted(years) else 0.5)
+    # Another number of as many digits is a year that was misread, and so is one of fewer before
+    # the dash: 2000-2093, 6-1978.
+    misread = len(re.findall(r"\d{4,}", value)) > len(years) or _LESS_THAN_A_YEAR.match(value)
+    return Normalised(value, plausible * (_NO_YEAR if misread else 1.0))
 
 
 def _prose(raw: str, context: Context) -> str:

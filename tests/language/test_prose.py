@@ -109,6 +109,13 @@ def test_prose_as_documents_print_it(
     assert normaliser(printed, context).value == value
 
 
+@pytest.mark.parametrize("read", ["2000-2093", "6-1978", "1976-9178"])
+def test_a_number_that_is_no_year_makes_dates_doubtful(read: str) -> None:
+    found = prose.date_range(read, AZ)
+    assert found.value == read
+    assert found.confidence < 0.5 * prose.date_range("2000-2003", AZ).confidence
+
+
 def test_a_guessed_ending_and_capitals_lower_confidence() -> None:
     known, guessed = prose.place("Bakıda", AZ), prose.place("Qarxunda", AZ)
     assert (guessed.value, known.confidence) == ("Qarxun", 1.0)
