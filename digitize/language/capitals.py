@@ -33,11 +33,13 @@ _ALWAYS_SMALL = frozenset(
     map(skeleton, "və üzrə yanında adına haqqında şəhəri rayonu kəndi üçün ilə".split())
 )
 """Words without a capital in the name of any office, by their skeletons."""
+_POLICE = ("polis", "milis", "полис", "милис")
 _PLACE_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ого|ому|ом|им|ая|ой|ую|ое)")
 _OF_COUNCILS = ("депут", "народ", "министр")
 _OF_THE_STATE = ("республик", "советской", "советская", "социалистическ")
 """Words of the name of a republic, behind Азербайджанская."""
-_AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
+_AFTER_POLICE = ("polis", "milis", "полис", "милис")
+_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
 
 
 def small_letters(value: str, language: Language) -> tuple[str, float]:
@@ -81,6 +83,9 @@ def _is_name(words: Sequence[str], i: int, language: Language, state: bool) -> b
         return True
     if small == "qeydiyyat" and i > 0:
         # A department for registration is called so: Bakı şəhər Qeydiyyat şöbəsi.
+        return True
+    # Those of the police have it on both words: Ağcabədi rayon Polis Şöbəsi.
+    if i > 0 and (small in _POLICE or lower(words[i - 1], language) in _POLICE):
         return True
     return state and skeleton(small) not in _ALWAYS_SMALL
 

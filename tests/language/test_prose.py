@@ -150,6 +150,7 @@ def test_an_abbreviation_read_with_the_word_after_it_is_parted_from_it() -> None
             "Министерство здравоохранения Азербайджанской Республики",
         ),
         (AZ, "BAKI ŞƏHƏR QEYDİYYAT ŞÖBƏSİ", "Bakı şəhər Qeydiyyat şöbəsi"),
+        (AZ, "AĞCABƏDİ RAYON POLİS ŞÖBƏSİ", "Ağcabədi rayon Polis Şöbəsi"),
     ],
 )
 def test_an_office_all_in_capitals(context: Context, printed: str, meant: str) -> None:
