@@ -38,6 +38,10 @@ PUT_RIGHT = 0.85
 """Confidence of a word that was put right."""
 
 
+_AS_TALL = ("l", "f", "t")
+"""What İ is read for: i is no taller than the letters beside it."""
+
+
 def hashed(word: str) -> bytes:
     """What is kept of a word, in small letters."""
     return blake2b(word.encode(), digest_size=HASHED).digest()
@@ -117,4 +121,6 @@ def _cased(small: str, like: str) -> str:
     """``small`` in the case of ``like``: all capitals, or the first."""
     if like[1:] == upper(like[1:]):
         return upper(small)
+    if small[:1] == "i" and like[:1] in _AS_TALL:
+        return "İ" + small[1:]
     return upper(small[:1]) + small[1:] if like[:1] != lower(like[:1]) else small

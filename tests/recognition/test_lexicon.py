@@ -24,6 +24,7 @@ AROUND = "şəhadətnamənin verilməsi haqqında"
         ("yığıncaqlanının", ("az",), "yığıncaqlarının"),
         ("«okiyabr»", ("az",), "«oktyabr»"),
         ("PESPUBLİKASI", ("az",), "RESPUBLİKASI"),
+        ("lşçilərin", ("az",), "İşçilərin"),
         ("Вөтәндашын", ("az",), "Вәтәндашын"),
         ("Iрисвоена", ("ru",), "Присвоена"),
         ("свидетельсво", ("ru",), "свидетельство"),
