@@ -38,8 +38,7 @@ _PLACE_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ий|ого|ому|ом|им|а�
 _OF_COUNCILS = ("депут", "народ", "министр")
 _OF_THE_STATE = ("республик", "советской", "советская", "социалистическ")
 """Words of the name of a republic, behind Азербайджанская."""
-_AFTER_POLICE = ("polis", "milis", "полис", "милис")
-_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
+_AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|республик|края|край|ССР|сельск|АССР)")
 
 
 def small_letters(value: str, language: Language) -> tuple[str, float]:
