@@ -27,7 +27,8 @@ _LEAST = 0.015
 """Chance of a misread word below which one is not told from another."""
 _WORDS = 12
 _DASHES = frozenset("-–—")
-_YEARS = re.compile(r"\d{4}(?:-\d{4})?")
+_YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
+_YEARS = re.compile(rf"{_YEAR}(?:-{_YEAR})?")
 _FIGURES = ("count", "row_number")
 _MOST_DIGITS = 4
 """Digits of a number of rows or sheets; more are two numbers that were read as one."""

@@ -20,9 +20,17 @@ _INITIALS = re.compile(r"\b[^\W\d_]\.")
 _OF_OTHER_SEX = 0.3
 """Plausibility kept by a woman's surname on -ov and a man's on -ova: a letter was misread."""
 _ASK_FOR_MORE = frozenset(
-    map(fold, "село гор г ул пос дом кв улица город посёлок проспект пер ev bina mənzil №".split())
+    map(
+        fold,
+        """
+        село гор г ул пос дом кв квартира улица город посёлок проспект пр пер
+        ev bina mənzil küçəsi küç prospekti №
+        """.split(),
+    )
 )
 """Words (folded) of places and addresses with which none ends: a name or a number follows."""
+_POSSESSED = ("i", "u")
+"""Endings (folded) of the last word of an office in Azerbaijani: şöbəsi, bürosu."""
 _AS_IF_READ = {
     "value_sure": 0.9, "read_mean": 0.97, "read_least": 0.95, "read_all": 0.92, "read_page": 0.95,
     "capital": 1.0, "is_entity": 1.0,
@@ -157,7 +165,9 @@ def _candidate(
         "more_above": float(view.reads_on(tokens, -1)),
         "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
         "capital": float(raw[:1].isupper()),
-        "open_end": float(_asks_for_more(raw)),
+        "open_end": float(
+            _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
+        ),
         "foreign": float(is_foreign(raw, view.language)),
         **view.extent_features(tokens),
         **view.tongues.features(view.layout, tokens),
@@ -175,6 +185,12 @@ def _asks_for_more(raw: str) -> bool:
     """Whether a text breaks off: with a comma, a hyphen, or a word that a name follows."""
     last = raw.rsplit(maxsplit=1)[-1]
     return last[-1] in ",-–—" or fold(last) in _ASK_FOR_MORE
+
+
+def _lacks_its_head(view: PageView, raw: str) -> bool:
+    """Whether the name of an office in Azerbaijani ends before its head: Lerik rayon VVAQ."""
+    last = fold(raw.rsplit(maxsplit=1)[-1])
+    return view.language == "az" and last.isalpha() and not last.endswith(_POSSESSED)
 
 
 def order(spec: FieldSpec, nth: int) -> dict[str, float]:

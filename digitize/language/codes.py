@@ -38,8 +38,12 @@ _DIGITS_FOR_LETTERS = frozenset("356")
 """Digits that alone stand for the letters of a Cyrillic series, behind the dash."""
 _NUMBER_AFTER = re.compile(r"\s+(?:N|№)\s*\S{0,2}$")
 """The sign of a number that follows a series, the number lost."""
+_STROKE_BETWEEN = re.compile(r"(?<=-[А-ЯӘҒҖЈҜӨҮҺҸ3])[I|l1](?=[А-ЯӘҒҖЈҜӨҮҺҸ3][I|l1]?$)")
+"""A stroke told twice between the two letters of a series."""
 _NUMBER_LOST = re.compile(r"(?<=-[А-ЯӘҒҖЈҜӨҮҺҸ3][А-ЯӘҒҖЈҜӨҮҺҸ3])[I|l1]$")
 """All that was read of the sign of a number, behind the two letters of a series."""
+_MOST_LETTERS = 4
+"""Letters of a series without a dash."""
 _SMALL_SUFFIX = re.compile(r"(?<=\d-)[SС]$")
 """The s after the number of an order on staff (369-s) is small; its shape is that of the great."""
 _SIX_OR_BE, _EITHER = re.compile(r"\d-[6б]$"), 0.5
@@ -75,7 +79,8 @@ def series(text: str, context: Context) -> Normalised:
     in the alphabet of the other letters, else in that of the page.
     """
     text = _without_captions(text)
-    text = _NUMBER_LOST.sub("", re.sub(r"\.?[-–—]+[.–—-]*", "-", text))
+    text = re.sub(r"\.?[-–—]+[.–—-]*", "-", text)
+    text = _NUMBER_LOST.sub("", _STROKE_BETWEEN.sub("", text))
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
@@ -89,7 +94,8 @@ def series(text: str, context: Context) -> Normalised:
     repaired += sum(a != b for a, b in zip(before, parts, strict=True))
     if not letters:
         return Normalised(written, 0.3, "no-letters")
-    long = len(written) > 12
+    # A series has two or three letters, or a Roman number and two; БЛАНКА is a word.
+    long = len(written) > 12 or (letters > _MOST_LETTERS and "-" not in written)
     digits_left = sum(sign.isdigit() for sign in written)
     plausible = REPAIR**repaired * (0.4 if long else 1.0) * 0.8 ** min(digits_left, 6)
     return Normalised(written, plausible)

@@ -67,6 +67,23 @@ def file_bytes(language: Language) -> bytes:
 
 
 @lru_cache(maxsize=20_000)
+def dotted(text: str) -> str:
+    """``text`` of Azerbaijani in Latin letters with the dot of its first İ, if that makes a word.
+
+    The dot is the first thing that is lost: Icra is no word, İcra is one.
+    """
+    start = next((at for at, sign in enumerate(text) if sign.isalpha()), 0)
+    end = len(text) - next((at for at, sign in enumerate(reversed(text)) if sign.isalpha()), 0)
+    small = lower(text[start:end])
+    if len(small) < SHORTEST - 1 or not small.startswith("ı") or not small.isalpha():
+        return text
+    undotted, with_dot = _known([small, "i" + small[1:]], "az")
+    if undotted or not with_dot:
+        return text
+    return text[:start] + ("İ" if text[start] == "I" else "i") + text[start + 1 :]
+
+
+@lru_cache(maxsize=20_000)
 def _meant(word: str, languages: tuple[Language, ...]) -> str | None:
     if len(word) < SHORTEST or not word.isalpha():
         return None

@@ -136,6 +136,8 @@ def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) 
     if script == "Cyrl":
         texts = _spelt(texts, languages)
     own = languages_of(" ".join(texts)) or languages
+    if script == "Latn" and "az" in own:
+        texts = [lexicon.dotted(text) for text in texts]
     words = tuple(
         _put_right(Word(text, word.box, word.confidence), own)
         for text, word in zip(texts, line.words, strict=True)

@@ -163,6 +163,7 @@ def test_a_value_is_its_own_normal_form(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("read", "script", "meant"),
     [("III-3ШI", "Cyrl", "III-ЗШ"), ("IV-.Д3", "Cyrl", "IV-ДЗ"),
+     ("III-3IШI", "Cyrl", "III-ЗШ"), ("IV-ШIЗ", "Cyrl", "IV-ШЗ"),
      ("TI-ЖЛ", "Cyrl", "II-ЖЛ"), ("IҮ-ЖЖ", "Cyrl", "IV-ЖЖ"), ("III-3П", "Cyrl", "III-ЗП"),
      ("I-33", "Cyrl", "I-ЗЗ"), ("III-35", "Cyrl", "III-ЗБ"), ("Ү!-ЛВ", "Cyrl", "VI-ЛВ"),
      ("I-RЯ", "Cyrl", "I-ЯЯ"), ("IV-.Д3", "Cyrl", "IV-ДЗ"), ("II-ЛФ N О", "Cyrl", "II-ЛФ"),

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from digitize.language.alphabets import lower
 from digitize.model import Line, Word
 from digitize.recognition import lexicon
-from digitize.recognition.lexicon import PUT_RIGHT, UNSURE, put_right
+from digitize.recognition.lexicon import PUT_RIGHT, UNSURE, dotted, put_right
 from digitize.recognition.scripts import in_one_script
 
 AROUND = "şəhadətnamənin verilməsi haqqında"
@@ -40,6 +40,30 @@ def test_a_word_takes_the_one_spelling_that_is_a_letter_away(
     read: str, languages: tuple[str, ...], meant: str | None
 ) -> None:
     assert put_right(read, languages) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Icra", "İcra"),
+        ("(Imza)", "(İmza)"),
+        ("ICRAÇI", "İCRAÇI"),
+        ("ızaha", "izaha"),
+        ("II-ci", "II-ci"),
+        ("XIX", "XIX"),
+        ("SIYAHISI", "SIYAHISI"),
+        ("Islwqk", "Islwqk"),
+        ("", ""),
+    ],
+)
+def test_a_dot_that_makes_a_word_was_lost(read: str, meant: str) -> None:
+    assert dotted(read) == meant
+
+
+def test_the_dot_is_put_back_however_sure_the_word_was_read() -> None:
+    words = tuple(Word(text, (0, 0, 9, 9), 0.99) for text in "Icra başçısının müavini".split())
+    (line,) = in_one_script([Line(words, (0, 0, 9, 9))])
+    assert line.text == "İcra başçısının müavini"
 
 
 def test_a_word_with_more_such_spellings_stays() -> None:
