@@ -40,6 +40,8 @@ _LONG, _BEGINNING, _BEGIN_ALIKE = 14, 6, 0.4
 """Letters from which on a wording has to begin like its match, in so many letters, so much."""
 _WORDS_FOR_A_STEM = 2
 """Words of a label, and one more, for each stem by which it is known, unless a colon ends it."""
+_HEADING, _PAIR = 3, 2
+"""Letters of a heading of one word, and the tokens of which it may be the first."""
 _STRANGE = 4
 """Letters (folded) with which a word begins that no wording has: it is no part of a label."""
 _FREE_STEM = 4
@@ -322,9 +324,18 @@ def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
                     break
                 if folded[flow[end]]:
                     runs[text][flow[start : end + 1]] = None
-                if _closes(layout.tokens[flow[end]].text):
+                if _closes(layout.tokens[flow[end]].text) or _heads(layout, flow[end : end + 2]):
                     break
     return {text: list(tokens) for text, tokens in runs.items()}
+
+
+def _heads(layout: Layout, pair: Sequence[int]) -> bool:
+    """Whether the first of two tokens is a heading over the other: ƏMR, in a row of its own."""
+    if len(pair) < _PAIR or layout.row_of(pair[0]) == layout.row_of(pair[1]):
+        return False
+    head, below = (layout.tokens[token].text for token in pair)
+    alone = len(layout.row_tokens(layout.row_of(pair[0]))) == 1
+    return alone and len(head) >= _HEADING and head.isupper() and not below.isupper()
 
 
 def _closes(text: str) -> bool:

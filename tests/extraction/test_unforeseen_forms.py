@@ -143,3 +143,28 @@ def test_slots_need_no_labels(typed: Callable[..., Page]) -> None:
     layout = analyse(typed("Adres: Bakı şəhəri\nNizami küçəsi 12"))
     texts = {layout.text(slot) for slot in slots(layout, lambda _: False)}
     assert {"Bakı şəhəri", "Bakı şəhəri Nizami küçəsi 12"} <= texts
+
+
+DECISION = """
+                BEYLƏQAN RAYON İCRA HAKİMİYYƏTİ
+
+                          QƏRAR
+                       Nömrəsi: 460
+
+        «Küçələrin adlarının dəyişdirilməsi haqqında»
+
+   1. Anbarlarda saxlanılan malların siyahıya alınması həyata keçirilsin.
+   2. Torpaq sahəsi ümumi sahədən ayrılıb təsərrüfatın balansına verilsin.
+
+   Direktor                                    Cəfərova M. A.
+
+17.04.1995
+"""
+
+
+def test_a_heading_is_no_part_of_the_label_under_it(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    document = only(typed(DECISION), general)
+    assert document.type == "order"
+    assert values(document)["order_number"] == "460"
