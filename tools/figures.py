@@ -25,7 +25,7 @@ from benchmarks.search.report import table as search_table
 HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
 README = HOME / "README.md"
-DOCUMENTS = 48
+DOCUMENTS = 160
 DRAWS = {"known": 90417, "held": 90418}
 
 
@@ -108,6 +108,8 @@ def table(results: dict[str, dict[str, Any]]) -> str:
         ("Letters wrong (CER)", "cer", 2),
         ("Rotation right", "rotation_accuracy", 1),
         ("Values accepted without a person", "accepted_share", 1),
+        ("… on clean pages", "accepted_share_clean", 1),
+        ("… on scans", "accepted_share_scan", 1),
         ("Wrong among the accepted", "accepted_wrong", 2),
         ("Accepted values shown in their place", "box_overlap", 1),
         ("Calibration error of fields (ECE)", "field_ece", 1),
@@ -115,7 +117,11 @@ def table(results: dict[str, dict[str, Any]]) -> str:
     names = {"known": "known layouts", "held": "unseen layouts, wordings, names, fonts"}
     lines = ["| | " + " | ".join(names[part] for part in results) + " |", "| --- |" + " ---: |" * 2]
     for title, name, digits in rows:
-        values = [percent(r["figures"].get(name), digits) for r in results.values()]
+        values = [
+            percent(r["figures"].get(name), digits)
+            + (among(r["accepted_wrong"]) if name == "accepted_wrong" else "")
+            for r in results.values()
+        ]
         lines.append(f"| {title} | " + " | ".join(values) + " |")
     lines += ["", "Letters wrong (CER) by script, known / unseen:", ""]
     lines += HEAD
@@ -126,6 +132,12 @@ def table(results: dict[str, dict[str, Any]]) -> str:
         ]
         lines.append(f"| {title} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def among(share: dict[str, Any]) -> str:
+    """The 95 % interval of a share, and of how many it is."""
+    low, high = share["interval_95"]
+    return f" ({percent(low, 2)} to {percent(high, 2)}, of {share['total']:,})"
 
 
 def cer(result: dict[str, Any], script: str, difficulty: str) -> float | None:

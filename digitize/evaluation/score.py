@@ -110,6 +110,8 @@ class Evaluation:
             named[f"field_f1_{difficulty}"] = of.f1
             edits = sum((e for g, e in self.letters.items() if g[1] == difficulty), Edits())
             named[f"cer_{difficulty}"] = edits.rate
+            own = sum((s for (_, g), s in self.accepted.items() if g[1] == difficulty), Share())
+            named[f"accepted_share_{difficulty}"] = own.rate
         return {name: value for name, value in named.items() if value is not None}
 
 
