@@ -57,6 +57,11 @@ def test_codes_beside_labels_of_both_alphabets_are_read() -> None:
         ("«VPQ711A»,", "_WPQ711A", "«WPQ711A»,"),
         ("763V.J04", "Z63V J04", "Z63VJ04"),
         ("KDKN2CB", "‘KDKN2GB", "KDKN2GB"),
+        ("II-TG", "III-TG", "III-TG"),
+        ("II-TG,", "III-TG", "III-TG,"),
+        ("II-TG", "III-TC", "II-TG"),  # other letters
+        ("II-TG", "TiI-TG", "II-TG"),  # no number
+        ("II-TG", "IIII-TG", "II-TG"),
         # What the English model makes no code of, or one of another length, stays as it was.
         ("2KАДАСТР", "2KADACTPOBYY", "2KАДАСТР"),
         ("8ЈҮНУЕҒЈ", "", "8ЈҮНУЕҒЈ"),
