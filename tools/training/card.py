@@ -41,7 +41,10 @@ blur, noise, low resolution, bilevel, JPEG, faint and uneven ink, typewriters' m
 and thick strokes, stamps, specks, shading, skew up to 1.5 degrees; rules, leader dots, cell borders
 and parts of neighbouring lines are there and are not transcribed.
 
-| phase | learning rate | iterations | lines |
+Two workers learn from the same state, each from lines of its own; the mean of their weights is
+where both go on from, a few thousand lines later.
+
+| phase | learning rate | lines learned from | of the sets, by share |
 | --- | ---: | ---: | --- |
 {phases}
 
@@ -89,8 +92,7 @@ def write(
     """Write the card of ``model`` with what was measured of it, whole or not at all."""
     faces = list(fonts.FontBook(fonts.TRAINING_FAMILIES).faces())
     phases = "\n".join(
-        f"| {p.name} | {p.learning_rate:g} | {p.iterations} | {', '.join(p.sets)} |"
-        for p in recipe.PHASES
+        f"| {p.name} | {p.learning_rate:g} | {_lines(p):,} | {_shares(p)} |" for p in recipe.PHASES
     )
     letters = (charset.LATIN, charset.CYRILLIC, f"{charset.DIGITS} {charset.PUNCTUATION}")
     text = _CARD.format(
@@ -115,3 +117,11 @@ def write(
     partial = path.with_suffix(".part")
     partial.write_text(text, encoding="utf-8")
     partial.replace(path)
+
+
+def _lines(phase: recipe.Phase) -> int:
+    return phase.rounds * phase.workers * recipe.ROUND_FILES * recipe.LINES_A_FILE
+
+
+def _shares(phase: recipe.Phase) -> str:
+    return ", ".join(f"{share} {name}" for name, share in phase.sets.items())

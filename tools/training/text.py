@@ -10,7 +10,7 @@ from . import vocabulary as v
 from .charset import CHARACTERS, PUNCTUATION
 from .values import AZERBAIJANI, ROMANS, RUSSIAN, SERIES, YEAR_SUFFIXES, Language, Values
 
-SCRIPTS = {"latin": 0.40, "cyrillic": 0.33, "russian": 0.17, "mixed": 0.10}
+SCRIPTS = {"latin": 0.38, "cyrillic": 0.32, "russian": 0.20, "mixed": 0.10}
 """Share of lines by what is written in them (``cyrillic`` is Azerbaijani)."""
 LONGEST = 90
 """Letters in a line: what fits across an A4 page in small type."""
@@ -132,14 +132,15 @@ class Writer:
 
     def _text(self, language: Language) -> str:
         kinds: dict[Callable[[Language], str], float] = {
-            self._words: 0.28,
+            self._words: 0.24,
             self._sentence: 0.08,
-            self._archive: 0.12,
+            self._archive: 0.13,
             self._value: 0.22,
             self._labelled: 0.12,
             self._title: 0.06,
             self._row: 0.07,
             self._fragment: 0.05,
+            self._digits: 0.03,
         }
         return self._rng.choices(list(kinds), list(kinds.values()))[0](language)
 
@@ -269,6 +270,17 @@ class Writer:
         ]
         count = rng.choice((1, 1, 1, 2, 3, 4))
         return " ".join(rng.sample(cells, count))
+
+    def _digits(self, language: Language) -> str:
+        """Groups of digits, and codes in which digits and letters stand in any order."""
+        rng = self._rng
+        if rng.random() < 0.5:
+            codes = [self._values.personal_code() for _ in range(rng.choice((1, 1, 1, 2)))]
+            label = rng.choice(language.labels) + rng.choice((" ", ": ", " № "))
+            return (label if rng.random() < 0.4 else "") + " ".join(codes)
+        groups = ["".join(rng.choices("0123456789", k=rng.randint(1, 6))) for _ in range(6)]
+        mark = rng.choice((" ", " ", ".", ".", "-", "/", ", ", " – ", ":"))
+        return mark.join(groups[: rng.randint(1, 6)])
 
     def _fragment(self, language: Language) -> str:
         """Letters in no order that a language model would guess."""

@@ -152,11 +152,14 @@ class Values:
         )
         return rng.choice(draws)()
 
+    def personal_code(self) -> str:
+        """A FİN: seven digits and capitals of the Latin alphabet, without I and O."""
+        return "".join(self._rng.choices("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", k=7))
+
     def code(self) -> str:
         """A series and number, a telephone, an area, a shelf mark, a Roman numeral."""
         rng = self._rng
         digits = "".join(rng.choices("0123456789", k=12))
-        fin = "".join(rng.choices("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", k=7))
         return rng.choice(
             (
                 f"{rng.choice(SERIES)} № {digits[: rng.choice((6, 7, 8))]}",
@@ -164,7 +167,7 @@ class Values:
                 f"{rng.choice(SERIES)}{digits[:8]}",
                 f"№ {digits[: rng.randint(1, 6)]}",
                 f"№{digits[: rng.randint(1, 6)]}",
-                fin,
+                self.personal_code(),
                 digits[:10],
                 f"({digits[:3]}) {digits[3:6]}-{digits[6:8]}-{digits[8:10]}",
                 f"+994 {digits[:2]} {digits[2:5]} {digits[5:7]} {digits[7:9]}",
