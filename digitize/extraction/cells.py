@@ -28,7 +28,10 @@ _LEAST = 0.015
 _WORDS = 12
 _DASHES = frozenset("-–—")
 _YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
-_YEARS = re.compile(rf"{_YEAR}(?:-{_YEAR})?")
+_YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{_YEAR}(?:-(?:\d\d\.\d\d\.)?{_YEAR})?")
+_STRAYED = 0.3
+"""What is left of a cell's chance where more stands in it than its column has: two rows that were
+read as one read as surely as any."""
 _FIGURES = ("count", "row_number")
 _MOST_DIGITS = 4
 """Digits of a number of rows or sheets; more are two numbers that were read as one."""
@@ -71,6 +74,8 @@ class ReadTable:
                 chance = probability(agreeing(cell.evidence, sums.get(name)), weights)
                 if cell.field.value is None:
                     chance = 0.0
+                elif cell.evidence.get("strays"):
+                    chance *= _STRAYED
                 fields[name] = structs.replace(cell.field, confidence=round(chance, 4))
                 whole *= chance
             rows.append(fields)
