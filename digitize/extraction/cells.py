@@ -30,8 +30,8 @@ _DASHES = frozenset("-–—")
 _YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
 _YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{_YEAR}(?:-(?:\d\d\.\d\d\.)?{_YEAR})?")
 _STRAYED = 0.3
-"""What is left of a cell's chance where more stands in it than its column has: two rows that were
-read as one read as surely as any."""
+"""What is left of the chances of a row's cells where more stands in one of them than its column
+has: two rows that were taken for one read as surely as any."""
 _FIGURES = ("count", "row_number")
 _MOST_DIGITS = 4
 """Digits of a number of rows or sheets; more are two numbers that were read as one."""
@@ -70,11 +70,12 @@ class ReadTable:
         rows: list[dict[str, Field]] = []
         for row in self.rows:
             fields: dict[str, Field] = {}
+            strayed = any(cell.evidence.get("strays") for cell in row.values())
             for name, cell in row.items():
                 chance = probability(agreeing(cell.evidence, sums.get(name)), weights)
                 if cell.field.value is None:
                     chance = 0.0
-                elif cell.evidence.get("strays"):
+                elif strayed:
                     chance *= _STRAYED
                 fields[name] = structs.replace(cell.field, confidence=round(chance, 4))
                 whole *= chance

@@ -10,9 +10,7 @@ from functools import lru_cache
 
 from digitize.language.alphabets import lower, to_latin
 
-_NUMBER_SIGN = re.compile(
-    r"^(?:№(?:[-–]?(?:s[iı]|с[иы]))?|[NHМM][ºo°оО9eеə?*]\.?|N[2g]|Ne|No\.?|Мо|Ме)$"
-)
+_NUMBER_SIGN = re.compile(r"^(?:№|[NHМM][ºo°оО9eеə?*]\.?|N[2g]|Ne|No\.?|Мо|Ме)$")
 _CONFUSED = str.maketrans(
     {
         "ə": "e", "ı": "i", "ö": "o", "ü": "u", "ş": "s", "ç": "c", "ğ": "g", "q": "g", "j": "i",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from digitize.extraction.cells import evidence
+from digitize.extraction.cells import ReadCell, ReadTable, evidence
 from digitize.language.normalise import NORMALISERS, Context
+from digitize.model import Field
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,20 @@ def test_more_than_a_column_has_is_told(normaliser: str, raw: str, *, strays: bo
     value = NORMALISERS[normaliser](raw, Context())
     found = evidence(normaliser, [0.99], value, raw, "read")
     assert ("strays" in found) == strays
+
+
+def test_a_row_in_which_two_may_be_one_is_not_believed() -> None:
+    def read(normaliser: str, raw: str) -> ReadCell:
+        value = NORMALISERS[normaliser](raw, Context())
+        field = Field(value.value, raw, 1, (0, 0, 9, 9), 0.0, "review", "cell")
+        return ReadCell(field, evidence(normaliser, [0.99], value, raw, "read"))
+
+    sheets = {"whole": read("count", "148"), "merged": read("count", "183 296")}
+    sure = {}
+    for name, cell in sheets.items():
+        (row,) = (
+            ReadTable(({"no": read("row_number", "7"), "sheets": cell},)).weighed(None, {}).rows
+        )
+        sure[name] = row["no"].confidence
+    assert sure["whole"] > 0.9
+    assert sure["merged"] < 0.4
