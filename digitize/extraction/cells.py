@@ -18,6 +18,7 @@ from msgspec import structs
 
 from digitize.extraction.scoring import probability
 from digitize.language.normalise import Normalised
+from digitize.language.prose import YEAR
 from digitize.model import Field, Table
 
 COUNTED, UNCOUNTED, MISCOUNTED = 0.99, 0.9, 0.02
@@ -27,8 +28,7 @@ _LEAST = 0.015
 """Chance of a misread word below which one is not told from another."""
 _WORDS = 12
 _DASHES = frozenset("-–—")
-_YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
-_YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{_YEAR}(?:-(?:\d\d\.\d\d\.)?{_YEAR})?")
+_YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{YEAR}(?:-(?:\d\d\.\d\d\.)?{YEAR})?")
 _STRAYED = 0.3
 """What is left of the chances of a row's cells where more stands in one of them than its column
 has: two rows that were taken for one read as surely as any."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -40,8 +41,8 @@ _LONG, _BEGINNING, _BEGIN_ALIKE = 14, 6, 0.4
 """Letters from which on a wording has to begin like its match, in so many letters, so much."""
 _WORDS_FOR_A_STEM = 2
 """Words of a label, and one more, for each stem by which it is known, unless a colon ends it."""
-_HEADING, _PAIR = 3, 2
-"""Letters of a heading of one word, and the tokens of which it may be the first."""
+_HEADING = 3
+"""Letters of a heading of one word."""
 _STRANGE = 4
 """Letters (folded) with which a word begins that no wording has: it is no part of a label."""
 _FREE_STEM = 4
@@ -314,6 +315,8 @@ def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
     folded = [_fold_token(layout, index) for index in range(len(layout.tokens))]
     runs: dict[str, dict[tuple[int, ...], None]] = defaultdict(dict)
     for flow in layout.flows:
+        last = {token for token in flow if _closes(layout.tokens[token].text)}
+        last |= {token for token, below in pairwise(flow) if _heads(layout, token, below)}
         for start, first in enumerate(flow):
             if not folded[first]:
                 continue
@@ -324,18 +327,17 @@ def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
                     break
                 if folded[flow[end]]:
                     runs[text][flow[start : end + 1]] = None
-                if _closes(layout.tokens[flow[end]].text) or _heads(layout, flow[end : end + 2]):
+                if flow[end] in last:
                     break
     return {text: list(tokens) for text, tokens in runs.items()}
 
 
-def _heads(layout: Layout, pair: Sequence[int]) -> bool:
-    """Whether the first of two tokens is a heading over the other: ƏMR, in a row of its own."""
-    if len(pair) < _PAIR or layout.row_of(pair[0]) == layout.row_of(pair[1]):
+def _heads(layout: Layout, token: int, below: int) -> bool:
+    """Whether a token is a heading over the one that follows: ƏMR, in a row of its own."""
+    row, head = layout.row_of(token), layout.tokens[token].text
+    if row == layout.row_of(below) or len(head) < _HEADING or not head.isupper():
         return False
-    head, below = (layout.tokens[token].text for token in pair)
-    alone = len(layout.row_tokens(layout.row_of(pair[0]))) == 1
-    return alone and len(head) >= _HEADING and head.isupper() and not below.isupper()
+    return len(layout.row_tokens(row)) == 1 and not layout.tokens[below].text.isupper()
 
 
 def _closes(text: str) -> bool:

@@ -86,6 +86,13 @@ def capitalize(word: str) -> str:
     return upper(word[:1]) + lower(word[1:])
 
 
+def cased(small: str, like: str) -> str:
+    """``small`` in the case of ``like``: all capitals, or the first."""
+    if len(like) > 1 and like == upper(like):
+        return upper(small)
+    return upper(small[:1]) + small[1:] if like[:1] != lower(like[:1]) else small
+
+
 def to_latin(text: str) -> str:
     """Azerbaijani Cyrillic (1939-1991) in modern Latin, letter by letter, case kept.
 

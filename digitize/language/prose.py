@@ -88,6 +88,8 @@ _NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".
 _OF_LETTERS = re.compile(r"(?<![^\W_])(?:hərf|букв|литер)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\s?[-–—]\s?(?=[^\W\d_](?![^\W_]))")
 """The dash of a range of letters (A–K hərfləri), which readers take for a hyphen."""
+YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
+"""A year of a record, as a regular expression."""
 _LESS_THAN_A_YEAR = re.compile(r"\d{1,3}-\d{4}")
 _NO_YEAR = 0.3
 """Plausibility kept by dates with a number that is no year of a record."""
@@ -204,7 +206,7 @@ def date_range(raw: str, _context: Context) -> Normalised:
     value = _YEARS_JOINED.sub("-", value)
     value = _YEAR_SPLIT.sub(lambda found: found.group().replace(" ", ""), value)
     value = _TWO_YEARS.sub("-", _RANGE.sub("-", value))
-    years = re.findall(r"(?<!\d)1[6-9]\d\d(?!\d)|(?<!\d)20[0-4]\d(?!\d)", value)
+    years = re.findall(rf"(?<!\d){YEAR}(?!\d)", value)
     if not any(sign.isdigit() for sign in value):
         return Normalised(value, 0.2, "no-digits")
     plausible = (1.0 if years else 0.5) * (1.0 if years == sorted(years) else 0.5)

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from digitize.language.alphabets import lower, to_latin, upper
+from digitize.language.alphabets import cased, lower, to_latin
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 from digitize.language.inflection import readings
 from digitize.language.place_names import (
@@ -207,7 +207,7 @@ def _only_near(word: str, known: Collection[str], most: int) -> str | None:
     """The one of ``known`` that differs from ``word`` by at most so many letters, or None."""
     small = lower(word)
     near = {k for k in known if Levenshtein.distance(small, k, score_cutoff=most) <= most}
-    return _cased(near.pop(), word) if len(near) == 1 else None
+    return cased(near.pop(), word) if len(near) == 1 else None
 
 
 def _respelled(word: str, known: Callable[[str], bool]) -> str | None:
@@ -218,7 +218,7 @@ def _respelled(word: str, known: Callable[[str], bool]) -> str | None:
     for most in (1, 2) if len(small) >= _LONG else (1,):
         found = {variant for variant in _variants(small, most) if known(variant)}
         if found:
-            return _cased(found.pop(), word) if len(found) == 1 else None
+            return cased(found.pop(), word) if len(found) == 1 else None
     return None
 
 
@@ -244,10 +244,3 @@ def _exchanged(word: str, places: tuple[int, ...]) -> Iterator[str]:
     first, rest = places[0], places[1:]
     for letter in _ALIKE[word[first]]:
         yield from _exchanged(word[:first] + letter + word[first + 1 :], rest)
-
-
-def _cased(small: str, like: str) -> str:
-    """``small`` in the case of ``like``: all capitals, or the first."""
-    if len(like) > 1 and like == upper(like):
-        return upper(small)
-    return upper(small[:1]) + small[1:] if like[:1] != lower(like[:1]) else small

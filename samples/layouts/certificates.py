@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from digitize.language.alphabets import upper
 from samples.layouts import forms, other_certificates, prose
-from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading
+from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading, without_fields
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
 from samples.lexicon.pools import Part, Tongue
 from samples.look import (
@@ -203,16 +203,8 @@ def _two_columns(frame: Frame, subject: Subject, look: Look) -> None:
     right = Frame(frame.sheet, middle + 14, frame.x1, top, frame.leading)
     russian = look.in_tongue("Russian")
     other = EntryMaker(subject, russian, joined=joined, beside=parts).parts()
-    draw_form(right, _without_fields(other), russian)
+    draw_form(right, without_fields(other), russian)
     frame.y = max(left.y, right.y)
-
-
-def _without_fields(parts: list[FormPart]) -> list[FormPart]:
-    """The same print, no longer the place where the truth finds its values."""
-    return [
-        p if isinstance(p, Heading) else replace(p, parts=tuple(Seg(s.text) for s in p.parts))
-        for p in parts
-    ]
 
 
 def _foot(frame: Frame, subject: Subject, look: Look) -> None:

@@ -1,7 +1,7 @@
 """A form as a list of entries: a label, the values that fill it in, a caption under the line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samples import dates
 from samples.lexicon.labels import CAPTIONS, LABELS, WITNESSES
@@ -57,6 +57,19 @@ _LAND = (
 )  # fmt: skip
 
 
+def fields_of(part: FormPart) -> set[str]:
+    """The fields that an entry fills in; none of a heading."""
+    return set() if isinstance(part, Heading) else {seg.field for seg in part.parts if seg.field}
+
+
+def without_fields(parts: Sequence[FormPart]) -> list[FormPart]:
+    """The same print, no longer the place where the truth finds its values."""
+    return [
+        p if isinstance(p, Heading) else replace(p, parts=tuple(Seg(s.text) for s in p.parts))
+        for p in parts
+    ]
+
+
 class EntryMaker:
     """Words the facts of a subject as the entries of a form, in one tongue."""
 
@@ -72,8 +85,7 @@ class EntryMaker:
         self._second_style = self._style if rng.random() < 0.6 else "dots"
         self._left_out = {name for name in _OPTIONAL if look.draw.chance(0.07)}
         if beside:
-            there = {seg.field for one in beside if isinstance(one, Entry) for seg in one.parts}
-            self._left_out |= set(_OPTIONAL) - there
+            self._left_out |= set(_OPTIONAL).difference(*map(fields_of, beside))
 
     def parts(self) -> list[FormPart]:
         """The entries of the form in their usual order."""

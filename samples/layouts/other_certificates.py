@@ -11,7 +11,7 @@ from digitize.language.alphabets import upper
 from samples import dates
 from samples.layouts import other_forms as forms
 from samples.layouts import statements
-from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading
+from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading, fields_of, without_fields
 from samples.layouts.tables import Cell, cell_row
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
 from samples.look import A4, A5, Look, border, emblem, furniture, republic
@@ -122,7 +122,7 @@ class _Form:
     def parts(self, look: Look, *, joined: bool, beside: Sequence[FormPart] = ()) -> list[FormPart]:
         """The entries that are left, in an order of this form's own."""
         parts = EntryMaker(self.subject, look, joined=joined, beside=beside).parts()
-        kept = [p for p in parts if isinstance(p, Heading) or not self.placed & _fields(p)]
+        kept = [p for p in parts if not self.placed & fields_of(p)]
         return forms.short(kept, look)
 
     def body(self) -> None:
@@ -169,7 +169,7 @@ class _Form:
         for part in parts:
             if isinstance(part, Heading):
                 continue
-            name = min(_fields(part), default="")
+            name = min(fields_of(part), default="")
             prefix = next((p for p in sides if name.startswith(p)), "")
             if prefix and not name.endswith("after"):
                 sides[prefix][name.removeprefix(prefix)] = part
@@ -197,10 +197,7 @@ class _Form:
         frame, look, draw = self.frame, self.look, self.draw
         inner = draw.rng.choice((forms.margin, forms.enumerated, forms.under, forms.side_by_side))
         russian = look.in_tongue("Russian")
-        other = [
-            p if isinstance(p, Heading) else replace(p, parts=tuple(Seg(s.text) for s in p.parts))
-            for p in self.parts(russian, joined=joined, beside=parts)
-        ]
+        other = without_fields(self.parts(russian, joined=joined, beside=parts))
         middle, top = (frame.x0 + frame.x1) / 2, frame.y
         pairs = [(parts, look), (other, russian)]
         if draw.chance(0.5):
@@ -281,10 +278,6 @@ class _Form:
             frame.paragraph(look.word(OFFICIALS["seal"]), look.body)
 
 
-def _fields(part: Entry) -> set[str]:
-    return {seg.field for seg in part.parts if seg.field}
-
-
 def _shuffled(parts: list[FormPart], look: Look) -> list[FormPart]:
     """The entries after the names in another order, block by block between headings."""
     if look.draw.chance(0.4):
@@ -306,4 +299,4 @@ def _shuffled(parts: list[FormPart], look: Look) -> list[FormPart]:
 
 
 def _is_name(part: Entry) -> bool:
-    return any(f.endswith(("surname", "given_name", "patronymic")) for f in _fields(part))
+    return any(f.endswith(("surname", "given_name", "patronymic")) for f in fields_of(part))

@@ -8,25 +8,8 @@ import pytest
 from digitize.extraction import extract
 from digitize.kinds.pipelines import Pipeline
 from digitize.model import LineKind, Page
-from tests.extraction.documents import only, values
+from tests.extraction.documents import MODERN, only, values
 
-FORM = """
-                 AZƏRBAYCAN RESPUBLİKASI
-
-             DOĞUM HAQQINDA ŞƏHADƏTNAMƏ
-
-                          Seriya AB-I № 123456
-
-Soyadı              Bağırov
-Adı                 Məmməd
-Atasının adı        Səməd oğlu
-Doğum tarixi        12.03.1987
-Doğum yeri          Bakı şəhəri, Nəsimi rayonu
-
-Akt qeydi №  1435         Qeydiyyat tarixi   20.03.1987
-Qeydiyyat orqanı    Bakı şəhəri Nəsimi rayon VVAQ şöbəsi
-Verilmə tarixi: 21.03.1987
-"""
 ORDER = """
                     BAKI ŞƏHƏR İCRA HAKİMİYYƏTİ
 
@@ -69,7 +52,7 @@ FILLED = {"Bağırov": "surname", "Məmməd": "given_name", "12.03.1987": "birth
 def test_the_place_of_an_unread_value_is_shown(
     general: Pipeline, typed: Callable[..., Page], kind: LineKind, code: str
 ) -> None:
-    page = typed(FORM)
+    page = typed(MODERN)
     document = only(written(page, set(FILLED), kind), general)
     assert document.type == "birth_certificate"
     assert document.status == "review"
@@ -85,8 +68,8 @@ def test_the_place_of_an_unread_value_is_shown(
 def test_printed_values_beside_it_are_as_before(
     general: Pipeline, typed: Callable[..., Page]
 ) -> None:
-    plain = values(only(typed(FORM), general))
-    found = values(only(written(typed(FORM), set(FILLED)), general))
+    plain = values(only(typed(MODERN), general))
+    found = values(only(written(typed(MODERN), set(FILLED)), general))
     assert found == {name: value for name, value in plain.items() if name not in FILLED.values()}
     assert found["registry_number"] == "1435"
 
@@ -102,7 +85,7 @@ def test_what_was_made_of_handwriting_decides_nothing(
     general: Pipeline, typed: Callable[..., Page]
 ) -> None:
     """A page of handwriting that was read as the title and labels of a form has no kind."""
-    page = typed(FORM)
+    page = typed(MODERN)
     lines = tuple(msgspec.structs.replace(line, kind="handwriting") for line in page.lines)
     (document,) = extract(
         [msgspec.structs.replace(page, lines=lines, handwriting=1.0)], general, "scan.png"
@@ -114,7 +97,7 @@ def test_what_was_made_of_handwriting_decides_nothing(
 def test_a_full_name_by_hand_is_one_place_for_its_parts(
     general: Pipeline, typed: Callable[..., Page]
 ) -> None:
-    form = FORM.replace("Soyadı              Bağırov\nAdı                 Məmməd\n", "").replace(
+    form = MODERN.replace("Soyadı              Bağırov\nAdı                 Məmməd\n", "").replace(
         "Atasının adı        Səməd oğlu\n", "S.A.A.              Bağırov Məmməd Səməd oğlu\n"
     )
     document = only(written(typed(form), {"Bağırov Məmməd Səməd oğlu"}), general)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from samples.layouts.entries import Entry, EntryMaker, FormPart
+from samples.layouts.entries import EntryMaker, FormPart, fields_of
 from samples.lexicon.pools import Draw
 from samples.look import make_look
 from samples.subjects import subject
@@ -13,7 +13,7 @@ KINDS = ("birth_certificate", "death_certificate", "id_form", "land_extract")
 
 
 def fields(parts: list[FormPart]) -> set[str]:
-    return {seg.field for p in parts if isinstance(p, Entry) for seg in p.parts if seg.field}
+    return set().union(*map(fields_of, parts))
 
 
 @pytest.mark.parametrize("kind", KINDS)

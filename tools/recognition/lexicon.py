@@ -21,7 +21,7 @@ from digitize.language.place_names import (
     RUSSIAN_HEADS,
 )
 from digitize.model import Language
-from digitize.recognition.lexicon import FILES, SHORTEST, hashed
+from digitize.recognition.lexicon import FILES, KEPT_FROM, hashed
 from tools.training import vocabulary
 from tools.training.recipe import TESSDATA
 
@@ -53,8 +53,7 @@ def words(scratch: Path) -> dict[Language, set[str]]:
 
 
 def _fits(word: str) -> bool:
-    # With a letter less than a word that is looked at: a letter may have been read too many.
-    return len(word) >= SHORTEST - 1 and word.isalpha()
+    return len(word) >= KEPT_FROM and word.isalpha()
 
 
 def main() -> None:

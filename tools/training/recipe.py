@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -60,6 +60,8 @@ class Phase:
     """Whether the phase's model is the mean of all its rounds, and not the last of them."""
 
 
+Round = list[list[str]]
+"""The files of lines that each worker learns from in a round."""
 ROUND_FILES = 30
 """Files that a worker learns from in a round, each line once: 3,000 lines, a few minutes."""
 LINE_SETS = (
@@ -168,38 +170,38 @@ def widen(work: Workshop) -> Path:
 
 def draw_lines(work: Workshop, sets: Sequence[LineSet] = LINE_SETS) -> None:
     """Draw the training lines; each file has a seed of its own."""
-    vocabulary.load(TESSDATA, work.folder)
+    # Loaded once: the dictionaries are unpacked into files, of which two processes have one.
+    words = vocabulary.load(TESSDATA, work.folder)
     work.lines.mkdir(parents=True, exist_ok=True)
     files = [
-        (work, line_set, number, SEED + 10_000 * which + number)
+        (line_set, number, SEED + 10_000 * which + number)
         for which, line_set in enumerate(sets)
         for number in range(line_set.files)
     ]
+    shares = [files[which::DRAWING] for which in range(DRAWING)]
     with ProcessPoolExecutor(DRAWING) as pool:
-        for _ in pool.map(_draw_file, files, chunksize=10):
-            pass
+        list(pool.map(partial(_draw_files, work, words), shares))
 
 
-def _draw_file(task: tuple[Workshop, LineSet, int, int]) -> None:
-    work, line_set, number, seed = task
-    path = work.lines / f"{line_set.name}-{number:03}.lstmf"
-    if path.exists():
-        return
-    words, book = _drawn_from(work)
-    renderer = Renderer(Writer(words, seed, line_set.swapped), book, line_set.setting, seed)
-    write_lstmf(path, (renderer.line() for _ in range(LINES_A_FILE)))
+def _draw_files(
+    work: Workshop, words: vocabulary.Vocabulary, files: Sequence[tuple[LineSet, int, int]]
+) -> None:
+    book = FontBook(TRAINING_FAMILIES)
+    for line_set, number, seed in files:
+        path = work.lines / _file_name(line_set, number)
+        if not path.exists():
+            renderer = Renderer(Writer(words, seed, line_set.swapped), book, line_set.setting, seed)
+            write_lstmf(path, (renderer.line() for _ in range(LINES_A_FILE)))
 
 
-@cache
-def _drawn_from(work: Workshop) -> tuple[vocabulary.Vocabulary, FontBook]:
-    return vocabulary.load(TESSDATA, work.folder), FontBook(TRAINING_FAMILIES)
+def _file_name(line_set: LineSet, number: int) -> str:
+    return f"{line_set.name}-{number:03}.lstmf"
 
 
-def schedule(phases: Sequence[Phase], sets: Sequence[LineSet]) -> list[list[list[list[str]]]]:
+def schedule(phases: Sequence[Phase], sets: Sequence[LineSet]) -> list[list[Round]]:
     """The files of each phase's rounds, for each worker: all of a set before any comes again."""
     queues = {
-        one.name: cycle([f"{one.name}-{number:03}.lstmf" for number in range(one.files)])
-        for one in sets
+        one.name: cycle([_file_name(one, number) for number in range(one.files)]) for one in sets
     }
     return [
         [
@@ -216,9 +218,7 @@ def _dealt(queues: Mapping[str, Iterator[str]], shares: Mapping[str, int], files
     return [next(queues[name]) for name in islice(order, files)]
 
 
-def train(
-    work: Workshop, phase: Phase, rounds: Sequence[Sequence[Sequence[str]]], source: Path
-) -> Path:
+def train(work: Workshop, phase: Phase, rounds: Sequence[Round], source: Path) -> Path:
     """Train one phase from the weights in ``source``; its model's float weights."""
     weights = work.weights(phase)
     if weights.exists():
@@ -235,8 +235,10 @@ def train(
             state = replace(network.mean(states), iteration=0, sample_iteration=0)
             mean.write_bytes(network.serialise(state))
         source = mean
-        means.append(network.parse(mean.read_bytes()))
-    weights.write_bytes(network.serialise(network.mean(means if phase.averaged else means[-1:])))
+        means.append(mean)
+    last = means if phase.averaged else means[-1:]
+    states = [network.parse(mean.read_bytes()) for mean in last]
+    weights.write_bytes(network.serialise(network.mean(states)))
     return weights
 
 
