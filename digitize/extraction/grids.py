@@ -84,7 +84,11 @@ def column_spans(layout: Layout, body: Sequence[Token]) -> list[Span]:
             return spans
     rows = {layout.row_of(t.index) for t in body}
     wide = {row for row in rows if len(layout.rows[row]) >= TABULAR}
-    return _white_spans(layout, [t for t in body if layout.row_of(t.index) in wide])
+    if not wide:
+        return []
+    # Between them, a narrow gap makes two columns one segment in some rows: those count too.
+    among = {r for r in rows if len(layout.rows[r]) >= 2 and min(wide) <= r <= max(wide)}
+    return _white_spans(layout, [t for t in body if layout.row_of(t.index) in among])
 
 
 def _ruled_spans(layout: Layout, body: Sequence[Token]) -> list[Span]:

@@ -5,7 +5,6 @@ a date and a count end it. They become the lines of which ``table_rows`` makes r
 """
 
 import re
-import statistics
 from collections.abc import Sequence
 
 from digitize.extraction.folding import fold
@@ -13,13 +12,11 @@ from digitize.extraction.grids import MIN_ROWS
 from digitize.extraction.layout import SEGMENT_GAP, Layout, Span, Token, x_span, y_span
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
-from digitize.extraction.table_columns import YEAR, Columns
+from digitize.extraction.table_columns import YEAR, Columns, aligned
 from digitize.extraction.table_rows import TextLine, other_wordings
 from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
 
-_ALIGNED = 2.0
-"""Units by which the numbers of a list stand out of one line, at their left or their right."""
 _MARKED = re.compile(r"\W*\d{1,5}[^\W\d_]?[.)]?")
 _UNIT_LETTERS = 5
 """Letters of the longest word behind a count that names what is counted (v., vərəq, листа)."""
@@ -66,13 +63,7 @@ def listed(
 def _margin(layout: Layout, rows: Sequence[Sequence[Token]]) -> list[Token] | None:
     """The numbers that stand under one another where rows begin, with something beside them."""
     first = [r[0] for r in rows if len(r) > 1 and _MARKED.fullmatch(r[0].text)]
-    first = [t for t in first if number_in(t.text) is not None]
-    if not first:
-        return None
-    reach = _ALIGNED * layout.unit
-    left = statistics.median(t.x0 for t in first)
-    right = statistics.median(t.x1 for t in first)
-    return [t for t in first if min(abs(t.x0 - left), abs(t.x1 - right)) < reach] or None
+    return aligned(layout, [t for t in first if number_in(t.text) is not None]) or None
 
 
 def _tail(layout: Layout, tokens: Sequence[Token]) -> int:

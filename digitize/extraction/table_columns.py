@@ -1,12 +1,15 @@
 """Which column of a table is which: by its heading, by what stands in it, by the page before."""
 
 import re
+import statistics
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digitize.extraction.grids import column_spans
+from digitize.extraction.grids import MIN_ROWS, column_spans
 from digitize.extraction.layout import Layout, Span, Token, overlap
+from digitize.extraction.numbering import chain, in_order, number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.regions import standing
 from digitize.kinds.pipeline_files import TableFile
@@ -28,11 +31,19 @@ _LETTERS = 10
 _SPLIT_PROSE = 1.6
 """Units of white space between two columns of prose, one of them without a heading, up to which
 they are one: rows that begin with the same words leave such a gap."""
-_HEADING_ROWS = 3.0
+_HEADING_ROWS = 1.7
 """Units between the middles of headings in one head of a table: they wrap over two or three
 lines."""
+_ONE_HEIGHT = 0.5
+"""Units by which the middles of headings of one line differ, the skew taken out."""
+_ONE_MORE = 0.75
+"""What a height must have more of than one above it: a heading, not all at the very height."""
 YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 """A year in what stands in a column of dates."""
+_ALIGNED = 2.0
+"""Units by which the numbers of rows stand out of one line, at their left or their right."""
+_NUMBERED = 0.6
+"""Share of the numbers at the left of prose that must follow each other to be those of rows."""
 _NUMBER = re.compile(r"[^\W_]{0,2}\d+[^\W_]?|\d+")
 
 
@@ -83,7 +94,7 @@ def columns_of(
 ) -> Columns | None:
     """The columns of the table that stands on the page; None where none can be told."""
     heads = headings(layout, chosen)
-    if len(heads) < 2:
+    if len({h.name for h in heads}) < 2:
         heads = []  # a single one is a word of the text as likely as not
     top = max((h.bottom for h in heads), default=0.0)
     body = [t for t in layout.tokens if t.middle > top]
@@ -91,7 +102,7 @@ def columns_of(
     if len(spans) < 2:
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
-    merged = _whole(layout, body, spans, heads)
+    merged = _numbers_apart(layout, body, _whole(layout, body, spans, heads))
     weights = [
         {name: _weight(layout, body, span, name, heads, table, spec) for name in table.columns}
         for span in merged
@@ -105,27 +116,41 @@ def columns_of(
 
 
 def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
-    """The headings that stand on one height, the head of a table; each name once."""
-    groups: list[dict[str, Heading]] = []
-    middles: list[float] = []
+    """The headings that stand on one height, the head of a table; each name at one height.
+
+    A wording that may name two columns is a heading of both: what stands below it decides.
+    """
+    found: list[tuple[float, Heading]] = []
     for match in chosen:
-        names = [m.target for m in match.meanings if m.role == "column"]
         stands = standing(layout, match)
-        if not names or not (stands.starts or stands.ends):
-            continue
-        top, bottom = layout.y_span(match.tokens)
-        middle = (top + bottom) / 2
-        found = Heading(names[0], layout.x_span(match.tokens), bottom, match.similarity)
-        for group, height in zip(groups, middles, strict=True):
-            if abs(height - middle) < _HEADING_ROWS * layout.unit:
-                known = group.get(found.name)
-                if known is None or known.similarity < found.similarity:
-                    group[found.name] = found
-                break
-        else:
-            groups.append({found.name: found})
-            middles.append(middle)
-    return list(max(groups, key=len, default={}).values())
+        if stands.starts or stands.ends:
+            top, bottom = layout.y_span(match.tokens)
+            x = layout.x_span(match.tokens)
+            found += [
+                ((top + bottom) / 2, Heading(name, x, bottom, match.similarity))
+                for name in dict.fromkeys(m.target for m in match.meanings if m.role == "column")
+            ]
+    reach = _HEADING_ROWS * layout.unit
+    best: list[Heading] = []
+    most = 0.0
+    for middle, _ in found:
+        nearest: dict[str, float] = {}
+        for height, head in found:
+            away = abs(height - middle)
+            if away < reach:
+                nearest[head.name] = min(away, nearest.get(head.name, away))
+        # The same words may stand in the title above and in a row below: the head has them all.
+        # It may come again further down: the first one counts.
+        near = sum(1 - away / reach for away in nearest.values())
+        if near > most + _ONE_MORE:
+            most = near
+            best = [
+                head
+                for height, head in found
+                if head.name in nearest
+                and abs(height - middle) <= nearest[head.name] + _ONE_HEIGHT * layout.unit
+            ]
+    return best
 
 
 def _whole(
@@ -142,6 +167,36 @@ def _whole(
                 continue
         out.append(span)
     return out
+
+
+def _numbers_apart(layout: Layout, body: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+    """The columns, with the numbers of rows taken apart from prose that begins close to them."""
+    out: list[Span] = []
+    for span in spans:
+        inside = [t for t in body if t.cell is None and span[0] <= (t.x0 + t.x1) / 2 <= span[1]]
+        rows: dict[int, list[Token]] = defaultdict(list)
+        for token in inside:
+            rows[layout.row_of(token.index)].append(token)
+        first = [min(row, key=lambda t: t.x0) for _, row in sorted(rows.items()) if len(row) > 1]
+        numbers = aligned(layout, [t for t in first if number_in(t.text) is not None])
+        read = [number_in(t.text) or 0 for t in numbers]
+        kept = chain(read)
+        if sum(kept) >= MIN_ROWS and sum(kept) > _NUMBERED * len(read) and in_order(read, kept):
+            edge = statistics.median_high(t.x1 for t in numbers) + layout.unit / 4
+            out += [(span[0], edge), (edge, span[1])]
+        else:
+            out.append(span)
+    return out
+
+
+def aligned(layout: Layout, first: Sequence[Token]) -> list[Token]:
+    """Those words that stand under one another, at their left or their right."""
+    if not first:
+        return []
+    reach = _ALIGNED * layout.unit
+    left = statistics.median(t.x0 for t in first)
+    right = statistics.median(t.x1 for t in first)
+    return [t for t in first if min(abs(t.x0 - left), abs(t.x1 - right)) < reach]
 
 
 def _covers(span: Span, head: Span) -> bool:
@@ -187,12 +242,13 @@ def _weight(
     dated = sum(YEAR.search(cell) is not None for cell in cells) / len(cells)
     if name == table.key:
         numbers = sum(_NUMBER.match(cell) is not None for cell in cells) / len(cells)
+        weight *= (1 + numbers * (1 - dated)) / 2
         return weight + numbers * (0.4 + 0.6 * rising) * (1 - dated / 2)
     normaliser = spec.columns[name].normaliser
     sure = sum(NORMALISERS[normaliser](c, Context()).confidence >= 0.8 for c in cells) / len(cells)
     if normaliser == "count":
-        return weight + sure * (1 - dated) * (1 - rising / 2)
-    return weight + sure
+        return weight * (1 - dated / 2) + sure * (1 - dated) * (1 - rising / 2)
+    return weight * (1 + sure) / 2 + sure
 
 
 def _share(span: Span, head: Span) -> float:
@@ -220,13 +276,13 @@ def _assigned(weights: Sequence[Mapping[str, float]], names: Sequence[str]) -> l
     best: dict[frozenset[str], tuple[float, tuple[str | None, ...]]] = {frozenset(): (0.0, ())}
     for held in weights:
         following: dict[frozenset[str], tuple[float, tuple[str | None, ...]]] = {}
-        for used, (total, chain) in best.items():
+        for used, (total, given) in best.items():
             options: list[tuple[str | None, float]] = [(None, 0.0)]
             options += [(n, held[n]) for n in names if n not in used and held.get(n, 0.0) >= _LEAST]
             for name, weight in options:
                 key = used if name is None else used | {name}
                 old = following.get(key)
                 if old is None or total + weight > old[0]:
-                    following[key] = (total + weight, (*chain, name))
+                    following[key] = (total + weight, (*given, name))
         best = following
     return list(max(best.values(), key=lambda pair: pair[0])[1])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, takewhile
+from typing import Literal
 
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import bands, column_of
@@ -70,11 +71,16 @@ class TextLine:
 
 @dataclass(eq=False)
 class Row:
-    """Lines that make one row, and its number where it is known from the rows around it."""
+    """Lines that make one row, and its number where it is known from the rows around it.
+
+    ``way`` says how its number is known: *read*; *unordered*, read where rows are not numbered one
+    after another; *inferred*, for the numbers before and after leave just it; *counted* on from a
+    number on one side of it.
+    """
 
     lines: list[TextLine] = field(default_factory=list)
     number: int | None = None
-    inferred: bool = False
+    way: Literal["read", "unordered", "inferred", "counted"] = "read"
 
     def tokens(self, name: str) -> list[Token]:
         """The words of one cell, in any order."""
@@ -363,8 +369,10 @@ def _begins_unnumbered(line: TextLine, current: Row | None, table: TableFile) ->
 
 
 def _infer(rows: Sequence[Row], table: TableFile, ordered: bool) -> None:
-    """Numbers of rows whose own was not read, where those before and after leave just that many."""
+    """Numbers of rows whose own was not read, and how those of all rows are known."""
     if not ordered:
+        for row in rows:
+            row.way = "unordered"
         return
     known = [n for n, row in enumerate(rows) if row.number is not None]
     for before, after in pairwise(known):
@@ -372,21 +380,25 @@ def _infer(rows: Sequence[Row], table: TableFile, ordered: bool) -> None:
         first, last = rows[before].number or 0, rows[after].number or 0
         if between and last - first - 1 == len(between):
             for n, row in enumerate(between, 1):
-                row.number, row.inferred = first + n, True
+                row.number, row.way = first + n, "inferred"
     if known:
         for start, step in ((known[0], -1), (known[-1], 1)):
             number = rows[start].number or 0
             at = start + step
             while 0 <= at < len(rows) and _complete(rows[at], table) and number + step > 0:
                 number += step
-                rows[at].number, rows[at].inferred = number, True
+                rows[at].number, rows[at].way = number, "counted"
                 at += step
 
 
 def _complete(row: Row, table: TableFile) -> bool:
-    """Whether a row has its text and two values at least, and so is one without its number."""
-    others = [name for name in _value_columns(table) if row.tokens(name)]
-    return bool(row.tokens(table.text)) and len(others) > 1
+    """Whether a row has its text and two values at least, and so is one without its number.
+
+    The head of a table has words where its rows have figures.
+    """
+    others = [row.tokens(name) for name in _value_columns(table)]
+    figures = any(sign.isdigit() for tokens in others for t in tokens for sign in t.text)
+    return bool(row.tokens(table.text)) and figures and sum(map(bool, others)) > 1
 
 
 def _value_columns(table: TableFile) -> list[str]:

@@ -169,7 +169,13 @@ def _scrap(line: Sequence[Token]) -> bool:
     return sure < _DOUBTFUL or (sure < _SHORT_SURE and all(len(t.text) <= _SCRAP for t in line))
 
 
-def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: Language) -> ReadCell:
+def _cell(
+    layout: Layout,
+    tokens: Sequence[Token],
+    normaliser: str,
+    language: Language,
+    way: str = "read",
+) -> ReadCell:
     """A cell with its words as the value of its column."""
     indexes = [t.index for t in tokens]
     raw = layout.text(indexes)
@@ -187,7 +193,7 @@ def _cell(layout: Layout, tokens: Sequence[Token], normaliser: str, language: La
         status="review",
         method="table",
     )
-    return ReadCell(field, evidence(normaliser, words, value, raw, "read", layout.page.confidence))
+    return ReadCell(field, evidence(normaliser, words, value, raw, way, layout.page.confidence))
 
 
 def _key(
@@ -201,15 +207,14 @@ def _key(
 ) -> ReadCell | None:
     """The number of a row: as read, or what the numbers around it leave for it."""
     line = next((line for line in row.lines if line.anchor), None)
-    number, way = row.number, "inferred"
+    number, way = row.number, str(row.way)
     if line is not None:
         tokens = _number_alone(line.cells[table.key])
-        cell = _cell(layout, tokens, normaliser, language)
         if line.own == line.number:
-            return cell
+            return _cell(layout, tokens, normaliser, language, way)
         number, way = line.own, "repaired"
     if number is None:
-        return _cell(layout, tokens, normaliser, language) if tokens else None
+        return _cell(layout, tokens, normaliser, language, way) if tokens else None
     indexes = [t.index for t in tokens]
     field = Field(
         value=str(number),
