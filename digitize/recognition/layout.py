@@ -1,5 +1,6 @@
 """What the words say about the layout: pieces that are no writing, columns of two languages."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from digitize.model import Language, Line, PreparedPage, Segment
 from digitize.recognition.atoms import Piece
-from digitize.recognition.columns import LABEL_END, LABELS_MARKED
+from digitize.recognition.column_kinds import LABEL_END, LABELS_MARKED
 from digitize.recognition.scripts import languages_of, printed
 
 # A piece is writing when one of its words is this sure, or long and this sure: ornaments, seals and
@@ -177,15 +178,25 @@ def _shared(rows: list[list[Piece]], gutter: float) -> tuple[int, int]:
         if right and languages_of(printed(line for _, line in right))[:1] == spoken
     ]  # fmt: skip
     last = max(told, default=len(rows) - 1) + 1
-    edges = [right[0][0].box[0] for _, right in sides[first:last] if right]
-    edge = float(np.median(edges)) if edges else gutter
+    edge, centre = _begin_and_middle([right for _, right in sides[first:last] if right], gutter)
     while last < len(rows):
         left, right = sides[last]
-        flush = bool(right) and abs(right[0][0].box[0] - edge) <= right[0][0].height
+        begins, middle = _begin_and_middle([right] if right else [], math.inf)
+        near = min(abs(begins - edge), abs(middle - centre))
+        flush = bool(right) and near <= right[0][0].height
         if not (left and flush) and ((left and right) or not _follows(rows[last - 1], rows[last])):
             break
         last += 1
     return first, last
+
+
+def _begin_and_middle(rows: list[list[Piece]], default: float) -> tuple[float, float]:
+    """Where the rows of a column begin and where their middles are, the median ones."""
+    if not rows:
+        return default, default
+    begins = [row[0][0].box[0] for row in rows]
+    middles = [(row[0][0].box[0] + row[-1][0].box[2]) / 2 for row in rows]
+    return float(np.median(begins)), float(np.median(middles))
 
 
 def _follows(row: list[Piece], below: list[Piece]) -> bool:

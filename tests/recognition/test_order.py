@@ -152,3 +152,70 @@ def test_a_form_with_values_under_its_labels_is_read_after_the_one_beside_it():
             top = right[-1][0].box[1] + 50 if right else 60
             right.append(piece((1000, top, 1000 + 14 * len(words), top + 30), text=words))
     assert boxes(in_reading_order([*right, *left])) == boxes([*left, *right])
+
+
+def _stack(x: int, texts: list[str], top: int = 100, pitch: int = 50) -> list[Piece]:
+    return [
+        piece((x, top + pitch * n, x + 14 * len(text), top + pitch * n + 30), text=text)
+        for n, text in enumerate(texts)
+    ]
+
+
+VALUED = ["Kərimov", "(soyadı)", "Samir", "(adı)", "12.04.1961", "(doğum tarixi)"]
+OTHERS = ["Bakı şəhəri", "(doğum yeri)", "№ 118", "(akt)", "15.04.1961", "(qeydə alınıb)"]
+
+
+def test_fields_with_captions_in_two_halves_are_read_down_each():
+    left, right = _stack(100, VALUED), _stack(900, OTHERS)
+    assert boxes(in_reading_order([*right, *left])) == boxes([*left, *right])
+
+
+def test_a_signature_below_two_halves_is_read_after_both():
+    left, right = _stack(100, VALUED), _stack(900, OTHERS)
+    signed = [*_stack(100, ["Şöbə müdiri"], top=560), *_stack(900, ["L. Ə. Qasımova"], top=560)]
+    assert boxes(in_reading_order([*signed, *right, *left])) == boxes([*left, *right, *signed])
+
+
+def test_a_title_of_high_letters_is_read_before_both_halves():
+    left, right = _stack(100, VALUED), _stack(900, OTHERS)
+    title = [
+        piece((140, 20, 300, 70), 46.0, "DOĞUM"), piece((900, 20, 1150, 70), 46.0, "HAQQINDA"),
+    ]  # fmt: skip
+    assert boxes(in_reading_order([*right, *left, *title])) == boxes([*title, *left, *right])
+
+
+def test_fields_that_share_a_row_here_and_there_are_read_row_by_row():
+    left = _stack(100, ["Soyadı:", "Kərimov", "Doğum yeri:", "Bakı şəhəri", "Atası:", "Vəli oğlu"])
+    right = [*_stack(900, ["Adı:", "Samir"]), *_stack(900, ["İli:", "1961"], top=300)]
+    rows = [left[0], right[0], left[1], right[1], *left[2:4], left[4], right[2], left[5], right[3]]
+    assert boxes(in_reading_order([*right, *left])) == boxes(rows)
+
+
+def test_fields_in_two_places_and_in_the_middle_between_are_read_from_the_top():
+    texts = ["Kərimov", "(soyadı)", "12.04.1961", "(tarix)", "№ 118", "(akt)"]
+    sides = [(100, 0), (100, 1), (500, 2), (500, 3), (100, 4), (100, 5)]
+    left = [_stack(x, [texts[n]], 100 + 50 * n)[0] for x, n in sides]
+    right = [_stack(900, [text], 100 + 50 * n)[0] for text, n in (("Samir", 0), ("(adı)", 1))]
+    right += [_stack(900, [text], 300 + 50 * n)[0] for text, n in (("Bakı", 0), ("(yeri)", 1))]
+    rows = [left[0], right[0], left[1], right[1], left[2], left[3], left[4], right[2], left[5]]
+    assert boxes(in_reading_order([*right, *left])) == boxes([*rows, right[3]])
+
+
+def test_labels_set_flush_right_are_no_running_text():
+    labels = ["Anadan olub (gün, ay, il), Родился", "(число, месяц, год)", "Sənədin nömrəsi, №"]
+    labels += ["Orqan, Орган", "Doğulma yeri, Место", "Ev ünvanı, Место прописки"]
+    left = [
+        piece((800 - 14 * len(text), 100 + 50 * n, 800, 130 + 50 * n), text=text)
+        for n, text in enumerate(labels)
+    ]
+    left += _stack(100, ["Vəzifəli şəxs", "Möhür", "06.01.1959"], top=450)
+    texts = ["19.04.1940", "", "I-ГЖ № 544240", "Laçın rayon Daxili İşlər", "Bərdə rayonu, Ağ kənd"]
+    right = [_stack(900, [text], 100 + 50 * n)[0] for n, text in enumerate(texts) if text]
+    right += _stack(900, ["Sumqayıt şəhəri, Montin küçəsi"], 350)
+    rows = [
+        left[0],
+        right[0],
+        left[1],
+        *(p for pair in zip(left[2:6], right[1:], strict=True) for p in pair),
+    ]
+    assert boxes(in_reading_order([*right, *left])) == boxes([*rows, *left[6:]])
