@@ -1,7 +1,8 @@
 """What the words say about the layout: pieces that are no writing, columns of two languages."""
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,6 +26,8 @@ MIN_OTHER = 3
 MIN_COLUMN = 4
 # Lines of a column whose language shows; the heads of a table's columns do not make it one.
 MIN_TOLD = 4
+# Share of the lines of a column that hold two languages, from which on it is labels in both.
+MIXED = 0.35
 # White between the lines of a paragraph, in letter heights.
 LEADING = 1.6
 
@@ -94,14 +97,16 @@ def columns_by_language(page: PreparedPage, pieces: list[Piece]) -> list[Piece]:
     From the places alone, two columns of labels and values look like one form with labels left and
     values right; the languages tell them apart.
     """
-    if len(languages_of(printed(line for _, line in pieces))) < 2:
+    told = {id(line): languages_of(printed([line])) for _, line in pieces}
+    firsts = Counter(languages[0] for languages in told.values() if languages)
+    if sum(count >= MIN_TOLD for count in firsts.values()) < 2:
         return pieces
     best: tuple[float, int, int, float] = (0.0, 0, 0, 0.0)
     width = page.pixels.shape[1]
     for step in range(30, 71, 2):
         gutter = width * step / 100
         start, end = _uncrossed(pieces, gutter)
-        weight = (end - start) * _apart(pieces[start:end], gutter)
+        weight = (end - start) * _apart(pieces[start:end], gutter, told)
         if weight > best[0]:
             best = (weight, start, end, gutter)
     _, start, end, gutter = best
@@ -217,7 +222,7 @@ def _uncrossed(pieces: list[Piece], gutter: float) -> tuple[int, int]:
     return best
 
 
-def _apart(pieces: list[Piece], gutter: float) -> float:
+def _apart(pieces: list[Piece], gutter: float, told: Mapping[int, tuple[Language, ...]]) -> float:
     """How well a gutter parts two languages: 0 where it does not, 1 where it does wholly."""
     sides = (
         [p for p in pieces if _middle(p) < gutter],
@@ -228,7 +233,10 @@ def _apart(pieces: list[Piece], gutter: float) -> float:
     left, right = (languages_of(printed(line for _, line in side))[:1] for side in sides)
     if not left or not right or left == right or _are_labels(sides[0], sides[1]):
         return 0.0
-    return min(_share(sides[0], left), _share(sides[1], right)) ** 2
+    spoken = [[told[id(line)] for _, line in side if told[id(line)]] for side in sides]
+    if any(sum(len(one) > 1 for one in side) > MIXED * len(side) for side in spoken):
+        return 0.0
+    return min(_share(spoken[0], left), _share(spoken[1], right)) ** 2
 
 
 def _are_labels(left: list[Piece], right: list[Piece]) -> bool:
@@ -240,11 +248,9 @@ def _are_labels(left: list[Piece], right: list[Piece]) -> bool:
     return shares[0] >= LABELS_MARKED and shares[1] < LABELS_MARKED / 2
 
 
-def _share(side: list[Piece], language: tuple[Language, ...]) -> float:
-    """Share of the pieces of a side, those in any language, that are in this one."""
-    spoken = [languages_of(printed([line]))[:1] for _, line in side]
-    told = [one for one in spoken if one]
-    return sum(one == language for one in told) / max(MIN_TOLD, len(told))
+def _share(spoken: Sequence[tuple[Language, ...]], language: tuple[Language, ...]) -> float:
+    """Share of the lines of a side, those in any language, that are in this one."""
+    return sum(one[:1] == language for one in spoken) / max(MIN_TOLD, len(spoken))
 
 
 def _middle(piece: Piece) -> float:
