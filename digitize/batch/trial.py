@@ -33,6 +33,8 @@ COLOURS = {
 LABEL_COLOUR = "#1c5d99"
 _FONTS = ("DejaVuSans.ttf", "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf", "Arial.ttf")
 _MOST_LETTERS = 60
+_INSET = 8
+"""Pixels of white around what stands in the margin."""
 _PATIENCE = 1.0
 """Seconds between two looks at the worker, which has limits of its own."""
 
@@ -40,7 +42,7 @@ _PATIENCE = 1.0
 class Trial(msgspec.Struct, frozen=True):
     """What a pipeline makes of a page, and an upright picture of it (WebP).
 
-    Boxes are pixels of the page, which is ``width`` of them wide.
+    Boxes, ``words`` too, are pixels of the page, which is ``width`` of them wide.
     """
 
     pipeline: str
@@ -49,6 +51,7 @@ class Trial(msgspec.Struct, frozen=True):
     found: Extraction
     shown: tuple[Shown, ...]
     text: str
+    words: tuple[Box, ...]
     width: int
     picture: bytes
 
@@ -77,6 +80,7 @@ def try_page(path: Path, number: int, pipeline: str, folders: tuple[Path, ...]) 
         found=found,
         shown=shown,
         text=read.page.text,
+        words=tuple(word.box for line in read.page.lines for word in line.words),
         width=read.page.width,
         picture=read.copies.view,
     )
@@ -104,37 +108,46 @@ def can_write_values() -> bool:
 
 
 def to_png(trial: Trial) -> bytes:
-    """The page with boxes, names of fields, confidence, and values where there is a font."""
-    picture, scale = _picture(trial)
-    drawn = ImageDraw.Draw(picture)
-    size = max(12, round(max(picture.size) / 110))
+    """The page with numbered boxes, and beside it what each number stands for.
+
+    What is told of a value stands in the margin, so that nothing on the page is hidden: its field,
+    its confidence, and itself where there is a font. The colour alone tells of a cell of a table.
+    """
+    page, scale = _picture(trial)
+    size = max(12, round(max(page.size) / 110))
     own = _font(size)
     font = own or ImageFont.load_default(size)
+    fields = [item for item in trial.shown if "." not in item.field and item.box is not None]
+    texts = [_told(item, with_value=own is not None) for item in fields]
+    chip = round(font.getlength("88")) + _INSET
+    margin = chip + round(max(map(font.getlength, texts), default=0)) + 3 * _INSET
+    picture = Image.new("RGB", (page.width + margin, page.height), "white")
+    picture.paste(page)
+    drawn = ImageDraw.Draw(picture)
     for item in trial.shown:
         if item.label_box is not None:
             drawn.rectangle(_scaled(item.label_box, scale), outline=LABEL_COLOUR, width=2)
-    placed = [(item, _scaled(item.box, scale)) for item in trial.shown if item.box is not None]
-    taken = [box for _, box in placed]
-    for item, box in placed:
-        colour = COLOURS[item.status]
-        drawn.rectangle(box, outline=colour, width=3)
-        text = f"{100 * item.confidence:.0f} %"
-        if "." not in item.field:  # of a cell the place says enough
-            value = f": {_shortened(item.value or '–')}" if own is not None else ""
-            text = f"{item.field}{value}  {text}"
-        width, height = round(drawn.textlength(text, font)) + 8, size + 6
-        place = _free(box, (width, height), picture.size, taken)
-        if place is None:
-            if "." in item.field:
-                continue  # its colour has to do: its neighbours are to be read
-            place = (max(0, min(box[0], picture.width - width)), max(0, box[1] - height - 1))
-        left, top = place
-        taken.append((left, top, left + width, top + height))
-        drawn.rectangle(taken[-1], fill=colour)
-        drawn.text((left + 4, top + 2), text, fill="white", font=font)
+        if item.box is not None:
+            drawn.rectangle(_scaled(item.box, scale), outline=COLOURS[item.status], width=3)
+    step = min(2 * size, page.height // max(len(fields), 1))
+    words = [_scaled(word, scale, beside=0) for word in trial.words]
+    for number, (item, text) in enumerate(zip(fields, texts, strict=True), 1):
+        beside = _free(_scaled(item.box or (0, 0, 0, 0), scale), (chip, size + 4), words)
+        listed = (page.width + _INSET, (number - 1) * step + _INSET)
+        for left, top in (beside, listed):
+            drawn.rectangle((left, top, left + chip, top + size + 4), fill=COLOURS[item.status])
+            middle = left + (chip - font.getlength(str(number))) / 2
+            drawn.text((middle, top + 1), str(number), fill="white", font=font)
+        drawn.text((listed[0] + chip + _INSET, listed[1] + 1), text, fill="black", font=font)
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _told(item: Shown, *, with_value: bool) -> str:
+    """What is told of a value: its field, itself, its confidence."""
+    value = f": {_shortened(item.value or '–')}" if with_value else ""
+    return f"{item.field}{value}  {100 * item.confidence:.0f} %"
 
 
 def to_html(trial: Trial) -> str:
@@ -157,23 +170,25 @@ def to_html(trial: Trial) -> str:
     )
 
 
-def _free(
-    box: Box, size: tuple[int, int], page: tuple[int, int], taken: Sequence[Box]
-) -> tuple[int, int] | None:
-    """Where beside ``box`` a tag of that size hides no other: above, below or right; else None."""
+def _free(box: Box, size: tuple[int, int], words: Sequence[Box]) -> tuple[int, int]:
+    """Where beside ``box`` a chip of that size hides least of the words."""
     width, height = size
-    x = max(0, min(box[0], page[0] - width))
-    right = min(box[2] + 1, page[0] - width)
-    places = ((x, box[1] - height - 1), (x, box[3] + 1), (right, box[1]), (right, box[1] - height))
-    for left, top in places:
-        inside = top >= 0 and top + height <= page[1]
-        if inside and not any(
-            left < x1 and x0 < left + width and top < y1 and y0 < top + height
-            for x0, y0, x1, y1 in taken
-            if (x0, y0, x1, y1) != box
-        ):
-            return left, top
-    return None
+    x0, y0, x1, y1 = box
+    places = (
+        (x0 - width, y0), (x0, y0 - height), (x1, y0), (x0, y1), (x1, y0 - height), (x1, y1),
+        (x0 - width, y0 - height), (x0 - width, y1),
+    )  # fmt: skip
+    kept = [(max(0, left), max(0, top)) for left, top in places]
+    return min(kept, key=lambda at: _hidden((*at, at[0] + width, at[1] + height), words))
+
+
+def _hidden(box: Box, words: Sequence[Box]) -> int:
+    """How many pixels of the words lie under ``box``."""
+    x0, y0, x1, y1 = box
+    return sum(
+        max(0, min(x1, right) - max(x0, left)) * max(0, min(y1, bottom) - max(y0, top))
+        for left, top, right, bottom in words
+    )
 
 
 class _Drawn(msgspec.Struct, frozen=True):
@@ -201,11 +216,12 @@ def _picture(trial: Trial) -> tuple[Image.Image, float]:
     return picture, picture.width / trial.width
 
 
-def _scaled(box: Box, scale: float) -> tuple[int, int, int, int]:
+def _scaled(box: Box, scale: float, beside: int = 3) -> tuple[int, int, int, int]:
+    """The box on the picture, with so many pixels on each side."""
     x0, y0, x1, y1 = box
     return (
-        max(0, round(x0 * scale) - 3), max(0, round(y0 * scale) - 3),
-        round(x1 * scale) + 3, round(y1 * scale) + 3,
+        max(0, round(x0 * scale) - beside), max(0, round(y0 * scale) - beside),
+        round(x1 * scale) + beside, round(y1 * scale) + beside,
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ CROSSED_BY_VALUE = frozenset({
 """Features whose weight may differ from one kind of value to another."""
 
 LOOSE = ("area", "heading", "prompt")
-"""Ways of finding a value by its kind and place alone: only of what no label or cue claims."""
+"""Ways of finding a value by its kind and place alone: only of what no label or cue claims more
+surely."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""
 FLOOR, FLOOR_DOUBTED = 0.08, 0.01
@@ -150,7 +151,7 @@ def winners(
 
 def _filled(
     ranked: Sequence[tuple[float, Candidate]],
-    claimed: Mapping[tuple[int, int], str],
+    claimed: Mapping[tuple[int, int], tuple[float, str]],
     banned: Banned,
 ) -> dict[str, tuple[float, Candidate]]:
     """The fields filled from the surest candidate down, without those that are ``banned``."""
@@ -169,7 +170,8 @@ def _filled(
         ):
             continue
         if candidate.method.startswith(LOOSE) and any(
-            claimed.get(place, candidate.field) != candidate.field for place in places
+            chance > score and field != candidate.field
+            for chance, field in (claimed[place] for place in places if place in claimed)
         ):
             continue
         won[candidate.field] = (score, candidate)
@@ -177,13 +179,15 @@ def _filled(
     return won
 
 
-def _claimed(ranked: Sequence[tuple[float, Candidate]]) -> dict[tuple[int, int], str]:
+def _claimed(
+    ranked: Sequence[tuple[float, Candidate]],
+) -> dict[tuple[int, int], tuple[float, str]]:
     """The places that a label or a cue gives to a field more likely than not, the surest first."""
-    claimed: dict[tuple[int, int], str] = {}
+    claimed: dict[tuple[int, int], tuple[float, str]] = {}
     for score, candidate in ranked:
         if score >= LIKELY and not candidate.method.startswith(LOOSE):
             for token in candidate.tokens:
-                claimed.setdefault((candidate.page, token), candidate.field)
+                claimed.setdefault((candidate.page, token), (score, candidate.field))
     return claimed
 
 

@@ -49,6 +49,10 @@ _SMALL_SUFFIX = re.compile(r"(?<=\d-)[SС]$")
 _SIX_OR_BE, _EITHER = re.compile(r"\d-[6б]$"), 0.5
 """In Cyrillic the б after the number of an order (377-б) has the shape of a 6: a person has to see
 which it is."""
+_DAY = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])\W{0,2}"
+    r"(?:[./-]\s?(?:0?[1-9]|1[0-2]|[IVX]{1,4})\s?[./-]|\s[^\W\d_]{3,8})\s?(?:1[89]|20)\d\d(?!\d)"
+)
 _DASHES = re.compile(r"\s?[–—−]\s?|\s?-\s?")
 _READ_TWICE = re.compile(r"S8|8S|B8|8B|S5|5S|Z2|2Z|G6|6G|0Q|Q0")
 _ONE_OF_TWO = 0.3
@@ -162,10 +166,15 @@ def _roman_sign(sign: str) -> str:
 
 
 def number(text: str, _context: Context) -> Normalised:
-    """A number as printed, without № and without spaces between its digits: 0123456, 1435/2."""
+    """A number as printed, without № and without spaces between its digits: 0123456, 1435/2.
+
+    A day, month and year are none.
+    """
     text = _bare(text)
     if not text:
         return EMPTY
+    if _DAY.search(text):
+        return Normalised(None, 0.0, "a-date")
     repaired = 0
     out: list[str] = []
     for part in re.split(r"([\s\-–—/.]+)", text[:60]):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from digitize.model import Line, Page, PreparedPage, Segment, Word, union
-from digitize.recognition import codes, layout, order, scripts, stamps, text_layer
+from digitize.recognition import codes, layout, order, roman, scripts, stamps, text_layer
 from digitize.recognition.atoms import Piece
 from digitize.recognition.confidence import true_confidence
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
@@ -118,6 +118,7 @@ def legibility(lines: Sequence[Line]) -> float:
 def _read_all(page: PreparedPage, options: Options) -> list[Parts]:
     """The words of all segments; codes as the English model reads them, where it is installed."""
     read = _looked_at(page, range(len(page.segments)), options)
+    _count_ones(read)
     _read_codes_again(read, options)
     return [_parts(page, *piece) for piece in zip(page.segments, read, strict=True)]
 
@@ -145,6 +146,17 @@ def _looked_at(page: PreparedPage, which: Sequence[int], options: Options) -> li
             kinds = [Kind("print", 1.0)] * len(other)
             read[n] = _Read(other, extents(other, picture.pixels), picture, kinds)
     return read
+
+
+def _count_ones(read: list[_Read]) -> None:
+    for n, piece in enumerate(read):
+        at = [k for k, word in enumerate(piece.words) if roman.looks_like_ones(word.text)]
+        if piece.is_print and at:
+            words = list(piece.words)
+            for k in at:
+                cut = codes.cut_out(piece.picture.pixels, piece.columns[k])
+                words[k] = roman.counted(words[k], cut)
+            read[n] = piece._replace(words=words)
 
 
 def _read_codes_again(read: list[_Read], options: Options) -> None:

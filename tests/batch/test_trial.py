@@ -4,6 +4,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from digitize.batch import trial
@@ -18,7 +20,10 @@ def made(*shown: Shown) -> trial.Trial:
     buffer = io.BytesIO()
     Image.new("RGB", (WIDTH // 2, HEIGHT // 2), "white").save(buffer, "WEBP", lossless=True)
     found = Extraction(1, 1, "permit", 0.9, "review", problems=(Problem("x", "<b>worn</b>"),))
-    return trial.Trial("permits", "<i>.tif", 1, found, shown, "<p>", WIDTH, buffer.getvalue())
+    words = (VALUE.box or (0, 0, 0, 0), VALUE.label_box or (0, 0, 0, 0))
+    return trial.Trial(
+        "permits", "<i>.tif", 1, found, shown, "<p>", words, WIDTH, buffer.getvalue()
+    )
 
 
 VALUE = Shown(
@@ -31,7 +36,7 @@ GONE = Shown("season", None, None, None, 0.0, "missing", None)
 
 def test_the_png_has_a_box_of_each_colour_where_the_value_stands() -> None:
     picture = Image.open(io.BytesIO(trial.to_png(made(VALUE, CELL, GONE))))
-    assert picture.size == (WIDTH // 2, HEIGHT // 2)
+    assert picture.height == HEIGHT // 2
 
     def near(x: int, y: int) -> set[tuple[int, ...]]:
         return {picture.getpixel((x + dx, y + dy)) for dx in range(-5, 6) for dy in range(-5, 6)}
@@ -45,20 +50,27 @@ def test_the_png_has_a_box_of_each_colour_where_the_value_stands() -> None:
     assert near(350, 250) == {(255, 255, 255)}
 
 
-def test_tags_hide_no_other_value() -> None:
-    below = Shown("b", "2", "2", (400, 170, 600, 199), 0.9, "review", "right")
-    for box in ((400, 170, 600, 199), (0, 0, 700, 30)):
-        place = trial._free(box, (60, 20), (WIDTH, HEIGHT), [VALUE.box, below.box, box])
-        assert place is not None
-        left, top = place
-        for x0, y0, x1, y1 in (VALUE.box, below.box):
-            if (x0, y0, x1, y1) != box:
-                assert left >= x1 or left + 60 <= x0 or top >= y1 or top + 20 <= y0
+def test_what_is_told_of_values_stands_beside_the_page() -> None:
+    told = Image.open(io.BytesIO(trial.to_png(made(VALUE, CELL, GONE))))
+    alone = Image.open(io.BytesIO(trial.to_png(made(CELL))))
+    page = (0, 0, WIDTH // 2, HEIGHT // 2)
+    margins = [p.crop((page[2], 0, p.width, p.height)).getcolors(9999) for p in (told, alone)]
+    assert len(margins[0] or ()) > 2
+    assert margins[1] == [(margins[1][0][0], (255, 255, 255))]
 
 
-def test_where_there_is_no_room_a_cell_has_no_tag() -> None:
-    around = [(0, 0, WIDTH, 99), (0, 121, WIDTH, HEIGHT), (121, 0, WIDTH, HEIGHT)]
-    assert trial._free((100, 100, 120, 120), (60, 20), (WIDTH, HEIGHT), around) is None
+@given(
+    st.lists(st.tuples(st.integers(0, 700), st.integers(0, 500)), max_size=30),
+    st.tuples(st.integers(100, 600), st.integers(100, 450)),
+)
+def test_a_number_hides_least_of_the_words(corners: list[tuple[int, int]], at: tuple[int, int]):
+    words = [(x, y, x + 70, y + 18) for x, y in corners]
+    box = (*at, at[0] + 90, at[1] + 20)
+    left, top = trial._free(box, (20, 16), words)
+    hidden = trial._hidden((left, top, left + 20, top + 16), words)
+    before = (box[0] - 20, box[1])
+    assert hidden <= trial._hidden((*before, before[0] + 20, before[1] + 16), words)
+    assert left + 20 <= box[0] or left >= box[2] or top + 16 <= box[1] or top >= box[3]
 
 
 def test_the_page_has_every_value_and_nothing_of_the_paper_as_markup() -> None:

@@ -79,6 +79,8 @@ def test_codes_as_documents_print_them(
         (codes.count, "45 (qırx altı) vərəq", "figures-disagree", ("45", "46")),
         (codes.area, "366", "no-unit", ("366",)),
         (codes.number, "yoxdur", "no-digits", ()),
+        (codes.number, "11.03.1979", "a-date", ()),
+        (codes.number, "«20» февраля 1979 г.", "a-date", ()),
         (codes.phone, "yoxdur", "no-phone", ()),
     ],
 )
