@@ -110,12 +110,27 @@ class _Planner:
     def _bare_words(self, bare: Sequence[grammar.Word]) -> Iterator[p.Lookup]:
         texts = [word.text for word in bare if words(word.text)]
         needed = [text for text in texts if folding.stem(text) not in _SON_OR_DAUGHTER]
-        for run in runs(needed or texts):
+        whole = list(runs(needed or texts))
+        for run in whole:
             yield self._run(run)
+        if self.options.wide and needed:
+            yield self._one_in_full(whole)
         tokens = tuple(folding.folded(token) for text in texts for token in words(text))
         if len(tokens) > 1:
             self._boost(p.Near("folded", NAMES, tokens), NAME_ORDER_WEIGHT)
             self._boost(p.Near("folded", ALL, tokens), ORDER_WEIGHT)
+
+    def _one_in_full(self, whole: Sequence[Run]) -> p.Lookup:
+        """One of the words at least, not all of them by their initials alone: Р. М. is many."""
+        ways: list[p.Lookup] = []
+        for run in whole:
+            for text in run.texts:
+                tokens = words(text)
+                if len(tokens) > 1 or len(tokens[0]) == 1 or any(sign.isdigit() for sign in text):
+                    return p.Everything()
+                ways += self._ways(tokens[0], ALL, abbreviated=False)
+            ways += self._other_names(" ".join(run.texts), ALL)
+        return p.AnyOf(tuple(ways))
 
     def _run(self, run: Run) -> p.Lookup:
         """Words that may be one date, code, place or shelf mark, or just the words."""
@@ -161,8 +176,10 @@ class _Planner:
             self._boost(p.Has("keys", CODES, (CODE + code,)), CODE_WEIGHT)
         return ways[0] if len(ways) == 1 else p.AnyOf(tuple(ways))
 
-    def _ways(self, token: str, path: str, *, wide: bool = True) -> list[p.Lookup]:
-        """How one word may stand under ``path``."""
+    def _ways(
+        self, token: str, path: str, *, wide: bool = True, abbreviated: bool = True
+    ) -> list[p.Lookup]:
+        """How one word may stand under ``path``, ``abbreviated`` by its initial alone as well."""
         folded, stem = folding.folded(token), folding.stem(token)
         ways: list[p.Lookup] = [p.Has("folded", path, tuple({folded: 0, stem: 0}))]
         loose = [STEM + stem, *(SOUND + sound for sound in folding.sounds(token))]
@@ -170,7 +187,7 @@ class _Planner:
         if len(token) == 1:
             marks = (INITIAL, ABBREVIATED)
             loose += [mark + letter for letter in folding.initials(token) for mark in marks]
-        elif wide:
+        elif wide and abbreviated:
             loose += [ABBREVIATED + letter for letter in folding.initials(token)]
         ways.append(p.Has("keys", path, tuple(loose)))
         if wide and (distance := edits(folded)):

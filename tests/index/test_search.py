@@ -276,6 +276,22 @@ def test_the_line_with_the_whole_name_is_shown_before_one_with_its_initial(tmp_p
     assert answer.hits[0].snippets[0].text == "Allahverdiyeva Dilarə Ülvi qızı"
 
 
+def test_initials_alone_are_nobody(tmp_path: Path) -> None:
+    people = [
+        make_document("whole", {"owner_name": "Məmmədzadə Roza Əli qızı"}),
+        make_document("short", {"owner_name": "Məmmədzadə R. Ə."}),
+        make_document("misread", {"owner_name": "Məmmədzado R. Ə."}),
+        make_document("other", {"owner_name": "Mirzəyev R. M."}),
+    ]
+    with EmbeddedIndex.open(tmp_path / "index") as made:
+        made.update(people)
+        for query in ("Memmedzade Roza", "Memmedzade"):
+            found = [hit.id for hit in search(made, store(people), query).hits]
+            assert sorted(found) == ["misread", "short", "whole"], query
+        found = [hit.id for hit in search(made, store(people), "R. M.").hits]
+        assert found[0] == "other"
+
+
 def test_what_was_stamped_on_a_page_is_found() -> None:
     document = make_document("letter", {}, text=["Ərizə", "Bakı şəhəri"], kind="application")
     stamp = msgspec.structs.replace(make_line("DAXİL OLUB № 348 09.12.1978", 900), kind="stamp")
