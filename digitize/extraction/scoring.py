@@ -50,6 +50,8 @@ LOOSE = ("area", "heading", "prompt")
 surely."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""
+SURE = 0.9
+"""Chance from which on a candidate is sure: nine in ten winners are surer."""
 FLOOR, FLOOR_DOUBTED = 0.08, 0.01
 """Chance below which a candidate is not even proposed to a reviewer; and where what was likelier
 contradicts other values."""
@@ -226,6 +228,9 @@ def _winner_features(
     out = {
         "bias": 1.0,
         "odds": _scaled_odds(score, 1e-6),
+        # What won for want of anything better: its own chance counts for more there.
+        "unlikely": max(0.0, LIKELY - score) / LIKELY,
+        "not_sure": max(0.0, SURE - score) / SURE,
         "rival": rival,
         "rival_odds": _scaled_odds(rival, 1e-3),
         "agreeing": min(len(agreeing), 3) / 3,
