@@ -13,6 +13,7 @@ from digitize.errors import ConfigurationError
 from digitize.kinds import calibrations, pipelines
 from digitize.kinds.calibrations import (
     LEVELS,
+    LIKELY_RIGHT,
     NEVER,
     VERSION,
     CalibrationFile,
@@ -96,12 +97,19 @@ def test_accepting_more_error_never_accepts_less(
     assert accepted == sorted(accepted)
 
 
+def test_what_is_hardly_likelier_right_than_wrong_is_not_accepted_among_thousands() -> None:
+    """10,000 sure cells and 10 of which half are wrong: 0.05 % of all, and each a coin tossed."""
+    cells = [(0.999, True)] * 10_000 + [(0.55, n % 2 == 0) for n in range(10)]
+    assert thresholds(LEVELS, {"table/count": counted(cells)}, 0.005)["table/count"] == LIKELY_RIGHT
+    assert thresholds(LEVELS, {"table/count": counted(cells)}, 0.2)["table/count"] <= 0.8
+
+
 def test_a_kind_of_value_that_is_often_wrong_does_not_live_on_the_others() -> None:
     """10,000 dates right beside 100 offices of which 10 are wrong: 0.1 % of all, 10 % of these."""
     dates = [(0.999, True)] * 10_000
     offices = [(0.999, n % 10 > 0) for n in range(100)]
     at = thresholds(LEVELS, {"date": counted(dates), "office": counted(offices)}, 0.005)
-    assert at["date"] == LEVELS[0]
+    assert at["date"] == LIKELY_RIGHT
     assert at["office"] == NEVER
 
 
@@ -224,7 +232,7 @@ def test_the_accepted_error_is_inherited_and_a_field_may_have_its_own(tmp_path: 
     assert fields["order_date"].accepted_error == 0.02
     assert fields["order_number"].accepted_error == 0
     calibration = parse(text(content(date=counted([(0.999, True)] * 2000))), "x")
-    assert calibration.threshold(DATE, 0.02) == LEVELS[0]
+    assert calibration.threshold(DATE, 0.02) == LIKELY_RIGHT
     assert calibration.threshold(DATE, 0) == NEVER
 
 
