@@ -122,6 +122,9 @@ def _column_group(bands: list[list[Atom]], start: int) -> tuple[list[list[Atom]]
             settled = settled if ended else end - start
             if forms and (ended or not shared[0] or _is_title(bands[start], members)):
                 weight = 0
+            # Paragraphs stand apart as well: running text ends where its gutters do.
+            if not forms and len(grown) >= len(gutters):
+                weight = 0
             if weight > best[0]:
                 best = (weight, [*columns, list(insets)] if insets else columns, end)
         # A band of one column alone shows no gutter before its neighbour begins beside it.
