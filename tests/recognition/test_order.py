@@ -219,3 +219,12 @@ def test_labels_set_flush_right_are_no_running_text():
         *(p for pair in zip(left[2:6], right[1:], strict=True) for p in pair),
     ]
     assert boxes(in_reading_order([*right, *left])) == boxes([*rows, *left[6:]])
+
+
+def test_running_text_in_columns_is_read_on_below_white_between_its_paragraphs():
+    def column(x: int) -> list[Piece]:
+        tops = [100 + 40 * n for n in range(6)] + [420 + 40 * n for n in range(6)]
+        return [piece((x, top, x + 500, top + 30)) for top in tops]
+
+    left, right = column(100), column(680)
+    assert boxes(in_reading_order([*right, *left])) == boxes([*left, *right])
