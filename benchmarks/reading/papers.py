@@ -1,6 +1,6 @@
 """The pages that are read, with their truth: a fresh draw of samples, and real scans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,12 +67,20 @@ def turned(image: PageImage, clockwise: int) -> PageImage:
     return replace(image, pixels=pixels)
 
 
-def drawn(folder: Path, seed: int, count: int, parts: Parts) -> Iterator[Paper]:
+def drawn(
+    folder: Path,
+    seed: int,
+    count: int,
+    parts: Parts,
+    difficulties: Sequence[str] = DIFFICULTIES,
+) -> Iterator[Paper]:
     """The pages with text of ``count`` documents of ``seed``, made in ``folder`` one by one.
 
-    A file's own text is set aside: what is measured is reading.
+    They are of these ``difficulties`` in turn. A file's own text is set aside: what is measured is
+    reading.
     """
-    for truth in make(Plan(seed=seed, count=count, parts=parts), folder):
+    plan = Plan(seed=seed, count=count, parts=parts, difficulties=tuple(difficulties))
+    for truth in make(plan, folder):
         path = folder / "pages" / truth["sources"][0]["file"]
         for page in truth["pages"]:
             if page["text"]:

@@ -28,12 +28,15 @@ class Sheet:
         return self.lying.name
 
 
-def written(folder: Path, seed: int, count: int) -> list[Sheet]:
-    """The pages of ``count`` documents, of all parts, and the real scans that are there."""
+def written(folder: Path, seed: int, count: int, *, clean: bool = False) -> list[Sheet]:
+    """The pages of ``count`` documents of all parts: ``clean`` ones, or all and the real scans."""
     parts = Parts("all", "all", "all", "all")
-    drawn = [*papers.drawn(folder / "draw", seed, count, parts), *papers.real()]
+    if clean:
+        found = list(papers.drawn(folder / "draw", seed, count, parts, ["clean"]))
+    else:
+        found = [*papers.drawn(folder / "draw", seed, count, parts), *papers.real()]
     sheets = []
-    for number, paper in enumerate(drawn):
+    for number, paper in enumerate(found):
         name = f"{number:03d}"
         lying = _write(folder / "lying", name, paper.image.pixels, paper.image.dpi)
         upright = _write(folder / "upright", name, paper.upright.pixels, paper.image.dpi)
