@@ -112,19 +112,13 @@ def _column_group(bands: list[list[Atom]], start: int) -> tuple[list[list[Atom]]
         grown = [] if last else _gutters(members + band)
         if len(grown) < len(gutters) or far:
             stripes = _parted(members, gutters)
-            columns, forms = with_values(stripes)
-            several = columns if len(columns) > 1 else []
-            good = [c for n, c in enumerate(several) if n in forms or is_text_column(c, columns)]
-            weight = sum(len(c) for c in good) if len(good) > 1 else 0
-            # A title does not belong to the form below it, nor a signature to the one above.
-            shared = [_shared(bands[n], stripes) for n in range(start, end)]
+            shared = [_shared(above, stripes) for above in bands[start:end]]
             ended = sum(shared[settled:]) < GOES_ON
             settled = settled if ended else end - start
-            if forms and (ended or not shared[0] or _is_title(bands[start], members)):
-                weight = 0
+            # A title does not belong to the form below it, nor a signature to the one above.
+            form = shared[0] and not ended and not _is_title(bands[start], members)
             # Paragraphs stand apart as well: running text ends where its gutters do.
-            if not forms and len(grown) >= len(gutters):
-                weight = 0
+            columns, weight = _weighed(stripes, form=form, text=len(grown) < len(gutters))
             if weight > best[0]:
                 best = (weight, [*columns, list(insets)] if insets else columns, end)
         # A band of one column alone shows no gutter before its neighbour begins beside it.
@@ -133,6 +127,18 @@ def _column_group(bands: list[list[Atom]], start: int) -> tuple[list[list[Atom]]
         members, gutters = members + band, grown
         insets += set_in
     return best[1], best[2]
+
+
+def _weighed(stripes: list[list[Atom]], *, form: bool, text: bool) -> tuple[list[list[Atom]], int]:
+    """The columns that the stripes between gutters make, and how many atoms are in good ones.
+
+    ``form`` and ``text`` say whether they may be those of forms and of running text: 0 otherwise.
+    """
+    columns, forms = with_values(stripes)
+    if len(columns) < 2 or not (form if forms else text):
+        return columns, 0
+    good = [c for n, c in enumerate(columns) if n in forms or is_text_column(c, columns)]
+    return columns, sum(map(len, good)) if len(good) > 1 else 0
 
 
 def _shared(band: list[Atom], columns: list[list[Atom]]) -> bool:
