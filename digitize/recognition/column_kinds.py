@@ -122,8 +122,8 @@ def _is_grid(left: list[Atom], right: list[Atom]) -> bool:
     The rows of the thinner column stand level with those of the other, and are wanting where a
     field has a row to itself.
     """
-    thin, thick = sorted((rows_of(left), rows_of(right)), key=len)
-    level = [any(_beside(row, other) for other in thin) for row in thick]
+    thin, thick = sorted((_row_boxes(left), _row_boxes(right)), key=len)
+    level = [any(side_by_side(row, other) for other in thin) for row in thick]
     if sum(level) < GRID_LEVEL * len(thin) or not any(level):
         return False
     inner = level[level.index(True) : len(level) - level[::-1].index(True)]
@@ -132,9 +132,8 @@ def _is_grid(left: list[Atom], right: list[Atom]) -> bool:
     return not all(is_text_column(column, [left, right]) for column in (left, right))
 
 
-def _beside(row: list[Atom], other: list[Atom]) -> bool:
-    """Whether two rows of two columns stand on one height."""
-    return side_by_side(union([a.box for a in row]), union([a.box for a in other]))
+def _row_boxes(column: list[Atom]) -> list[Box]:
+    return [union([a.box for a in row]) for row in rows_of(column)]
 
 
 def _labelled(column: list[Atom]) -> bool:
@@ -190,7 +189,7 @@ def _flush(ends: np.ndarray, letter: float) -> tuple[float, float]:
 
 def is_text_column(column: list[Atom], columns: list[list[Atom]]) -> bool:
     """Whether a column, one of ``columns``, is running text: to be read to its end."""
-    rows = [union([a.box for a in row]) for row in rows_of(column)]
+    rows = _row_boxes(column)
     if len(rows) < COLUMN_ROWS:
         return False
     around = union(rows)

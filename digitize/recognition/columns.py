@@ -134,6 +134,8 @@ def _weighed(stripes: list[list[Atom]], *, form: bool, text: bool) -> tuple[list
 
     ``form`` and ``text`` say whether they may be those of forms and of running text: 0 otherwise.
     """
+    if not (form or text):
+        return stripes, 0
     columns, forms = with_values(stripes)
     if len(columns) < 2 or not (form if forms else text):
         return columns, 0
