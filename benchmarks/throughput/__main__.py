@@ -62,10 +62,9 @@ def _costs(clean: Sequence[Sheet], sheets: Sequence[Sheet], repeat: int) -> dict
     """CPU seconds a page of each way, on clean pages and on all, and letters wrong."""
     program = runners.installed(PEER)
     figures: dict[str, Any] = {}
-    models: dict[str, str] = {}
-    for part, chosen in (("clean", clean), ("all", sheets)):
-        models = {sheet.name: peers.best_stock(sheet.paper)[0] for sheet in chosen}
-        figures[part] = _way(chosen, models, repeat)
+    models = _models(sheets)
+    for part, chosen, best in (("clean", clean, _models(clean)), ("all", sheets, models)):
+        figures[part] = _way(chosen, best, repeat)
         print(f"{part}: {figures[part]}", file=sys.stderr)
     if program is not None:
         mixed = _works(
@@ -88,6 +87,11 @@ def _costs(clean: Sequence[Sheet], sheets: Sequence[Sheet], repeat: int) -> dict
             "upright_cer": _cer(sheets, upright),
         }
     return figures
+
+
+def _models(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """The best single stock model for each page, by the name of its file."""
+    return {sheet.name: peers.best_stock(sheet.paper)[0] for sheet in sheets}
 
 
 def _way(sheets: Sequence[Sheet], models: dict[str, str], repeat: int) -> dict[str, Any]:

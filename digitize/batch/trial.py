@@ -117,8 +117,8 @@ def to_png(trial: Trial) -> bytes:
     size = max(12, round(max(page.size) / 110))
     own = _font(size)
     font = own or ImageFont.load_default(size)
-    fields = [item for item in trial.shown if "." not in item.field and item.box is not None]
-    texts = [_told(item, with_value=own is not None) for item in fields]
+    fields = [(i, i.box) for i in trial.shown if "." not in i.field and i.box is not None]
+    texts = [_told(item, with_value=own is not None) for item, _ in fields]
     chip = round(font.getlength("88")) + _INSET
     margin = chip + round(max(map(font.getlength, texts), default=0)) + 3 * _INSET
     picture = Image.new("RGB", (page.width + margin, page.height), "white")
@@ -131,8 +131,8 @@ def to_png(trial: Trial) -> bytes:
             drawn.rectangle(_scaled(item.box, scale), outline=COLOURS[item.status], width=3)
     step = min(2 * size, page.height // max(len(fields), 1))
     words = [_scaled(word, scale, beside=0) for word in trial.words]
-    for number, (item, text) in enumerate(zip(fields, texts, strict=True), 1):
-        beside = _free(_scaled(item.box or (0, 0, 0, 0), scale), (chip, size + 4), words)
+    for number, ((item, box), text) in enumerate(zip(fields, texts, strict=True), 1):
+        beside = _free(_scaled(box, scale), (chip, size + 4), words)
         listed = (page.width + _INSET, (number - 1) * step + _INSET)
         for left, top in (beside, listed):
             drawn.rectangle((left, top, left + chip, top + size + 4), fill=COLOURS[item.status])

@@ -19,14 +19,9 @@ from digitize.extraction.calibration import Judged, learn
 from digitize.extraction.documents import extract
 from digitize.extraction.scoring import fingerprint, shipped_weights
 from digitize.extraction.settling import Judge, place_of
-from digitize.kinds.calibrations import (
-    ACCEPTED_ERROR,
-    Calibration,
-    Place,
-    Provenance,
-    least_values,
-)
+from digitize.kinds.calibrations import ACCEPTED_ERROR, Calibration, Place, Provenance
 from digitize.kinds.pipelines import Kind, Pipeline
+from digitize.kinds.thresholds import least_values
 from digitize.model import Document, Extraction, Page, SourceRef
 
 LEAST_DOCUMENTS = 20

@@ -19,13 +19,11 @@ from digitize.errors import ConfigurationError
 from digitize.extraction import scoring
 from digitize.kinds.calibrations import (
     FILE_NAME,
-    LEVELS,
     MOST_ODDS,
     REMEDY,
     VERSION,
     Calibration,
     CalibrationFile,
-    Group,
     Line,
     Place,
     Provenance,
@@ -34,6 +32,7 @@ from digitize.kinds.calibrations import (
     text,
 )
 from digitize.kinds.pipelines import Pipeline
+from digitize.kinds.thresholds import LEVELS, Group
 
 FIELD_FROM = 200.0
 """Values from which a field is moved by itself: as many as one error is accepted in by default."""

@@ -13,7 +13,7 @@ from digitize.extraction.layout import SEGMENT_GAP, Layout, Span, Token, x_span,
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import YEAR, Columns, aligned
-from digitize.extraction.table_rows import TextLine, other_wordings
+from digitize.extraction.table_lines import TextLine, other_wordings
 from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
 

@@ -51,7 +51,7 @@ surely."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""
 SURE = 0.9
-"""Chance from which on a candidate is sure: nine in ten winners are surer."""
+"""Chance from which on a candidate is sure: 2,664 of 2,938 winners are (288 documents)."""
 FLOOR, FLOOR_DOUBTED = 0.08, 0.01
 """Chance below which a candidate is not even proposed to a reviewer; and where what was likelier
 contradicts other values."""

@@ -10,8 +10,9 @@ from digitize.extraction.calibration import shipped
 from digitize.extraction.naming import Namer, named
 from digitize.extraction.rules import TOTALS
 from digitize.extraction.scoring import Weights, shipped_weights
-from digitize.kinds.calibrations import NEVER, Calibration, Place
+from digitize.kinds.calibrations import Calibration, Place
 from digitize.kinds.pipelines import Kind, Pipeline
+from digitize.kinds.thresholds import NEVER
 from digitize.model import Field, FieldStatus, Problem, Table
 
 DOUBTED = 0.5

@@ -77,10 +77,11 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's heading on the page: its sides, and the lower edge of it or of its cell."""
+    """A column's heading on the page: its sides, its middle and its lower edge."""
 
     name: str
     x: Span
+    middle: float
     bottom: float
     similarity: float
 
@@ -120,23 +121,23 @@ def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
 
     A wording that may name two columns is a heading of both: what stands below it decides.
     """
-    found: list[tuple[float, Heading]] = []
+    found: list[Heading] = []
     for match in chosen:
         stands = standing(layout, match)
         if stands.starts or stands.ends:
             top, bottom = layout.y_span(match.tokens)
             x = layout.x_span(match.tokens)
             found += [
-                ((top + bottom) / 2, Heading(name, x, bottom, match.similarity))
+                Heading(name, x, (top + bottom) / 2, bottom, match.similarity)
                 for name in dict.fromkeys(m.target for m in match.meanings if m.role == "column")
             ]
     reach = _HEADING_ROWS * layout.unit
     best: list[Heading] = []
     most = 0.0
-    for middle, _ in found:
+    for one in found:
         nearest: dict[str, float] = {}
-        for height, head in found:
-            away = abs(height - middle)
+        for head in found:
+            away = abs(head.middle - one.middle)
             if away < reach:
                 nearest[head.name] = min(away, nearest.get(head.name, away))
         # The same words may stand in the title above and in a row below: the head has them all.
@@ -146,9 +147,9 @@ def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
             most = near
             best = [
                 head
-                for height, head in found
+                for head in found
                 if head.name in nearest
-                and abs(height - middle) <= nearest[head.name] + _ONE_HEIGHT * layout.unit
+                and abs(head.middle - one.middle) <= nearest[head.name] + _ONE_HEIGHT * layout.unit
             ]
     return best
 
@@ -173,11 +174,8 @@ def _numbers_apart(layout: Layout, body: Sequence[Token], spans: Sequence[Span])
     """The columns, with the numbers of rows taken apart from prose that begins close to them."""
     out: list[Span] = []
     for span in spans:
-        inside = [t for t in body if t.cell is None and span[0] <= (t.x0 + t.x1) / 2 <= span[1]]
-        rows: dict[int, list[Token]] = defaultdict(list)
-        for token in inside:
-            rows[layout.row_of(token.index)].append(token)
-        first = [min(row, key=lambda t: t.x0) for _, row in sorted(rows.items()) if len(row) > 1]
+        rows = _rows_in(layout, [t for t in body if t.cell is None], span)
+        first = [min(row, key=lambda t: t.x0) for row in rows if len(row) > 1]
         numbers = aligned(layout, [t for t in first if number_in(t.text) is not None])
         read = [number_in(t.text) or 0 for t in numbers]
         kept = chain(read)
@@ -205,11 +203,17 @@ def _covers(span: Span, head: Span) -> bool:
 
 def _cells(layout: Layout, body: Sequence[Token], span: Span) -> list[str]:
     """What stands in a column, row by row, as far as it is looked at."""
-    rows: dict[int, list[str]] = {}
+    rows = _rows_in(layout, body, span)[:_TRIED]
+    return [" ".join(token.text for token in row) for row in rows]
+
+
+def _rows_in(layout: Layout, body: Sequence[Token], span: Span) -> list[list[Token]]:
+    """The tokens in a column, row by row."""
+    rows: dict[int, list[Token]] = defaultdict(list)
     for token in body:
         if span[0] <= (token.x0 + token.x1) / 2 <= span[1]:
-            rows.setdefault(layout.row_of(token.index), []).append(token.text)
-    return [" ".join(words) for _, words in sorted(rows.items())][:_TRIED]
+            rows[layout.row_of(token.index)].append(token)
+    return [row for _, row in sorted(rows.items())]
 
 
 def _prose(layout: Layout, body: Sequence[Token], span: Span) -> float:

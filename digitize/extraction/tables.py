@@ -1,7 +1,7 @@
 """Tables over one page or several: every row of a finding aid, from ruled cells or white space.
 
-``table_columns`` tells the columns apart, ``table_rows`` the rows; here they become cells, and what
-was read in each becomes its value.
+``table_columns`` tells the columns apart, ``table_lines`` the lines and ``table_rows`` the rows;
+here they become cells, and what was read in each becomes its value.
 """
 
 import re
@@ -16,7 +16,8 @@ from digitize.extraction.listings import listed
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.table_columns import Columns, columns_of
-from digitize.extraction.table_rows import Row, TextLine, lines_of, number_lines, rows_on
+from digitize.extraction.table_lines import TextLine, lines_of
+from digitize.extraction.table_rows import Row, number_lines, rows_on
 from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
 from digitize.language.alphabets import script_counts

@@ -8,7 +8,7 @@ same letters.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -48,13 +48,10 @@ class Place(NamedTuple):
     word: int
 
 
-def places(read: Sequence[Sequence[RawWord]]) -> list[Place]:
-    """The words that look like codes."""
+def places(read: Sequence[Sequence[RawWord]], wanted: Callable[[RawWord], bool]) -> list[Place]:
+    """The words that are ``wanted``: ``looks_like_code``, or what else has to be seen again."""
     return [
-        Place(n, k)
-        for n, words in enumerate(read)
-        for k, word in enumerate(words)
-        if _looks_like_code(word)
+        Place(n, k) for n, words in enumerate(read) for k, word in enumerate(words) if wanted(word)
     ]
 
 
@@ -90,7 +87,8 @@ def _same(seen: str, code: str) -> bool:
     return set(number) <= set("IVX") and parse_roman(number) is not None
 
 
-def _looks_like_code(word: RawWord) -> bool:
+def looks_like_code(word: RawWord) -> bool:
+    """Whether a word may be a code, or is a series that was read unsurely."""
     _, core, after = _divided(word.text)
     if word.confidence < _UNSURE and _SERIES.fullmatch(core):
         return True

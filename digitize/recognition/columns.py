@@ -103,22 +103,21 @@ def _column_group(bands: list[list[Atom]], start: int) -> tuple[list[list[Atom]]
     insets: list[Atom] = []
     gutters: list[tuple[int, int]] = []
     best: tuple[int, list[list[Atom]], int] = (0, [], start + 1)
-    settled = 0
+    settled = start
     for end in range(start, len(bands) + 1):
         last = end == len(bands) or any(a.cell for a in bands[end])
-        far = not last and bool(gutters) and _is_far(bands[start : end + 1])
         set_in = [] if last or len(members) < 2 * COLUMN_ROWS else _insets(bands, end, gutters)
         band = [] if last else [a for a in bands[end] if a not in set_in]
         grown = [] if last else _gutters(members + band)
-        if len(grown) < len(gutters) or far:
+        closed = len(grown) < len(gutters)
+        if closed or (gutters and not last and _is_far(bands[start : end + 1])):
             stripes = _parted(members, gutters)
-            shared = [_shared(above, stripes) for above in bands[start:end]]
-            ended = sum(shared[settled:]) < GOES_ON
-            settled = settled if ended else end - start
+            ended = sum(_shared(above, stripes) for above in bands[settled:end]) < GOES_ON
+            settled = settled if ended else end
             # A title does not belong to the form below it, nor a signature to the one above.
-            form = shared[0] and not ended and not _is_title(bands[start], members)
+            headed = _is_title(bands[start], members) or not _shared(bands[start], stripes)
             # Paragraphs stand apart as well: running text ends where its gutters do.
-            columns, weight = _weighed(stripes, form=form, text=len(grown) < len(gutters))
+            columns, weight = _weighed(stripes, form=not (ended or headed), text=closed)
             if weight > best[0]:
                 best = (weight, [*columns, list(insets)] if insets else columns, end)
         # A band of one column alone shows no gutter before its neighbour begins beside it.

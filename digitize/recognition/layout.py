@@ -97,9 +97,9 @@ def columns_by_language(page: PreparedPage, pieces: list[Piece]) -> list[Piece]:
     From the places alone, two columns of labels and values look like one form with labels left and
     values right; the languages tell them apart.
     """
-    told = {id(line): languages_of(printed([line])) for _, line in pieces}
     if len(languages_of(printed(line for _, line in pieces))) < 2:
         return pieces
+    told = {id(line): languages_of(printed([line])) for _, line in pieces}
     firsts = Counter(languages[0] for languages in told.values() if languages)
     if sum(count >= MIN_TOLD for count in firsts.values()) < 2:
         return pieces

@@ -1,6 +1,6 @@
 """From a prepared page to a page with words: the stage as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -15,7 +15,7 @@ from digitize.recognition.confidence import true_confidence
 from digitize.recognition.engine import PSM_LINE, PSM_RAW_LINE, RawWord, read_pictures
 from digitize.recognition.line_kind import Kind, kinds_of
 from digitize.recognition.models import ENGLISH_MODEL, SHIPPED_MODEL, find_model
-from digitize.recognition.pictures import LinePicture, line_picture, upright_box
+from digitize.recognition.pictures import Grey, LinePicture, line_picture, upright_box
 from digitize.recognition.spacing import extents
 
 # Pages read with less confidence than this are tried in the other turns as well.
@@ -149,26 +149,37 @@ def _looked_at(page: PreparedPage, which: Sequence[int], options: Options) -> li
 
 
 def _count_ones(read: list[_Read]) -> None:
-    for n, piece in enumerate(read):
-        at = [k for k, word in enumerate(piece.words) if roman.looks_like_ones(word.text)]
-        if piece.is_print and at:
-            words = list(piece.words)
-            for k in at:
-                cut = codes.cut_out(piece.picture.pixels, piece.columns[k])
-                words[k] = roman.counted(words[k], cut)
-            read[n] = piece._replace(words=words)
+    for place in _places(read, lambda word: roman.looks_like_ones(word.text)):
+        _put(read, place, roman.counted(_word(read, place), _cut_out(read, place)))
 
 
 def _read_codes_again(read: list[_Read], options: Options) -> None:
-    found = codes.places([piece.words if piece.is_print else [] for piece in read])
+    found = _places(read, codes.looks_like_code)
     if not found or find_model(ENGLISH_MODEL) is None:
         return
-    cut = [codes.cut_out(read[n].picture.pixels, read[n].columns[k]) for n, k in found]
+    cut = [_cut_out(read, place) for place in found]
     other = read_pictures(cut, model=ENGLISH_MODEL, psm=PSM_LINE, timeout=options.timeout)
-    for (n, k), own in zip(found, other, strict=True):
-        words = list(read[n].words)
-        words[k] = codes.again(words[k], own)
-        read[n] = read[n]._replace(words=words)
+    for place, own in zip(found, other, strict=True):
+        _put(read, place, codes.again(_word(read, place), own))
+
+
+def _places(read: Sequence[_Read], wanted: Callable[[RawWord], bool]) -> list[codes.Place]:
+    return codes.places([piece.words if piece.is_print else [] for piece in read], wanted)
+
+
+def _word(read: Sequence[_Read], place: codes.Place) -> RawWord:
+    return read[place.piece].words[place.word]
+
+
+def _cut_out(read: Sequence[_Read], place: codes.Place) -> Grey:
+    piece = read[place.piece]
+    return codes.cut_out(piece.picture.pixels, piece.columns[place.word])
+
+
+def _put(read: list[_Read], place: codes.Place, word: RawWord) -> None:
+    words = list(read[place.piece].words)
+    words[place.word] = word
+    read[place.piece] = read[place.piece]._replace(words=words)
 
 
 def _with_kinds(words: Sequence[list[RawWord]], pictures: Sequence[LinePicture]) -> list[_Read]:

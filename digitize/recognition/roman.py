@@ -1,8 +1,8 @@
 """The Roman number of a series (III-TG) by counting its strokes on the picture.
 
 A model that reads words takes III for II or Ш and II for П, and is sure of it. Ones alone are so
-many upright strokes before a hyphen: of 79 on 480 documents of samples, poor ones with them, 78
-were counted right and none wrong, of which 9 were misread and 15 read as Cyrillic letters.
+many upright strokes before a hyphen: of 79 such words on 456 documents of samples, poor ones with
+them, 56 had been read as they stand and stayed, 21 were put right and 2 could not be counted.
 """
 
 import re

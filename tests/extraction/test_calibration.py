@@ -13,8 +13,9 @@ from digitize.extraction.calibration import FIELD_FROM, Judged, check, learn, sh
 from digitize.extraction.documents import extract
 from digitize.extraction.scoring import shipped_weights
 from digitize.extraction.settling import Judge
-from digitize.kinds.calibrations import NEVER, Calibration, Place, Provenance, text
+from digitize.kinds.calibrations import Calibration, Place, Provenance, text
 from digitize.kinds.pipelines import Pipeline
+from digitize.kinds.thresholds import NEVER
 from digitize.model import Page
 
 PROVENANCE = Provenance("drawn", "2026-01-01", 1, 1, "general", scoring.fingerprint())

@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 from digitize.errors import ConfigurationError
 from digitize.kinds import calibrations, pipelines
 from digitize.kinds.calibrations import (
-    LEVELS,
-    LIKELY_RIGHT,
-    NEVER,
     VERSION,
     CalibrationFile,
-    Group,
     Line,
     Place,
     Provenance,
-    least_values,
     parse,
     text,
+)
+from digitize.kinds.thresholds import (
+    LEVELS,
+    LIKELY_RIGHT,
+    NEVER,
+    Group,
+    least_values,
     thresholds,
     upper_bound,
 )

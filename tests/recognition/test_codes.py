@@ -79,7 +79,7 @@ def test_the_english_reading_is_kept_where_it_is_a_code_too(
     ["12.IV.1959", "З.III.1947", "2011-ci", "RƏİSİNİN", "1987г", "IV-ЖБ", "40083510", "кв.13"],
 )
 def test_dates_words_and_numbers_are_no_codes(text: str) -> None:
-    assert codes.places([[word(text, 0.9)]]) == []
+    assert codes.places([[word(text, 0.9)]], codes.looks_like_code) == []
 
 
 @given(st.text(max_size=12), st.text(max_size=12), st.floats(0, 1), st.floats(0, 1))
