@@ -35,6 +35,10 @@ _FONTS = ("DejaVuSans.ttf", "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf"
 _MOST_LETTERS = 60
 _INSET = 8
 """Pixels of white around what stands in the margin."""
+_OFF = 5
+"""Pixels by which the box in a PNG stands off its value: its line is 3 of them wide."""
+_CHIP = (30, 24)
+"""Width and height of a number on the page of HTML, pixels of the picture."""
 _PATIENCE = 1.0
 """Seconds between two looks at the worker, which has limits of its own."""
 
@@ -117,7 +121,7 @@ def to_png(trial: Trial) -> bytes:
     size = max(12, round(max(page.size) / 110))
     own = _font(size)
     font = own or ImageFont.load_default(size)
-    fields = [(i, i.box) for i in trial.shown if "." not in i.field and i.box is not None]
+    fields = _numbered(trial)
     texts = [_told(item, with_value=own is not None) for item, _ in fields]
     chip = round(font.getlength("88")) + _INSET
     margin = chip + round(max(map(font.getlength, texts), default=0)) + 3 * _INSET
@@ -128,11 +132,12 @@ def to_png(trial: Trial) -> bytes:
         if item.label_box is not None:
             drawn.rectangle(_scaled(item.label_box, scale), outline=LABEL_COLOUR, width=2)
         if item.box is not None:
-            drawn.rectangle(_scaled(item.box, scale), outline=COLOURS[item.status], width=3)
+            around = _scaled(item.box, scale, beside=_OFF)
+            drawn.rectangle(around, outline=COLOURS[item.status], width=3)
     step = min(2 * size, page.height // max(len(fields), 1))
     words = [_scaled(word, scale, beside=0) for word in trial.words]
     for number, ((item, box), text) in enumerate(zip(fields, texts, strict=True), 1):
-        beside = _free(_scaled(box, scale), (chip, size + 4), words)
+        beside = _free(_scaled(box, scale, beside=_OFF), (chip, size + 4), words)
         listed = (page.width + _INSET, (number - 1) * step + _INSET)
         for left, top in (beside, listed):
             drawn.rectangle((left, top, left + chip, top + size + 4), fill=COLOURS[item.status])
@@ -142,6 +147,11 @@ def to_png(trial: Trial) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _numbered(trial: Trial) -> list[tuple[Shown, Box]]:
+    """The fields that stand on the page, numbered from 1 in this order, and where they stand."""
+    return [(i, i.box) for i in trial.shown if "." not in i.field and i.box is not None]
 
 
 def _told(item: Shown, *, with_value: bool) -> str:
@@ -166,6 +176,8 @@ def to_html(trial: Trial) -> str:
         width=picture.width,
         height=picture.height,
         boxes=list(_boxes(trial.shown, scale)),
+        chips=list(_chips(trial, scale)),
+        numbers={item.field: n for n, (item, _) in enumerate(_numbered(trial), 1)},
         colours=COLOURS,
     )
 
@@ -208,6 +220,14 @@ def _boxes(shown: Iterable[Shown], scale: float) -> Iterable[_Drawn]:
             if box is not None:
                 x0, y0, x1, y1 = _scaled(box, scale)
                 yield _Drawn(item.field, kind, x0, y0, x1 - x0, y1 - y0)
+
+
+def _chips(trial: Trial, scale: float) -> Iterable[_Drawn]:
+    """Where the number of each field stands beside its box."""
+    words = [_scaled(word, scale, beside=0) for word in trial.words]
+    for item, box in _numbered(trial):
+        left, top = _free(_scaled(box, scale), _CHIP, words)
+        yield _Drawn(item.field, item.status, left, top, *_CHIP)
 
 
 def _picture(trial: Trial) -> tuple[Image.Image, float]:

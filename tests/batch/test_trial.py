@@ -79,6 +79,8 @@ def test_the_page_has_every_value_and_nothing_of_the_paper_as_markup() -> None:
         "Əliyev &lt;b&gt;", "Алијев", "Sahibi:", "Başqa", "holder_name", "season", "91",
         "&lt;b&gt;worn&lt;/b&gt;", "&lt;i&gt;.tif", "&lt;p&gt;", "default-src 'none'",
         'class="label"', 'class="review" x="197" y="97" width="106" height="26"',
+        'class="chip review"', '<td class="n">1</td><td>holder_name',
+        '<td class="n"></td><td>season',
     ):  # fmt: skip
         assert part in page, part
     assert "<b>worn" not in page
