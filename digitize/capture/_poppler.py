@@ -200,7 +200,10 @@ class _BoxReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "word" and self._box is not None:
-            self.words.append(TextWord("".join(self._text), self._box, self._line, self._block))
+            text = "".join(self._text).strip()
+            # What fills the white between two columns may stand there as a word of spaces.
+            if text:
+                self.words.append(TextWord(text, self._box, self._line, self._block))
             self._box = None
 
 

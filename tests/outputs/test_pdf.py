@@ -168,6 +168,43 @@ def test_words_stand_in_their_boxes(masters: dict[str, Path], tmp_path: Path) ->
         assert np.abs(box - np.array(word.box)).max() <= 3, word.text
 
 
+def test_rows_stay_rows_for_readers_that_make_an_order_of_their_own(
+    masters: dict[str, Path], tmp_path: Path
+) -> None:
+    """Labels on the left, values far to the right and a little lower: read across, not down."""
+    master = masters["jpeg-grey"]
+    page = page_of(master)
+    lines: list[Line] = []
+    for n, (label, value) in enumerate([("Soyadı", "Əliyev"), ("Adı", "Vəli"), ("Yaşı", "34")]):
+        for text, left, lower in ((label, 20, 0), (value, 270, 6)):
+            box = (left, 30 + 40 * n + lower, left + 12 * len(text), 50 + 40 * n + lower)
+            lines.append(Line((Word(text, box, 0.9),), box))
+    page = msgspec.structs.replace(page, width=400, height=600, lines=tuple(lines))
+    path = made(tmp_path / "out.pdf", [(master, page)])
+    assert text_of(path).split() == page.text.split()
+    layer = read_page(path, 1).text_layer
+    assert layer is not None
+    assert [word.text for line in layer for word in line.words] == page.text.split()
+
+
+def test_a_line_that_runs_down_the_page_keeps_its_words_on_their_places(
+    masters: dict[str, Path], tmp_path: Path
+) -> None:
+    master = masters["jpeg-grey"]
+    page = page_of(master)
+    boxes = [(10 + 90 * n, 30 + 15 * n, 80 + 90 * n, 50 + 15 * n) for n in range(4)]
+    words = tuple(Word(t, b, 0.5) for t, b in zip("bir iki üç dörd".split(), boxes, strict=True))
+    line = Line(words, (10, 30, 350, 95))
+    page = msgspec.structs.replace(page, width=400, height=600, lines=(line,))
+    path = made(tmp_path / "out.pdf", [(master, page)])
+    layer = read_page(path, 1).text_layer
+    assert layer is not None
+    scale = read_page(path, 1).dpi / page.dpi
+    found = {word.text: word.box for line in layer for word in line.words}
+    for word in words:
+        assert np.abs(np.array(found[word.text]) / scale - np.array(word.box)).max() <= 3
+
+
 def test_words_that_touch_or_overlap_stay_words(masters: dict[str, Path], tmp_path: Path) -> None:
     master = masters["jpeg-grey"]
     boxes = [

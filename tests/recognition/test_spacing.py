@@ -21,8 +21,8 @@ def line(*inked: tuple[int, int], width: int = 400) -> np.ndarray:
     return picture
 
 
-def word(start: int, end: int) -> RawWord:
-    return RawWord("x", (start, 0, end, HEIGHT), 0.9)
+def word(start: int, end: int, text: str = "x") -> RawWord:
+    return RawWord(text, (start, 0, end, HEIGHT), 0.9)
 
 
 TRUE = ((10, 80), (95, 180), (200, 260))
@@ -36,6 +36,28 @@ def test_a_first_word_that_reaches_to_the_end_of_the_line_is_cut_back():
 def test_a_start_inside_the_word_before_is_moved_to_the_space():
     words = [word(10, 76), word(75, 178), word(201, 262)]
     assert extents(words, line(*TRUE)) == list(TRUE)
+
+
+def test_words_that_the_engine_has_at_the_end_of_the_line_take_the_room_that_their_letters_need():
+    told = [
+        word(10, 255, "Гәдирова"),
+        word(256, 258, "Шәһла"),
+        word(256, 258, "Ҹәлил"),
+        word(257, 260, "гызы"),
+    ]
+    true = [(10, 96), (104, 153), (161, 212), (220, 260)]
+    assert extents(told, line(*true)) == true
+
+
+def test_a_first_word_without_room_takes_it_from_the_next():
+    told = [word(10, 12, "Тарих"), word(12, 180, "Архиви")]
+    assert extents(told, line((10, 85), (95, 180))) == [(10, 85), (95, 180)]
+
+
+def test_squeezed_words_without_white_between_them_are_parted_by_their_letters():
+    told = [word(10, 178, "кәнди"), word(178, 180, "абвгд")]
+    (_, end), (start, _) = extents(told, np.where(line((10, 180)) < 255, 40, 255))
+    assert 85 <= end <= start <= 105
 
 
 def test_without_ink_the_engine_is_believed():
