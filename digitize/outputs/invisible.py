@@ -1,4 +1,4 @@
-"""Invisible text in a PDF: a font without shapes, and rows of words as wide as their boxes.
+"""Invisible text in a PDF: its font, and rows of words that are as wide as their boxes.
 
 Readers of PDF that make an order of their own of what stands on a page (poppler's ``pdftotext``
 without ``-raw``, Evince) see a row as one where its words have one base and no wide white between
@@ -16,7 +16,7 @@ from digitize.model import Box, Line, Page, Word
 
 FONT = "/F"
 FONT_FILE = Path(__file__).with_name("glyphless.ttf")
-"""Made by ``tools.outputs.glyphless``; its one glyph, number 1, has no shape."""
+"""Made by ``tools.outputs.glyphless``; nothing is seen of its one glyph, number 1."""
 WIDTH, ASCENT, DESCENT = 500, 800, -200
 """Of the glyph and of the font, in thousandths of its size."""
 _GLYPH = 1

@@ -4,13 +4,14 @@ import io
 import json
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -203,6 +204,15 @@ def test_a_line_that_runs_down_the_page_keeps_its_words_on_their_places(
     found = {word.text: word.box for line in layer for word in line.words}
     for word in words:
         assert np.abs(np.array(found[word.text]) / scale - np.array(word.box)).max() <= 3
+
+
+def test_what_a_browser_copies_has_every_word(masters: dict[str, Path], tmp_path: Path) -> None:
+    """Browsers read PDFs by pdfium, which drops a word of one letter whose glyph has no size."""
+    master = masters["jpeg-grey"]
+    text = "Сәнәд № 5\nФамилия – Бағыров\nвә о I"
+    path = made(tmp_path / "out.pdf", [(master, page_of(master, text=text))])
+    with closing(pypdfium2.PdfDocument(path)) as opened:
+        assert opened[0].get_textpage().get_text_range().split() == text.split()
 
 
 def test_words_that_touch_or_overlap_stay_words(masters: dict[str, Path], tmp_path: Path) -> None:
