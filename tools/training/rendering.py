@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -10,7 +11,6 @@ from PIL import Image, ImageDraw
 from .degradation import Damage, degrade
 from .fonts import Face, FontBook, sized
 from .lines import Grey, Line
-from .text import Writer
 
 _SIZES = (24, 66)
 """Pixels an em: 6 to 16 points at 300 dpi."""
@@ -48,10 +48,20 @@ class _Drawn:
     bottom: int
 
 
+class Texts(Protocol):
+    """What gives lines of text: a ``text.Writer``, or the lines of a real text."""
+
+    def line(self, script: str) -> str:
+        """A line in ``script``."""
+
+    def script(self) -> str:
+        """A script by its share of lines."""
+
+
 class Renderer:
     """Draws lines of the writer's text in the book's fonts, the same from the same seed."""
 
-    def __init__(self, writer: Writer, book: FontBook, setting: Setting, seed: int) -> None:
+    def __init__(self, writer: Texts, book: FontBook, setting: Setting, seed: int) -> None:
         self._writer = writer
         self._book = book
         self._setting = setting
