@@ -12,7 +12,7 @@ from digitize.extraction.choices import choose
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
-from digitize.extraction.phrases import Found
+from digitize.extraction.phrases import FORMULA, Found
 from digitize.extraction.prompts import prompted
 from digitize.extraction.regions import standing
 from digitize.kinds.pipelines import Kind, Pipeline
@@ -32,6 +32,9 @@ TITLE_BELOW_TOP = 0.5
 TOP = 0.45
 LABEL, HINT = 1.8, 1.9
 """Evidence of a label or a hint that no other kind of record has."""
+FORMULA_SAID = 4.5
+"""Evidence of what only one kind says of itself. Of 343 documents of other layouts, really read, 7
+were of another kind with 1.9, 6 with 3, 3 with 4.5 and with 6."""
 STEM, MOST_BY_STEMS = 1.0, 5.0
 """Evidence of a word's stem that speaks for a kind, and of all of them together; that of one at
 the head of the page counts half as much again."""
@@ -162,7 +165,9 @@ def _weigh_kind(
                 has_title = has_title or (prominent and high)
                 key = ("title", "title")
             elif meaning.role == "hint":
-                weight, key = HINT * full * alone, ("hint", match.wording)
+                formula = meaning.target == FORMULA
+                weight = (FORMULA_SAID if formula else HINT) * full * alone
+                key = ("hint", FORMULA if formula else match.wording)
             elif meaning.role in ("label", "column"):
                 weight = LABEL * full * alone * (1.0 if stands.starts else 0.4)
                 key = (meaning.role, meaning.target)

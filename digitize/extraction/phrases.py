@@ -27,6 +27,8 @@ Role = Literal[
     "title", "hint", "label", "before", "after", "section", "column", "noise", "qualifier"
 ]
 
+FORMULA = "formula"
+"""The target of a hint that only one kind has: what such a document says of itself."""
 ANY = "any"
 """The qualifier that names no part of a form."""
 _LENGTH_SLACK = 0.25
@@ -184,6 +186,7 @@ def _kind_wordings(kind: Kind) -> Iterable[tuple[Meaning, Wordings]]:
     """The wordings of one kind with what they mean; the language comes with each of them."""
     yield Meaning("title", kind.name, "title", "az"), kind.titles
     yield Meaning("hint", kind.name, "hint", "az"), kind.hints
+    yield Meaning("hint", kind.name, FORMULA, "az"), kind.formulas
     for section, wordings in kind.sections.items():
         yield Meaning("section", kind.name, section, "az"), wordings
     for section, wordings in kind.qualifiers.items():

@@ -40,6 +40,7 @@ _WORDING_TABLES = frozenset(
         "keys",
         "titles",
         "hints",
+        "formulas",
         "stems",
         "noise",
         "words",
@@ -117,13 +118,15 @@ class HeadFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class KindFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of record as written.
 
-    ``stems`` begin words that speak for the kind wherever they stand, ``section`` are headings of
-    parts of the form; ``qualifier`` words that stand beside a label and
+    ``hints`` are phrases that its documents have, ``formulas`` what only they say of themselves (I
+    request, it is ordered); ``stems`` begin words that speak for the kind wherever they stand,
+    ``section`` are headings of parts of the form; ``qualifier`` words that stand beside a label and
     name such a part ("ərin" soyadı), or none (``any``).
     """
 
     titles: Wordings = {}
     hints: Wordings = {}
+    formulas: Wordings = {}
     stems: Wordings = {}
     section: dict[str, Wordings] = {}
     qualifier: dict[str, Wordings] = {}

@@ -17,7 +17,7 @@ from digitize.kinds.pipeline_files import PipelineFile
 _Path = tuple[Key, ...]
 
 _CHOICES = {"split": "way to split", "check": "check", "entity": "entity", "languages": "language"}
-_SHAPES = {"labels", "keys", "before", "after", "titles", "hints", "stems", "noise"}
+_SHAPES = {"labels", "keys", "before", "after", "titles", "hints", "formulas", "stems", "noise"}
 
 
 @cache

@@ -84,6 +84,7 @@ class Kind:
     name: str
     titles: Wordings
     hints: Wordings
+    formulas: Wordings
     stems: Wordings
     sections: Mapping[str, Wordings]
     qualifiers: Mapping[str, Wordings]
@@ -197,6 +198,7 @@ def _kind(name: str, file: PipelineFile, path: Path, folders: Sequence[Path]) ->
         name=name,
         titles=kind.titles,
         hints=kind.hints,
+        formulas=kind.formulas,
         stems=kind.stems,
         sections=kind.section,
         qualifiers=kind.qualifier,

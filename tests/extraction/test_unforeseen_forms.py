@@ -48,6 +48,16 @@ SPACED = """
 О т ч е с т в о     Гасанович
 """
 
+ABOUT_LAND = """
+                    Şəki şəhər sakini Bağırov Məmməd
+
+  Kəndin kənarında mənə ayrılmış torpaq sahəsinin ölçülməsini
+  {asks}. Çıxarışın surəti və planı
+  əlavə olunur.
+
+  12.05.2009                                  M. S. Bağırov
+"""
+
 ORDER = """
                    ZAVODUN İDARƏSİ
                         ƏMR
@@ -137,6 +147,15 @@ def test_the_sign_of_a_number_may_be_a_letter_that_touches_it(
 ) -> None:
     found = values(only(typed(ORDER.replace("№ 369-s", "N369-s")), general))
     assert found["order_number"] == "369-s"
+
+
+@pytest.mark.parametrize("asks", ["xahiş edirəm", "müraciət edirəm", "xahiş edirik"])
+def test_a_letter_that_asks_for_an_extract_is_a_letter(
+    asks: str, general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    """Neither a title nor a label of a letter, and words of another kind: it says that it asks."""
+    made = only(typed(ABOUT_LAND.format(asks=asks)), general)
+    assert made.type == "application"
 
 
 def test_slots_need_no_labels(typed: Callable[..., Page]) -> None:
