@@ -38,8 +38,30 @@ class Network:
         """The chance, 0 to 1, of each candidate that ``rows`` describe."""
         if not rows:
             return []
-        odds = self.odds(self.matrix(rows))
+        odds = self._odds_of(rows)
         return [float(chance) for chance in 1 / (1 + np.exp(-odds.astype(np.float64)))]
+
+    def _odds_of(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """``odds`` of the rows' matrix, of which 4 numbers in 100 are not 0, without making it."""
+        places = self.places
+        at: list[int] = []
+        values: list[float] = []
+        starts: list[int] = []
+        for row in rows:
+            starts.append(len(at))
+            known = [(places[name], value) for name, value in row.items() if name in places]
+            # A row without any still has a place in the sums.
+            at += [place for place, _ in known] or [0]
+            values += [value for _, value in known] or [0.0]
+        parts = self._both[at] * np.array(values, np.float32)[:, None]
+        sums = np.add.reduceat(parts, starts, axis=0)
+        out: Floats = np.maximum(sums[:, 1:] + self.bias, 0) @ self.output + sums[:, 0]
+        return out
+
+    @cached_property
+    def _both(self) -> Floats:
+        """The direct weights, then the hidden ones, (features, 1 + units)."""
+        return np.column_stack([self.direct, self.hidden])
 
     def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
         """The features of the rows as numbers, (rows, features)."""

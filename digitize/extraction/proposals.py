@@ -142,20 +142,39 @@ def _candidate(
     source: tuple[int, ...],
 ) -> Candidate:
     """A candidate with the features that it has whichever way it was found."""
-    words = [view.layout.tokens[t] for t in tokens]
-    shares = [w.confidence for w in words] or [0.0]
     entity = any(e.tokens == tokens for e in view.entities[spec.entity])
     all_features = {
         **features,
         "value_sure": normalised.confidence,
         "value_reason": float(normalised.reason is not None),
+        "is_entity": float(entity),
+        **_of_words(view, tokens, raw),
+        "open_end": float(
+            _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
+        ),
+        **view.naming.features(spec.name, tokens),
+    }
+    if method == "area":
+        all_features |= view.order_features(spec, normalised.value)
+    box = view.layout.box(tokens)
+    return Candidate(
+        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
+    )
+
+
+def _of_words(view: PageView, tokens: tuple[int, ...], raw: str) -> Mapping[str, float]:
+    """The features that words have for whichever field, worked out once."""
+    known = view.told.get(tokens)
+    if known is not None:
+        return known
+    shares = [view.layout.tokens[t].confidence for t in tokens] or [0.0]
+    found = view.told[tokens] = {
         "read_mean": sum(shares) / len(shares),
         "read_least": min(shares),
         "read_all": prod(shares),
         "read_page": view.layout.page.confidence,
         "words": min(len(tokens), 12) / 12,
         "one_word": float(len(tokens) == 1),
-        "is_entity": float(entity),
         "wording_inside": float(view.has_wordings(tokens, titles=False)),
         "title_inside": float(view.has_wordings(tokens, titles=True)),
         "initials": float(_INITIALS.search(raw) is not None),
@@ -165,20 +184,11 @@ def _candidate(
         "more_above": float(view.reads_on(tokens, -1)),
         "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
         "capital": float(raw[:1].isupper()),
-        "open_end": float(
-            _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
-        ),
         "foreign": float(is_foreign(raw, view.language)),
         **view.extent_features(tokens),
         **view.tongues.features(view.layout, tokens),
-        **view.naming.features(spec.name, tokens),
     }
-    if method == "area":
-        all_features |= view.order_features(spec, normalised.value)
-    box = view.layout.box(tokens)
-    return Candidate(
-        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
-    )
+    return found
 
 
 def _asks_for_more(raw: str) -> bool:

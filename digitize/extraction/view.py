@@ -102,6 +102,7 @@ class PageView:
         self._script = script_counts(" ".join(token.text for token in layout.tokens))
         self._prompted: dict[tuple[tuple[str, ...], tuple[int, ...]], Features] = {}
         self._cache: dict[tuple[str, str], Normalised] = {}
+        self.told: dict[tuple[int, ...], Features] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
 
