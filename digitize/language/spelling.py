@@ -23,6 +23,7 @@ from digitize.language.place_names import (
     PLACES_RUSSIAN,
     RUSSIAN_HEADS,
 )
+from digitize.language.values import skeleton
 
 RESPELLED = 0.85
 """Plausibility kept by a word of which a letter was exchanged."""
@@ -61,6 +62,8 @@ _SURNAME_ENDINGS = (
 _LONG_OFFICE_WORD = 7
 """Letters of a word of offices from which on any one of them may be misread: Qeydiyyar. No name of
 a village is that near to one."""
+_LONGEST_NAME_ENDING = 5
+"""Letters behind a given name in a surname and its cases: Xəlilovdan."""
 _HEAD_SLACK = 1
 """Letters by which a word for a kind of place or office may differ."""
 _BEGINNING = 4
@@ -116,6 +119,25 @@ def is_name(word: str) -> bool:
 def is_name_in_some_case(word: str) -> bool:
     """As ``is_name``, also with the ending of a case: Əliyevə."""
     return is_name(lower(word)) or any(is_name(lower(stem)) for stem, _ in readings(word))
+
+
+@lru_cache(maxsize=20_000)
+def begins_like_a_name(word: str) -> bool:
+    """Whether a common given name begins ``word``, in either language: Халилов (Xəlil), Зивер."""
+    key = _as_name(word)
+    shortest = max(_SHORTEST, len(key) - _LONGEST_NAME_ENDING)
+    return any(key[:end] in _names_as_written() for end in range(shortest, len(key) + 1))
+
+
+@lru_cache(maxsize=1)
+def _names_as_written() -> frozenset[str]:
+    names = MALE | FEMALE | MALE_RUSSIAN | FEMALE_RUSSIAN
+    return frozenset(map(_as_name, names))
+
+
+def _as_name(word: str) -> str:
+    """``word`` as names are spelt in Russian: ə is а or е there."""
+    return skeleton(word).replace("e", "a")
 
 
 @lru_cache(maxsize=20_000)

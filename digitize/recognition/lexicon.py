@@ -24,7 +24,8 @@ from digitize.language.alphabets import (
     to_latin,
     upper,
 )
-from digitize.language.values import lower
+from digitize.language.spelling import begins_like_a_name
+from digitize.language.values import lower, skeleton
 from digitize.model import Language
 
 FILES: dict[Language, str] = {"az": "words.az.bin", "ru": "words.ru.bin"}
@@ -42,6 +43,21 @@ would have been put right and 170 spoilt."""
 PUT_RIGHT = 0.85
 """Confidence of a word that was put right: the share of those 82 that then were, the marks beside
 them too."""
+READ_SURELY = frozenset(
+    "f>r i>l i>t l>i n>r q>ç r>t t>f x>r ö>o ı>i ı>t в>б д>л з>в и>н л>д н>и т>ш х>к ч>н ч>ҹ э>ә "
+    "ү>у ҹ>ч ә>о ө>е ө>ә".split()
+)
+"""Letters that are surely read for another: *inkişatı* with 0.97. They are those that were met
+twice and more in words that no dictionary has and a letter away from one that it has, on 1,500
+documents, and never in a word that was right. Those met so on 1,070 documents of known layouts and
+fonts put 30 words of 430 other documents right, and left one wrong."""
+SURELY_PUT_RIGHT = 0.88
+"""Confidence, at most, of a word that was read surely and put right. Of those 1,500 documents 195
+were: 176 were right then, 1 had been, and 18, with more than one letter misread, never were."""
+_MEANT = {
+    read: "".join(pair[2] for pair in sorted(READ_SURELY) if pair[0] == read)
+    for read in {pair[0] for pair in READ_SURELY}
+}
 _AS_TALL = ("l", "f", "t")
 """What İ is read for: i is no taller than the letters beside it."""
 
@@ -51,13 +67,14 @@ def hashed(word: str) -> bytes:
     return blake2b(word.encode(), digest_size=HASHED).digest()
 
 
-def put_right(text: str, languages: Sequence[Language]) -> str | None:
+def put_right(text: str, languages: Sequence[Language], *, sure: bool = False) -> str | None:
     """``text`` with its word in the one spelling, a letter away, that a dictionary has, or None.
 
-    ``languages`` are those that the word may be in. Marks around the word stay.
+    ``languages`` are those that the word may be in; of one that was read surely (``sure``) only a
+    letter that is surely misread may differ. Marks around the word stay.
     """
     before, word, after = _parted(text)
-    meant = _meant(word, tuple(sorted(set(languages) & FILES.keys())))
+    meant = _meant(word, tuple(sorted(set(languages) & FILES.keys())), sure)
     return None if meant is None else before + meant + after
 
 
@@ -93,7 +110,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=20_000)
-def _meant(word: str, languages: tuple[Language, ...]) -> str | None:
+def _meant(word: str, languages: tuple[Language, ...], sure: bool) -> str | None:
     if len(word) < SHORTEST or not word.isalpha():
         return None
     found: set[str] = set()
@@ -101,9 +118,24 @@ def _meant(word: str, languages: tuple[Language, ...]) -> str | None:
         small = lower(word, language)
         if _known([small], language).any():
             return None
-        spellings = list(_spellings(small, _alphabet(word, language)))
-        found.update(compress(spellings, _known(spellings, language)))
-    return _cased(found.pop(), word) if len(found) == 1 else None
+        alphabet = _alphabet(word, language)
+        spellings = list(_seen_for(small, alphabet) if sure else _spellings(small, alphabet))
+        if spellings:
+            found.update(compress(spellings, _known(spellings, language)))
+    if len(found) != 1:
+        return None
+    meant = _cased(found.pop(), word)
+    return None if sure and _is_as_printed(word, meant) else meant
+
+
+def _is_as_printed(word: str, meant: str) -> bool:
+    """Whether a ``word`` that was read surely is a name, or capitals printed without their dots.
+
+    Names are put right by the marks of their letters alone: Халилов is no Халидов.
+    """
+    if word[0].isupper() and begins_like_a_name(word) and skeleton(meant) != skeleton(word):
+        return True
+    return word == meant.replace("İ", "I")
 
 
 def _alphabet(word: str, language: Language) -> str:
@@ -123,6 +155,14 @@ def _spellings(word: str, alphabet: str) -> Iterator[str]:
                 yield before + letter + after[1:]
         if after:
             yield before + after[1:]
+
+
+def _seen_for(word: str, alphabet: str) -> Iterator[str]:
+    """Words that differ from ``word`` by a letter of ``alphabet`` that is surely misread."""
+    for at, letter in enumerate(word):
+        for meant in _MEANT.get(letter, ""):
+            if meant in alphabet:
+                yield word[:at] + meant + word[at + 1 :]
 
 
 def _known(words: Sequence[str], language: Language) -> NDArray[np.bool_]:

@@ -146,11 +146,16 @@ def _line_in_one_script(line: Line, page: str, languages: tuple[Language, ...]) 
 
 
 def _put_right(word: Word, languages: tuple[Language, ...]) -> Word:
-    """``word``, in the spelling of a dictionary where it was read unsurely and only one is near."""
-    if word.confidence >= lexicon.UNSURE:
+    """``word``, in the spelling of a dictionary where only one is near.
+
+    What was read surely stays, unless by a letter that is surely misread.
+    """
+    sure = word.confidence >= lexicon.UNSURE
+    meant = lexicon.put_right(word.text, languages, sure=sure)
+    if meant is None:
         return word
-    meant = lexicon.put_right(word.text, languages)
-    return word if meant is None else Word(meant, word.box, lexicon.PUT_RIGHT)
+    confidence = min(word.confidence, lexicon.SURELY_PUT_RIGHT) if sure else lexicon.PUT_RIGHT
+    return Word(meant, word.box, confidence)
 
 
 def barred(word: str, around: str) -> str:

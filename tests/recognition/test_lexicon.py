@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from digitize.language.alphabets import lower
 from digitize.model import Line, Word
 from digitize.recognition import lexicon
-from digitize.recognition.lexicon import PUT_RIGHT, UNSURE, dotted, put_right
+from digitize.recognition.lexicon import PUT_RIGHT, SURELY_PUT_RIGHT, UNSURE, dotted, put_right
 from digitize.recognition.scripts import in_one_script
 
 AROUND = "şəhadətnamənin verilməsi haqqında"
@@ -83,11 +83,36 @@ def test_no_more_than_a_letter_is_changed_and_what_comes_of_it_stays(word: str, 
 @pytest.mark.parametrize("sure", [UNSURE - 0.01, UNSURE])
 def test_only_what_was_read_unsurely_is_looked_at(sure: float) -> None:
     words = [Word(text, (0, 0, 9, 9), 0.9) for text in AROUND.split()]
-    misread = Word("inkişatı", (0, 0, 9, 9), sure)
+    misread = Word("inkişadı", (0, 0, 9, 9), sure)
     (line,) = in_one_script([Line((*words, misread), (0, 0, 9, 9))])
     put = sure < UNSURE
-    assert line.words[-1].text == ("inkişafı" if put else "inkişatı")
+    assert line.words[-1].text == ("inkişafı" if put else "inkişadı")
     assert line.words[-1].confidence == (PUT_RIGHT if put else sure)
+
+
+@pytest.mark.parametrize(
+    ("read", "language", "meant"),
+    [
+        ("inkişatı", "az", "inkişafı"),
+        ("төсәррүфат", "az", "тәсәррүфат"),
+        ("рожления", "ru", "рождения"),
+        ("Халилов", "ru", None),
+        ("Зивер", "ru", None),
+        ("SIYAHISI", "az", None),
+        ("inkişadı", "az", None),
+        ("haqqında", "az", None),
+    ],
+)
+def test_of_what_was_read_surely_only_letters_that_are_surely_misread_differ(
+    read: str, language: str, meant: str | None
+) -> None:
+    assert put_right(read, (language,), sure=True) == meant
+
+
+def test_a_word_that_was_surely_misread_is_no_surer_than_such_words_are() -> None:
+    words = [Word(text, (0, 0, 9, 9), 0.9) for text in AROUND.split()]
+    (line,) = in_one_script([Line((*words, Word("inkişatı", (0, 0, 9, 9), 0.97)), (0, 0, 9, 9))])
+    assert line.words[-1] == Word("inkişafı", (0, 0, 9, 9), SURELY_PUT_RIGHT)
 
 
 def test_the_words_are_kept_in_order_and_apart() -> None:
