@@ -23,6 +23,9 @@ _LEAST = 0.35
 """Weight under which a column has no name."""
 _TRIED = 24
 """Cells of a column that are looked at: enough to see what it holds."""
+_SPARSE = 1 / 3
+"""Share of the fullest column's rows from which on what stands in a column counts in full: specks
+and stamps between two columns stand in a row or three, and may be numbers."""
 _MOST_COLUMNS = 10
 _MOST_DIGITS = 9
 """Digits of a number that may count the rows; longer ones are several that were read as one."""
@@ -104,9 +107,14 @@ def columns_of(
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
     merged = _numbers_apart(layout, body, _whole(layout, body, spans, heads))
+    filled = [len(_rows_in(layout, body, span)) for span in merged]
     weights = [
-        {name: _weight(layout, body, span, name, heads, table, spec) for name in table.columns}
-        for span in merged
+        {
+            name: _headed(span, name, heads, table, spec, cells := _cells(layout, body, span))
+            + _held(name, table, spec, cells) * min(1.0, rows / (_SPARSE * max(filled)))
+            for name in table.columns
+        }
+        for span, rows in zip(merged, filled, strict=True)
     ]
     if before is not None:
         _remember(weights, merged, before, max(layout.page.width, 1))
@@ -161,7 +169,7 @@ def _whole(
     out: list[Span] = []
     for span in spans:
         narrow = out and span[0] - out[-1][1] < _SPLIT_PROSE * layout.unit
-        if narrow and all(_prose(layout, body, s) > _LEAST for s in (out[-1], span)):
+        if narrow and all(_prose(_cells(layout, body, s)) > _LEAST for s in (out[-1], span)):
             headed = [any(_covers(s, h.x) for h in heads) for s in (out[-1], span)]
             if not all(headed):
                 out[-1] = (out[-1][0], span[1])
@@ -216,43 +224,63 @@ def _rows_in(layout: Layout, body: Sequence[Token], span: Span) -> list[list[Tok
     return [row for _, row in sorted(rows.items())]
 
 
-def _prose(layout: Layout, body: Sequence[Token], span: Span) -> float:
-    cells = _cells(layout, body, span)
-    letters = [sum(sign.isalpha() for sign in cell) for cell in cells]
-    return sum(min(1.0, count / _LETTERS) for count in letters) / max(len(letters), 1)
-
-
-def _weight(
-    layout: Layout,
-    body: Sequence[Token],
+def _headed(
     span: Span,
     name: str,
     heads: Sequence[Heading],
     table: TableFile,
     spec: TableSpec,
+    cells: Sequence[str],
 ) -> float:
-    """How much speaks for a column's being the one called ``name``."""
-    headed = max((_share(span, h.x) * h.similarity for h in heads if h.name == name), default=0.0)
-    weight = _HEADED * headed
-    if name not in spec.columns:
+    """How much its heading speaks for a column's being the one called ``name``.
+
+    Less where what stands in the column is of another sort.
+    """
+    weight = _HEADED * max(
+        (_share(span, h.x) * h.similarity for h in heads if h.name == name), default=0.0
+    )
+    if name not in spec.columns or not cells or name == table.text:
         return weight
-    cells = _cells(layout, body, span)
-    if not cells:
-        return weight
+    if name == table.key:
+        return weight * (1 + _numbers(cells) * (1 - _dated(cells))) / 2
+    normaliser = spec.columns[name].normaliser
+    if normaliser == "count":
+        return weight * (1 - _dated(cells) / 2)
+    return weight * (1 + _sure(cells, normaliser)) / 2
+
+
+def _held(name: str, table: TableFile, spec: TableSpec, cells: Sequence[str]) -> float:
+    """How much what stands in a column, 0 to 1, speaks for its being the one called ``name``."""
+    if name not in spec.columns or not cells:
+        return 0.0
     if name == table.text:
-        return weight + _prose(layout, body, span)
+        return _prose(cells)
     counted = [int(cell) for cell in cells if cell.isdigit() and len(cell) <= _MOST_DIGITS]
     rising = sum(b - a == 1 for a, b in pairwise(counted)) / max(len(counted) - 1, 1)
-    dated = sum(YEAR.search(cell) is not None for cell in cells) / len(cells)
     if name == table.key:
-        numbers = sum(_NUMBER.match(cell) is not None for cell in cells) / len(cells)
-        weight *= (1 + numbers * (1 - dated)) / 2
-        return weight + numbers * (0.4 + 0.6 * rising) * (1 - dated / 2)
+        return _numbers(cells) * (0.4 + 0.6 * rising) * (1 - _dated(cells) / 2)
     normaliser = spec.columns[name].normaliser
-    sure = sum(NORMALISERS[normaliser](c, Context()).confidence >= 0.8 for c in cells) / len(cells)
-    if normaliser == "count":
-        return weight * (1 - dated / 2) + sure * (1 - dated) * (1 - rising / 2)
-    return weight * (1 + sure) / 2 + sure
+    sure = _sure(cells, normaliser)
+    return sure * (1 - _dated(cells)) * (1 - rising / 2) if normaliser == "count" else sure
+
+
+def _prose(cells: Sequence[str]) -> float:
+    letters = [sum(sign.isalpha() for sign in cell) for cell in cells]
+    return sum(min(1.0, count / _LETTERS) for count in letters) / max(len(letters), 1)
+
+
+def _numbers(cells: Sequence[str]) -> float:
+    return sum(_NUMBER.match(cell) is not None for cell in cells) / len(cells)
+
+
+def _dated(cells: Sequence[str]) -> float:
+    return sum(YEAR.search(cell) is not None for cell in cells) / len(cells)
+
+
+def _sure(cells: Sequence[str], normaliser: str) -> float:
+    """The share of cells that may well be values of that kind."""
+    of_kind = NORMALISERS[normaliser]
+    return sum(of_kind(cell, Context()).confidence >= 0.8 for cell in cells) / len(cells)
 
 
 def _share(span: Span, head: Span) -> float:

@@ -55,6 +55,21 @@ def test_open_columns_with_wrapped_titles_and_totals(general: Pipeline, typed: T
     assert rows(table(typed(OPEN), general)) == OPEN_ROWS
 
 
+def test_specks_between_two_columns_are_no_column(general: Pipeline, typed: Typed) -> None:
+    """The heading of the last column is not read: what stands in it tells, not the 3 of a stamp."""
+    titles = ("Şura iclaslarının protokolları", "Doğum haqqında akt qeydləri",
+              "Vətəndaşların ərizələri", "Kənd Sovetinin kitabı")  # fmt: skip
+    lines = [
+        f" {n:<6} {titles[n % 4]:<34}{'3' if 4 < n < 8 else '':<8}{1930 + n // 4:<12}{'#' if n == 9 else 40 + 7 * n:>5}"
+        for n in range(1, 13)
+    ]
+    head = "\n   Fond № 407        Siyahı № 7\n              SİYAHI\n\n №-si      Vaxtı\n\n"
+    found = rows(table(typed(head + "\n".join(lines)), general))
+    assert [row[3] for row in found if row[0] != "9"] == [
+        str(40 + 7 * n) for n in range(1, 13) if n != 9
+    ]
+
+
 @pytest.mark.parametrize(("fond", "documents"), [("407", 1), ("408", 2)])
 def test_a_heading_printed_again_begins_a_finding_aid_where_its_shelf_mark_is_new(
     general: Pipeline, typed: Typed, fond: str, documents: int
