@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
+from pathlib import Path
 
 from digitize.extraction.agreeing import Banned, agreeing
 from digitize.extraction.naming import FEATURES
@@ -78,7 +79,16 @@ class Winner:
 @lru_cache(maxsize=1)
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
-    raw = json.loads(_shipped_text())
+    return _parsed(_shipped_text())
+
+
+def weights_in(file: Path) -> Weights:
+    """The weights that ``tools.extraction.learn`` wrote to ``file``."""
+    return _parsed(file.read_text("utf-8"))
+
+
+def _parsed(text: str) -> Weights:
+    raw = json.loads(text)
     return Weights(Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
 
 

@@ -59,10 +59,10 @@ def test_specks_between_two_columns_are_no_column(general: Pipeline, typed: Type
     """The heading of the last column is not read: what stands in it tells, not the 3 of a stamp."""
     titles = ("Şura iclaslarının protokolları", "Doğum haqqında akt qeydləri",
               "Vətəndaşların ərizələri", "Kənd Sovetinin kitabı")  # fmt: skip
-    lines = [
-        f" {n:<6} {titles[n % 4]:<34}{'3' if 4 < n < 8 else '':<8}{1930 + n // 4:<12}{'#' if n == 9 else 40 + 7 * n:>5}"
-        for n in range(1, 13)
-    ]
+    lines: list[str] = []
+    for n in range(1, 13):
+        speck, sheets = "3" if 4 < n < 8 else "", "#" if n == 9 else 40 + 7 * n
+        lines.append(f" {n:<6} {titles[n % 4]:<34}{speck:<8}{1930 + n // 4:<12}{sheets:>5}")
     head = "\n   Fond № 407        Siyahı № 7\n              SİYAHI\n\n №-si      Vaxtı\n\n"
     found = rows(table(typed(head + "\n".join(lines)), general))
     assert [row[3] for row in found if row[0] != "9"] == [

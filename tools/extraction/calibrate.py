@@ -1,17 +1,19 @@
 """Make the calibration that is shipped, from samples read once (see ``pages``).
 
-The samples are others than those that the shipped weights were learned from. Half of what counts
-of each document is extracted with half or all of the wordings left out, so that forms with unknown
-wordings are not trusted too much.
+The samples are others than those that the shipped weights were learned from. What an institution
+brings is as new to the weights as nothing of the samples is: so each part of the samples is judged
+for the most part by weights and by a naming component that were learned from the other part alone,
+with all wordings of the pipelines and with half or all of them left out.
 
     python -m tools.extraction.calibrate SAMPLES CACHE ... --other-sets SAMPLES CACHE ... \
-        --names-of-known DIR --names-of-others DIR --source TEXT --date 2026-11-26 \
+        --names-of-known DIR --names-of-others DIR \
+        --weights-of-known FILE --weights-of-others FILE --source TEXT --date 2026-11-26 \
         --output digitize/extraction/calibration.json
 """
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from digitize.evaluation.calibrating import judged_of
 from digitize.extraction import naming
 from digitize.extraction.calibration import Judged, learn
 from digitize.extraction.documents import extract
-from digitize.extraction.scoring import fingerprint, shipped_weights
+from digitize.extraction.scoring import fingerprint, shipped_weights, weights_in
 from digitize.extraction.settling import Judge
 from digitize.kinds import calibrations, pipelines
 from digitize.kinds.calibrations import Calibration, Provenance
@@ -29,23 +31,30 @@ from tools.extraction.pages import Sample, add_other_sets, load, pairs
 
 THINNINGS = ((11, 0.5), (12, 1.0))
 """Seeds and shares of the thinned pipelines; the seeds are others than those of ``learn``."""
+FAMILIAR, STRANGE = 0.5, 0.25
+"""What a value counts that the shipped weights judged, and that strange ones judged with all
+wordings; what is left to 1 is that of thinned pipelines."""
 
 
-def judged(
-    sets: Sequence[tuple[Path, Path]], pipeline: Pipeline, judge: Judge, strange: Judge
-) -> Iterator[Judged]:
-    """Every value of the samples, found with all wordings (half the weight) and with some.
+@dataclass(frozen=True)
+class Part:
+    """Samples of one part, and how those judge that were learned from the other part alone."""
 
-    Where wordings are left out, ``strange`` judges, whose component has not seen them either.
-    """
-    variants = [(pipeline, judge, 0.5)] + [
-        (thinned(pipeline, seed, share), strange, 0.5 / len(THINNINGS)) for seed, share in THINNINGS
+    sets: Sequence[tuple[Path, Path]]
+    strange: Judge
+
+
+def judged(part: Part, pipeline: Pipeline, familiar: Judge) -> Iterator[Judged]:
+    """Every value of the samples, as both judges see it."""
+    left = (1 - FAMILIAR - STRANGE) / len(THINNINGS)
+    variants = [(pipeline, familiar, FAMILIAR), (pipeline, part.strange, STRANGE)] + [
+        (thinned(pipeline, seed, share), part.strange, left) for seed, share in THINNINGS
     ]
-    for samples, cache in sets:
+    for samples, cache in part.sets:
         for sample in load(samples, cache):
             name = f"{samples.name}/{sample.file}"
-            for variant, own, weight in variants:
-                for one in values(sample, variant, own, weight):
+            for variant, judge, weight in variants:
+                for one in values(sample, variant, judge, weight):
                     # Sets have files of the same names.
                     yield replace(one, document=name)
 
@@ -73,19 +82,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sets", nargs="+", help="SAMPLES and CACHE, in pairs", type=Path)
     add_other_sets(parser)
+    for part in ("known", "others"):
+        parser.add_argument(
+            f"--weights-of-{part}", required=True, type=Path, help="learned from that part alone"
+        )
     parser.add_argument("--source", required=True, help="what the samples are, for the file")
     parser.add_argument("--date", required=True, help="of today, for the file")
     parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
     pipeline = pipelines.load("general", calibrated=False)
-    judge = Judge(shipped_weights(), None)
+    own = Judge(shipped_weights(), None)
+    parts = (
+        (arguments.sets, arguments.weights_of_others, arguments.names_of_others),
+        (arguments.other_sets, arguments.weights_of_known, arguments.names_of_known),
+    )
     found: list[Judged] = []
-    for sets, names in (
-        (arguments.sets, arguments.names_of_others),
-        (arguments.other_sets, arguments.names_of_known),
-    ):
-        strange = replace(judge, namer=partial(naming.named, model=names))
-        found += judged(pairs(sets), pipeline, judge, strange)
+    for sets, weights, names in parts:
+        strange = Judge(weights_in(weights), None, partial(naming.named, model=names))
+        found += judged(Part(pairs(sets), strange), pipeline, own)
     provenance = Provenance(
         source=arguments.source,
         date=arguments.date,
