@@ -36,8 +36,8 @@ _STOCK = {
 }
 SEEDS = (1, 2, 3, 4, 5)
 _WORDS, _HALF = (3, 9), (2, 4)
-_DEGRADED_EVERY = 3
-_POOR = slice(_DEGRADED_EVERY - 1, None, _DEGRADED_EVERY)
+_POOR = slice(2, None, 3)
+"""The lines of a draw that are degraded: every third."""
 
 
 @dataclass
@@ -65,7 +65,8 @@ def main() -> int:
         print(f"skipped: the texts are not there ({asked.texts})", file=sys.stderr)
         return 0
     print(
-        "| lines of | lines | letters | CER | clean | degraded | of each draw | best stock model |"
+        "| lines of | lines | letters | CER | clean | degraded | of each draw |"
+        " best stock model, first draw |"
     )
     print("| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |")
     words = {name: _text(asked.texts / file) for name, file in _FILES.items()}
@@ -114,9 +115,10 @@ def _drawn(words: dict[str, list[str]], script: str, seed: int) -> list[Line]:
     given, book = _Given(), FontBook(HELD_BACK_FAMILIES)
     clean, poor = (Renderer(given, book, setting, seed) for setting in (CLEAN, DEGRADED))
     lines: list[Line] = []
-    for n, given.text in enumerate(texts):
-        degraded = n % _DEGRADED_EVERY == _DEGRADED_EVERY - 1
-        lines.append((poor if degraded else clean).line(script))
+    degraded = set(range(len(texts))[_POOR])
+    for n, text in enumerate(texts):
+        given.text = text
+        lines.append((poor if n in degraded else clean).line(script))
     return lines
 
 

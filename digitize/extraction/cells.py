@@ -32,6 +32,11 @@ _YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{YEAR}(?:-(?:\d\d\.\d\d\.)?{YEAR})?")
 _STRAYED = 0.3
 """What is left of the chances of a row's cells where more stands in one of them than its column
 has: two rows that were taken for one read as surely as any."""
+UNSURE_COLUMN = "column=unsure"
+_EXCHANGED = 0.01
+"""What is left of the chance of a cell whose column may as well be another: of two exchanged
+columns every cell is wrong, however well it was read. No calibration makes a sure one of it, for
+these are too few to be learned from."""
 _FIGURES = ("count", "row_number")
 _MOST_DIGITS = 4
 """Digits of a number of rows or sheets; more are two numbers that were read as one."""
@@ -43,6 +48,10 @@ class ReadCell:
 
     field: Field
     evidence: Mapping[str, float]
+
+    def of_unsure_column(self) -> "ReadCell":
+        """The cell of a column that may as well be another."""
+        return ReadCell(self.field, {**self.evidence, UNSURE_COLUMN: 1.0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ class ReadTable:
                     chance = 0.0
                 elif strayed:
                     chance *= _STRAYED
+                if cell.evidence.get(UNSURE_COLUMN):
+                    chance *= _EXCHANGED
                 fields[name] = structs.replace(cell.field, confidence=round(chance, 4))
                 whole *= chance
             rows.append(fields)

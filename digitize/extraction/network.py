@@ -38,11 +38,11 @@ class Network:
         """The chance, 0 to 1, of each candidate that ``rows`` describe."""
         if not rows:
             return []
-        odds = self._odds_of(rows)
+        odds = self._odds(rows)
         return [float(chance) for chance in 1 / (1 + np.exp(-odds.astype(np.float64)))]
 
-    def _odds_of(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """``odds`` of the rows' matrix, of which 4 numbers in 100 are not 0, without making it."""
+    def _odds(self, rows: Sequence[Mapping[str, float]]) -> Floats:
+        """Log odds of each row, without making its matrix: 4 numbers in 100 are not 0."""
         places = self.places
         at: list[int] = []
         values: list[float] = []
@@ -72,12 +72,6 @@ class Network:
                 if name in places:
                     matrix[n, places[name]] = value
         return matrix
-
-    def odds(self, matrix: Floats) -> Floats:
-        """Log odds of each row of a matrix."""
-        layer = np.maximum(matrix @ self.hidden + self.bias, 0)
-        out: Floats = layer @ self.output + matrix @ self.direct
-        return out
 
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> "Network":

@@ -28,7 +28,7 @@ Role = Literal[
 ]
 
 FORMULA = "formula"
-"""The target of a hint that only one kind has: what such a document says of itself."""
+"""The target of a hint that is a formula: what only such a document says of itself."""
 ANY = "any"
 """The qualifier that names no part of a form."""
 _LENGTH_SLACK = 0.25

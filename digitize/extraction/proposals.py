@@ -1,22 +1,18 @@
 """A candidate: a value that a field may have, with what is known of its place on the page."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import prod
 
 from digitize.extraction.composites import divide
 from digitize.extraction.folding import fold
 from digitize.extraction.view import PageView
 from digitize.kinds.pipelines import FieldSpec
-from digitize.language.alphabets import is_foreign
 from digitize.language.names import is_of
 from digitize.language.normalise import Normalised
 from digitize.model import Box
 
 NOT_PRINT = "not-print"
 """Why a candidate has no value: it stands in handwriting or in Arabic script."""
-_INITIALS = re.compile(r"\b[^\W\d_]\.")
 _OF_OTHER_SEX = 0.3
 """Plausibility kept by a woman's surname on -ov and a man's on -ova: a letter was misread."""
 _ASK_FOR_MORE = frozenset(
@@ -148,7 +144,7 @@ def _candidate(
         "value_sure": normalised.confidence,
         "value_reason": float(normalised.reason is not None),
         "is_entity": float(entity),
-        **_of_words(view, tokens, raw),
+        **view.word_features(tokens),
         "open_end": float(
             _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
         ),
@@ -160,35 +156,6 @@ def _candidate(
     return Candidate(
         spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
     )
-
-
-def _of_words(view: PageView, tokens: tuple[int, ...], raw: str) -> Mapping[str, float]:
-    """The features that words have for whichever field, worked out once."""
-    known = view.told.get(tokens)
-    if known is not None:
-        return known
-    shares = [view.layout.tokens[t].confidence for t in tokens] or [0.0]
-    found = view.told[tokens] = {
-        "read_mean": sum(shares) / len(shares),
-        "read_least": min(shares),
-        "read_all": prod(shares),
-        "read_page": view.layout.page.confidence,
-        "words": min(len(tokens), 12) / 12,
-        "one_word": float(len(tokens) == 1),
-        "wording_inside": float(view.has_wordings(tokens, titles=False)),
-        "title_inside": float(view.has_wordings(tokens, titles=True)),
-        "initials": float(_INITIALS.search(raw) is not None),
-        "left_open": float(view.is_open(tokens[0], -1)),
-        "right_open": float(view.is_open(tokens[-1], 1)),
-        "more_below": float(view.reads_on(tokens, 1)),
-        "more_above": float(view.reads_on(tokens, -1)),
-        "in_table": float(view.layout.row_of(tokens[0]) in view.table_rows),
-        "capital": float(raw[:1].isupper()),
-        "foreign": float(is_foreign(raw, view.language)),
-        **view.extent_features(tokens),
-        **view.tongues.features(view.layout, tokens),
-    }
-    return found
 
 
 def _asks_for_more(raw: str) -> bool:

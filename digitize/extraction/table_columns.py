@@ -23,6 +23,13 @@ _LEAST = 0.35
 """Weight under which a column has no name."""
 _TRIED = 24
 """Cells of a column that are looked at: enough to see what it holds."""
+_COUNTS = 1.6
+"""Weight of numbers that count up by one, row by row: nearly that of a heading, for nothing but the
+numbers of rows does so."""
+_TOLD_APART = 0.5
+"""Weight by which the names of two columns are better than exchanged, or else they are unsure."""
+_AT_LEFT = 0.2
+"""Weight of a column at the left edge as that of the numbers of rows; one at the right has none."""
 _SPARSE = 1 / 3
 """Share of the fullest column's rows from which on what stands in a column counts in full: specks
 and stamps between two columns stand in a row or three, and may be numbers."""
@@ -56,12 +63,14 @@ class Columns:
 
     ``names`` has None for a column that no one asked for; ``spans`` are pixels, ``width`` that of
     the page on which they were found; ``top`` is where the head of the table ends, pixels.
+    ``unsure`` are names that another column of the table may have as well.
     """
 
     spans: tuple[Span, ...]
     names: tuple[str | None, ...]
     width: float
     top: float
+    unsure: frozenset[str] = frozenset()
 
     def on(self, layout: Layout) -> "Columns":
         """The same columns on a page that has none of its own."""
@@ -71,6 +80,7 @@ class Columns:
             self.names,
             self.width * share,
             0.0,
+            self.unsure,
         )
 
     def span(self, name: str) -> Span:
@@ -107,21 +117,27 @@ def columns_of(
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
     merged = _numbers_apart(layout, body, _whole(layout, body, spans, heads))
+    cells = [_cells(layout, body, span) for span in merged]
     filled = [len(_rows_in(layout, body, span)) for span in merged]
+    fullest = max(1, *filled)
     weights = [
         {
-            name: _headed(span, name, heads, table, spec, cells := _cells(layout, body, span))
-            + _held(name, table, spec, cells) * min(1.0, rows / (_SPARSE * max(filled)))
+            name: _headed(span, name, heads, table, spec, own)
+            + _held(name, table, spec, own) * min(1.0, rows / (_SPARSE * fullest))
             for name in table.columns
         }
-        for span, rows in zip(merged, filled, strict=True)
+        for span, own, rows in zip(merged, cells, filled, strict=True)
     ]
+    for held, span in zip(weights, merged, strict=True):
+        # Where nothing else tells columns of numbers apart, those of the rows stand at the left.
+        held[table.key] += _AT_LEFT * (1 - span[0] / max(layout.page.width, 1))
     if before is not None:
         _remember(weights, merged, before, max(layout.page.width, 1))
     names = _assigned(weights, list(table.columns))
     if table.key not in names or table.text not in names:
         return None
-    return Columns(tuple(merged), tuple(names), max(layout.page.width, 1), top)
+    unsure = _unsure(weights, names)
+    return Columns(tuple(merged), tuple(names), max(layout.page.width, 1), top, unsure)
 
 
 def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
@@ -245,7 +261,7 @@ def _headed(
         return weight * (1 + _numbers(cells) * (1 - _dated(cells))) / 2
     normaliser = spec.columns[name].normaliser
     if normaliser == "count":
-        return weight * (1 - _dated(cells) / 2)
+        return weight * (1 - _dated(cells) / 2) * (1 - _rising(cells))
     return weight * (1 + _sure(cells, normaliser)) / 2
 
 
@@ -255,13 +271,13 @@ def _held(name: str, table: TableFile, spec: TableSpec, cells: Sequence[str]) ->
         return 0.0
     if name == table.text:
         return _prose(cells)
-    counted = [int(cell) for cell in cells if cell.isdigit() and len(cell) <= _MOST_DIGITS]
-    rising = sum(b - a == 1 for a, b in pairwise(counted)) / max(len(counted) - 1, 1)
     if name == table.key:
-        return _numbers(cells) * (0.4 + 0.6 * rising) * (1 - _dated(cells) / 2)
+        return _numbers(cells) * (0.4 + _COUNTS * _rising(cells)) * (1 - _dated(cells) / 2)
     normaliser = spec.columns[name].normaliser
     sure = _sure(cells, normaliser)
-    return sure * (1 - _dated(cells)) * (1 - rising / 2) if normaliser == "count" else sure
+    if normaliser == "count":
+        return sure * (1 - _dated(cells)) * (1 - _rising(cells))
+    return sure
 
 
 def _prose(cells: Sequence[str]) -> float:
@@ -271,6 +287,12 @@ def _prose(cells: Sequence[str]) -> float:
 
 def _numbers(cells: Sequence[str]) -> float:
     return sum(_NUMBER.match(cell) is not None for cell in cells) / len(cells)
+
+
+def _rising(cells: Sequence[str]) -> float:
+    """The share of numbers that are one more than the number before, as those of rows are."""
+    counted = [int(cell) for cell in cells if cell.isdigit() and len(cell) <= _MOST_DIGITS]
+    return sum(b - a == 1 for a, b in pairwise(counted)) / max(len(counted) - 1, 1)
 
 
 def _dated(cells: Sequence[str]) -> float:
@@ -301,6 +323,24 @@ def _remember(
             here = (span[0] / width, span[1] / width)
             common = overlap(there, here) / max(there[1] - there[0], here[1] - here[0])
             held[name] = held.get(name, 0.0) + _AS_BEFORE * max(0.0, common)
+
+
+def _unsure(weights: Sequence[Mapping[str, float]], names: Sequence[str | None]) -> frozenset[str]:
+    """The names that two columns might exchange, or a nameless one take, nearly as well."""
+    found: set[str] = set()
+    for one, name in enumerate(names):
+        for two, other in enumerate(names):
+            if name is None or one == two:
+                continue
+            mine, taken = weights[one].get(name, 0.0), weights[two].get(name, 0.0)
+            if taken < _LEAST:
+                continue
+            if other is not None:
+                mine += weights[two].get(other, 0.0)
+                taken += weights[one].get(other, 0.0)
+            if mine - taken < _TOLD_APART:
+                found |= {name} if other is None else {name, other}
+    return frozenset(found)
 
 
 def _assigned(weights: Sequence[Mapping[str, float]], names: Sequence[str]) -> list[str | None]:

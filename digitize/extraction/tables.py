@@ -120,7 +120,7 @@ def _cells(
         else:
             cell = _cell(layout, tokens, column.normaliser, language) if tokens else None
         if cell is not None:
-            cells[name] = cell
+            cells[name] = cell.of_unsure_column() if name in columns.unsure else cell
     return cells
 
 

@@ -21,6 +21,7 @@ from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
 from digitize.extraction.sections import Sections
 from digitize.extraction.slots import slots
 from digitize.extraction.tongues import Tongues
+from digitize.extraction.word_features import features_of_words
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
@@ -102,7 +103,7 @@ class PageView:
         self._script = script_counts(" ".join(token.text for token in layout.tokens))
         self._prompted: dict[tuple[tuple[str, ...], tuple[int, ...]], Features] = {}
         self._cache: dict[tuple[str, str], Normalised] = {}
-        self.told: dict[tuple[int, ...], Features] = {}
+        self._words: dict[tuple[int, ...], Features] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
 
@@ -210,6 +211,13 @@ class PageView:
         out["near_ahead"] = float(best > rival)
         out["near_behind"] = float(best < rival)
         return out
+
+    def word_features(self, tokens: tuple[int, ...]) -> Features:
+        """What words have for whichever field they are a value of."""
+        known = self._words.get(tokens)
+        if known is None:
+            known = self._words[tokens] = features_of_words(self, tokens)
+        return known
 
     def section_features(
         self,

@@ -124,19 +124,19 @@ def is_name_in_some_case(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def begins_like_a_name(word: str) -> bool:
     """Whether a common given name begins ``word``, in either language: Халилов (Xəlil), Зивер."""
-    key = _as_name(word)
+    key = _name_key(word)
     shortest = max(_SHORTEST, len(key) - _LONGEST_NAME_ENDING)
-    return any(key[:end] in _names_as_written() for end in range(shortest, len(key) + 1))
+    return any(key[:end] in _name_keys() for end in range(shortest, len(key) + 1))
 
 
 @lru_cache(maxsize=1)
-def _names_as_written() -> frozenset[str]:
+def _name_keys() -> frozenset[str]:
     names = MALE | FEMALE | MALE_RUSSIAN | FEMALE_RUSSIAN
-    return frozenset(map(_as_name, names))
+    return frozenset(map(_name_key, names))
 
 
-def _as_name(word: str) -> str:
-    """``word`` as names are spelt in Russian: ə is а or е there."""
+def _name_key(word: str) -> str:
+    """A key that a name has in either language: ə is а or е in Russian."""
     return skeleton(word).replace("e", "a")
 
 

@@ -32,6 +32,8 @@ _FILLING = "  "
 """Means two spaces, for one alone ends a word and is no text that lies between two."""
 _FILLING_APART = 0.2
 """From the words that it stands between, in heights of the line."""
+_ONE_HEIGHT = 0.5
+"""Share of the height of one word that one beside it has at least, to be set in its size."""
 _LEVEL = 0.8
 """The words of a row have one base where theirs are no more apart than this (heights of the row):
 the tail of a letter is, a line that runs up or down the page is not."""
@@ -130,9 +132,10 @@ def _rows(lines: Sequence[Line]) -> list[list[Word]]:
 
 
 def _beside(left: Box, right: Box) -> bool:
+    """Whether one word stands to the left of another in a row, both of about one height."""
     shared = min(left[3], right[3]) - max(left[1], right[1])
-    least = min(left[3] - left[1], right[3] - right[1])
-    return right[0] >= left[2] and shared > least / 2
+    least, most = sorted((left[3] - left[1], right[3] - right[1]))
+    return right[0] >= left[2] and shared > least / 2 and least > most * _ONE_HEIGHT
 
 
 def _written(words: Sequence[Word], height: float, scale: float, font: GlyphlessFont) -> list[str]:

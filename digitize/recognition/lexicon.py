@@ -2,10 +2,12 @@
 
 The dictionaries are sets of words of Azerbaijani and of Russian, kept as five bytes of each word's
 hash: what is asked is only whether a word is there. A word that is there stays, whatever it is, and
-so does one that was read surely: names and forms that no dictionary has are read as surely as
-others, and what was misread mostly is not. ``tools.recognition.lexicon`` makes the files.
+so does one that was read surely, unless by a letter that is surely misread: names and forms that no
+dictionary has are read as surely as others, and what was misread mostly is not.
+``tools.recognition.lexicon`` makes the files.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -37,9 +39,9 @@ SHORTEST = 5
 KEPT_FROM = SHORTEST - 1
 """Letters of the shortest words that are kept: a letter too many may have been read."""
 UNSURE = 0.7
-"""Confidence of a word below which it is looked at. Of 30,294 words of 336 documents 82 below this
-took another spelling and 69 of them the right one; 3 had been right. Of those read more surely 27
-would have been put right and 170 spoilt."""
+"""Confidence of a word below which any letter of it may be another. Of 30,294 words of 336
+documents 82 below this took another spelling and 69 of them the right one; 3 had been right. Of
+those read more surely 27 would have been put right and 170 spoilt."""
 PUT_RIGHT = 0.85
 """Confidence of a word that was put right: the share of those 82 that then were, the marks beside
 them too."""
@@ -49,15 +51,20 @@ READ_SURELY = frozenset(
 )
 """Letters that are surely read for another: *inkişatı* with 0.97. They are those that were met
 twice and more in words that no dictionary has and a letter away from one that it has, on 1,500
-documents, and never in a word that was right. Those met so on 1,070 documents of known layouts and
+documents, and not in a word that was right. Those met so on 1,070 documents of known layouts and
 fonts put 30 words of 430 other documents right, and left one wrong."""
-SURELY_PUT_RIGHT = 0.88
+SURELY_PUT_RIGHT = 0.9
 """Confidence, at most, of a word that was read surely and put right. Of those 1,500 documents 195
-were: 176 were right then, 1 had been, and 18, with more than one letter misread, never were."""
-_MEANT = {
+were, surnames among them, which stay since: 176 were right then, 1 had been (платы), and 18, with
+more than one letter misread, never were."""
+_MISREAD_FOR = {
     read: "".join(pair[2] for pair in sorted(READ_SURELY) if pair[0] == read)
     for read in {pair[0] for pair in READ_SURELY}
 }
+_SURNAME = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|задә|заде|бәјли|oğlu|[oe]va?|zadə|bəyli)(?:[ыуауе]|ым|ой|un|in|ın|a|ə)?$",
+    re.IGNORECASE,
+)
 _AS_TALL = ("l", "f", "t")
 """What İ is read for: i is no taller than the letters beside it."""
 
@@ -70,8 +77,9 @@ def hashed(word: str) -> bytes:
 def put_right(text: str, languages: Sequence[Language], *, sure: bool = False) -> str | None:
     """``text`` with its word in the one spelling, a letter away, that a dictionary has, or None.
 
-    ``languages`` are those that the word may be in; of one that was read surely (``sure``) only a
-    letter that is surely misread may differ. Marks around the word stay.
+    ``languages`` are those that the word may be in. Of one that was read surely (``sure``) only a
+    letter that is surely misread may differ, and other spellings are not asked for. Marks around
+    the word stay.
     """
     before, word, after = _parted(text)
     meant = _meant(word, tuple(sorted(set(languages) & FILES.keys())), sure)
@@ -131,9 +139,11 @@ def _meant(word: str, languages: tuple[Language, ...], sure: bool) -> str | None
 def _is_as_printed(word: str, meant: str) -> bool:
     """Whether a ``word`` that was read surely is a name, or capitals printed without their dots.
 
-    Names are put right by the marks of their letters alone: Халилов is no Халидов.
+    Names are put right by the marks of their letters alone: Халилов is no Халидов, Садыхов no
+    Садыков.
     """
-    if word[0].isupper() and begins_like_a_name(word) and skeleton(meant) != skeleton(word):
+    is_name = word[0].isupper() and (_SURNAME.search(word) or begins_like_a_name(word))
+    if is_name and skeleton(meant) != skeleton(word):
         return True
     return word == meant.replace("İ", "I")
 
@@ -160,7 +170,7 @@ def _spellings(word: str, alphabet: str) -> Iterator[str]:
 def _seen_for(word: str, alphabet: str) -> Iterator[str]:
     """Words that differ from ``word`` by a letter of ``alphabet`` that is surely misread."""
     for at, letter in enumerate(word):
-        for meant in _MEANT.get(letter, ""):
+        for meant in _MISREAD_FOR.get(letter, ""):
             if meant in alphabet:
                 yield word[:at] + meant + word[at + 1 :]
 

@@ -44,3 +44,18 @@ def test_features_without_weights_count_nothing() -> None:
     assert network.chances([]) == []
     known, unknown = network.chances([{"known": 1.0}, {"known": 1.0, "never seen": 9.0}])
     assert known == unknown == pytest.approx(1 / (1 + np.exp(-2.0)))
+
+
+def test_a_row_without_known_features_weighs_nothing() -> None:
+    network = Network(
+        ("known",),
+        np.array([1.0], np.float32),
+        np.array([[2.0, -1.0]], np.float32),
+        np.array([0.5, 0.25], np.float32),
+        np.array([1.0, 4.0], np.float32),
+    )
+    nothing, known, unknown = network.chances([{}, {"known": 1.0}, {"unknown": 3.0}])
+    bare = 1 / (1 + np.exp(-(0.5 * 1 + 0.25 * 4)))
+    assert nothing == unknown == pytest.approx(bare)
+    assert known == pytest.approx(1 / (1 + np.exp(-(1.0 + (2.0 + 0.5) * 1 + 0.0 * 4))))
+    assert network.chances([]) == []

@@ -55,6 +55,24 @@ def test_open_columns_with_wrapped_titles_and_totals(general: Pipeline, typed: T
     assert rows(table(typed(OPEN), general)) == OPEN_ROWS
 
 
+def test_where_nothing_tells_two_columns_apart_the_left_one_is_that_of_the_rows(
+    general: Pipeline, typed: Typed
+) -> None:
+    """Headings of unknown wording, numbers in no order at both sides: none is accepted."""
+    numbers = (48, 44, 39, 35, 31, 27, 22, 18, 14, 9, 6, 2)
+    titles = ("Şura iclaslarının protokolları", "Doğum haqqında akt qeydləri",
+              "Vətəndaşların ərizələri", "Kənd Sovetinin kitabı")  # fmt: skip
+    lines = [
+        f" {number:<6} {titles[n % 4]:<38}{1930 + n // 4:<12}{50 + (7 * n) % 40:>5}"
+        for n, number in enumerate(numbers)
+    ]
+    head = "\n   Fond № 407        Siyahı № 7\n              SİYAHI\n\n"
+    found = table(typed(head + "\n".join(lines)), general)
+    assert [row[0] for row in rows(found)] == [str(number) for number in numbers]
+    cells = [row[name] for row in found.rows for name in ("no", "sheets")]
+    assert all(cell.status == "review" for cell in cells)
+
+
 def test_specks_between_two_columns_are_no_column(general: Pipeline, typed: Typed) -> None:
     """The heading of the last column is not read: what stands in it tells, not the 3 of a stamp."""
     titles = ("Şura iclaslarının protokolları", "Doğum haqqında akt qeydləri",

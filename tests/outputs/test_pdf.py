@@ -206,6 +206,25 @@ def test_a_line_that_runs_down_the_page_keeps_its_words_on_their_places(
         assert np.abs(np.array(found[word.text]) / scale - np.array(word.box)).max() <= 3
 
 
+def test_a_tall_word_beside_a_line_leaves_the_line_where_it_is(
+    masters: dict[str, Path], tmp_path: Path
+) -> None:
+    master = masters["jpeg-grey"]
+    page = page_of(master)
+    tall = Line((Word("I", (10, 40, 40, 340), 0.9),), (10, 40, 40, 340))
+    boxes = [(60, 100, 100, 120), (118, 100, 150, 120), (168, 100, 200, 120)]
+    words = tuple(Word(t, b, 0.9) for t, b in zip("bir iki üç".split(), boxes, strict=True))
+    line = Line(words, (60, 100, 200, 120))
+    page = msgspec.structs.replace(page, width=400, height=600, lines=(tall, line))
+    path = made(tmp_path / "out.pdf", [(master, page)])
+    layer = read_page(path, 1).text_layer
+    assert layer is not None
+    scale = read_page(path, 1).dpi / page.dpi
+    found = {word.text: word.box for line in layer for word in line.words}
+    for word in words:
+        assert np.abs(np.array(found[word.text]) / scale - np.array(word.box)).max() <= 3
+
+
 def test_what_a_browser_copies_has_every_word(masters: dict[str, Path], tmp_path: Path) -> None:
     """Browsers read PDFs by pdfium, which drops a word of one letter whose glyph has no size."""
     master = masters["jpeg-grey"]

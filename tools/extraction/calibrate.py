@@ -1,9 +1,9 @@
 """Make the calibration that is shipped, from samples read once (see ``pages``).
 
-The samples are others than those that the shipped weights were learned from. What an institution
-brings is as new to the weights as nothing of the samples is: so each part of the samples is judged
-for the most part by weights and by a naming component that were learned from the other part alone,
-with all wordings of the pipelines and with half or all of them left out.
+The samples are others than those that weights were learned from, but of the same two parts: known
+layouts and wordings, and other ones. What an institution brings is newer than that. So half of what
+a value counts is by the shipped weights, and half by weights and a naming component that were
+learned from the other of the two parts alone, half of that with wordings of the pipelines left out.
 
     python -m tools.extraction.calibrate SAMPLES CACHE ... --other-sets SAMPLES CACHE ... \
         --names-of-known DIR --names-of-others DIR \
@@ -32,8 +32,8 @@ from tools.extraction.pages import Sample, add_other_sets, load, pairs
 THINNINGS = ((11, 0.5), (12, 1.0))
 """Seeds and shares of the thinned pipelines; the seeds are others than those of ``learn``."""
 FAMILIAR, STRANGE = 0.5, 0.25
-"""What a value counts that the shipped weights judged, and that strange ones judged with all
-wordings; what is left to 1 is that of thinned pipelines."""
+"""What a value counts as the shipped weights judge it, and as strange ones judge it with all
+wordings; as these judge it with wordings left out, it counts what is left to 1."""
 
 
 @dataclass(frozen=True)
