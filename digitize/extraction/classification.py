@@ -12,9 +12,11 @@ from digitize.extraction.choices import choose
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
+from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import FORMULA, Found
 from digitize.extraction.prompts import prompted
 from digitize.extraction.regions import standing
+from digitize.extraction.table_columns import YEAR
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.alphabets import AZ_CYRILLIC_ONLY, AZ_LATIN_ONLY, RUSSIAN_ONLY
 from digitize.model import Language
@@ -41,6 +43,12 @@ the head of the page counts half as much again."""
 STEM_AT_HEAD = 1.5
 PROMPT = 0.7
 """Evidence of a piece of a line all whose words are those of one label of a kind."""
+DATED_ROW, MOST_ROWS = 0.6, 10
+"""Evidence of a row of a list for each kind that has a table, and the most of them that count: with
+0.4 one of two inventories of deaths whose headings were not read stayed a certificate of death,
+with 0.6 and 0.8 neither; of 1,300 other documents none changed its kind."""
+_ROW_WORDS = 2
+"""Words of a row before its year, at least."""
 _SAME_TITLE = 0.5
 """Letters by which a title may be behind the best match at its place and still count."""
 FULL_LENGTH = 10
@@ -82,6 +90,7 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
         for token in match.tokens
     }
     stems = _stems_on(layout, pipeline, marks)
+    rows = min(_dated_rows(layout), MOST_ROWS) * DATED_ROW
     for kind in pipeline.kinds.values():
         chosen = [
             match
@@ -91,9 +100,21 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
         ]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
         by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(layout, kind)
+        if kind.tables:
+            by_kind[kind.name] += rows
         if has_title:
             titled.add(kind.name)
     return Evidence(by_kind, frozenset(titled))
+
+
+def _dated_rows(layout: Layout) -> int:
+    """How many rows begin with a number and have a year behind words, as those of lists do."""
+    count = 0
+    for row in range(len(layout.rows)):
+        texts = [layout.tokens[t].text for t in layout.row_tokens(row)]
+        if len(texts) > _ROW_WORDS and number_in(texts[0].rstrip(".)")) is not None:
+            count += any(YEAR.search(text) for text in texts[_ROW_WORDS:])
+    return count
 
 
 def _stems_on(layout: Layout, pipeline: Pipeline, marks: Collection[int]) -> dict[str, float]:

@@ -73,6 +73,16 @@ def test_where_nothing_tells_two_columns_apart_the_left_one_is_that_of_the_rows(
     assert all(cell.status == "review" for cell in cells)
 
 
+def test_a_list_of_cases_about_deaths_is_no_certificate_of_death(
+    general: Pipeline, typed: Typed
+) -> None:
+    """No heading is known: that many rows with a number and a year are a list tells."""
+    titles = ("Ölüm haqqında akt qeydləri", "Məktəblərin hesabatları", "Vətəndaşların ərizələri")
+    lines = [f" {n:<6} {titles[n % 3]:<44}{1930 + n:<12}{40 + 7 * n:>5}" for n in range(1, 11)]
+    head = "\n         Ölüm haqqında sənədlər\n\n"
+    assert only(typed(head + "\n".join(lines)), general).type == "archival_inventory"
+
+
 def test_specks_between_two_columns_are_no_column(general: Pipeline, typed: Typed) -> None:
     """The heading of the last column is not read: what stands in it tells, not the 3 of a stamp."""
     titles = ("Şura iclaslarının protokolları", "Doğum haqqında akt qeydləri",
