@@ -15,8 +15,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-
 from digitize.model import Line as PageLine
 from digitize.model import Word
 from digitize.recognition.engine import PSM_RAW_LINE, read_pictures
@@ -74,9 +72,10 @@ def main() -> int:
         draws = [_drawn(words, script, seed) for seed in asked.seeds]
         count = sum(map(len, draws))
         read = [_read(lines) for lines in draws]
-        each = [_edits(lines, texts) for lines, texts in zip(draws, read, strict=True)]
+        each = [measure.edits(lines, texts) for lines, texts in zip(draws, read, strict=True)]
         poor = [
-            _edits(lines[_POOR], texts[_POOR]) for lines, texts in zip(draws, read, strict=True)
+            measure.edits(lines[_POOR], texts[_POOR])
+            for lines, texts in zip(draws, read, strict=True)
         ]
         edits, letters = map(sum, zip(*each, strict=True))
         poor_edits, poor_letters = map(sum, zip(*poor, strict=True))
@@ -138,15 +137,6 @@ def _read(lines: Sequence[Line]) -> list[str]:
     box = (0, 0, 1, 1)
     made = [PageLine(tuple(Word(w.text, box, w.confidence) for w in own), box) for own in read]
     return [line.text for line in in_one_script(made)]
-
-
-def _edits(lines: Sequence[Line], texts: Sequence[str]) -> tuple[int, int]:
-    """Wrong letters and all letters, white space and quotes normalised."""
-    pairs = [
-        (measure.normalised(line.text), measure.normalised(text))
-        for line, text in zip(lines, texts, strict=True)
-    ]
-    return sum(Levenshtein.distance(*pair) for pair in pairs), sum(len(true) for true, _ in pairs)
 
 
 if __name__ == "__main__":

@@ -112,8 +112,8 @@ def _dated_rows(layout: Layout) -> int:
     count = 0
     for row in range(len(layout.rows)):
         texts = [layout.tokens[t].text for t in layout.row_tokens(row)]
-        if len(texts) > _ROW_WORDS and number_in(texts[0].rstrip(".)")) is not None:
-            count += any(YEAR.search(text) for text in texts[_ROW_WORDS:])
+        if any(map(YEAR.search, texts[_ROW_WORDS:])):
+            count += number_in(texts[0]) is not None
     return count
 
 

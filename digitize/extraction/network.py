@@ -63,16 +63,6 @@ class Network:
         """The direct weights, then the hidden ones, (features, 1 + units)."""
         return np.column_stack([self.direct, self.hidden])
 
-    def matrix(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """The features of the rows as numbers, (rows, features)."""
-        places = self.places
-        matrix = np.zeros((len(rows), len(self.names)), np.float32)
-        for n, row in enumerate(rows):
-            for name, value in row.items():
-                if name in places:
-                    matrix[n, places[name]] = value
-        return matrix
-
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> "Network":
         """The network that ``plain`` wrote."""

@@ -25,7 +25,7 @@ from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.alphabets import lower, to_latin
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
-from digitize.language.spelling import is_listed
+from digitize.language.spelling import begins_with_one, is_listed
 
 CROSSED = frozenset({
     "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
@@ -294,7 +294,6 @@ features 77.2 % of values can be accepted at 0.5 % wrong, 75.5 % without (8,112 
 documents, out of fold)."""
 _WORDS, _WORD_LETTERS = re.compile(r"[^\W\d_]+"), 4
 _LONGEST_ENDING = 4
-_SHORTEST_NAME = 4
 _NO_NAMES = frozenset({"oğlu", "qızı"})
 
 
@@ -319,8 +318,7 @@ def known_share(value: str) -> float:
 
 def _known(word: str) -> bool:
     names = _given_names()
-    shortest = max(_SHORTEST_NAME, len(word) - _LONGEST_ENDING)
-    return word in names or any(word[:end] in names for end in range(shortest, len(word)))
+    return word in names or begins_with_one(word, names, _LONGEST_ENDING)
 
 
 def _loose(raw: str) -> bool:

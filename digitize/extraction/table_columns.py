@@ -117,16 +117,15 @@ def columns_of(
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
     merged = _numbers_apart(layout, body, _whole(layout, body, spans, heads))
-    cells = [_cells(layout, body, span) for span in merged]
-    filled = [len(_rows_in(layout, body, span)) for span in merged]
-    fullest = max(1, *filled)
+    rows_in = [_rows_in(layout, body, span) for span in merged]
+    fullest = max(1, *map(len, rows_in))
     weights = [
         {
-            name: _headed(span, name, heads, table, spec, own)
-            + _held(name, table, spec, own) * min(1.0, rows / (_SPARSE * fullest))
+            name: _headed(span, name, heads, table, spec, cells)
+            + _held(name, table, spec, cells) * min(1.0, len(rows) / (_SPARSE * fullest))
             for name in table.columns
         }
-        for span, own, rows in zip(merged, cells, filled, strict=True)
+        for span, rows, cells in zip(merged, rows_in, map(_cells, rows_in), strict=True)
     ]
     for held, span in zip(weights, merged, strict=True):
         # Where nothing else tells columns of numbers apart, those of the rows stand at the left.
@@ -185,7 +184,9 @@ def _whole(
     out: list[Span] = []
     for span in spans:
         narrow = out and span[0] - out[-1][1] < _SPLIT_PROSE * layout.unit
-        if narrow and all(_prose(_cells(layout, body, s)) > _LEAST for s in (out[-1], span)):
+        if narrow and all(
+            _prose(_cells(_rows_in(layout, body, s))) > _LEAST for s in (out[-1], span)
+        ):
             headed = [any(_covers(s, h.x) for h in heads) for s in (out[-1], span)]
             if not all(headed):
                 out[-1] = (out[-1][0], span[1])
@@ -225,12 +226,6 @@ def _covers(span: Span, head: Span) -> bool:
     return overlap(span, head) > 0.5 * (head[1] - head[0])
 
 
-def _cells(layout: Layout, body: Sequence[Token], span: Span) -> list[str]:
-    """What stands in a column, row by row, as far as it is looked at."""
-    rows = _rows_in(layout, body, span)[:_TRIED]
-    return [" ".join(token.text for token in row) for row in rows]
-
-
 def _rows_in(layout: Layout, body: Sequence[Token], span: Span) -> list[list[Token]]:
     """The tokens in a column, row by row."""
     rows: dict[int, list[Token]] = defaultdict(list)
@@ -238,6 +233,11 @@ def _rows_in(layout: Layout, body: Sequence[Token], span: Span) -> list[list[Tok
         if span[0] <= (token.x0 + token.x1) / 2 <= span[1]:
             rows[layout.row_of(token.index)].append(token)
     return [row for _, row in sorted(rows.items())]
+
+
+def _cells(rows: Sequence[Sequence[Token]]) -> list[str]:
+    """What stands in the rows of a column, as far as it is looked at."""
+    return [" ".join(token.text for token in row) for row in rows[:_TRIED]]
 
 
 def _headed(
@@ -266,7 +266,10 @@ def _headed(
 
 
 def _held(name: str, table: TableFile, spec: TableSpec, cells: Sequence[str]) -> float:
-    """How much what stands in a column, 0 to 1, speaks for its being the one called ``name``."""
+    """How much what stands in a column speaks for its being the one called ``name``.
+
+    Up to 1, for numbers that count the rows up to 2.
+    """
     if name not in spec.columns or not cells:
         return 0.0
     if name == table.text:

@@ -64,6 +64,10 @@ _LONG_OFFICE_WORD = 7
 a village is that near to one."""
 _LONGEST_NAME_ENDING = 5
 """Letters behind a given name in a surname and its cases: Xəlilovdan."""
+_LIKE_A_SURNAME = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|задә|заде|бәјли|oğlu|[oe]va?|zadə|bəyli)(?:[ыуауе]|ым|ой|un|in|ın|a|ə)?$",
+    re.IGNORECASE,
+)
 _HEAD_SLACK = 1
 """Letters by which a word for a kind of place or office may differ."""
 _BEGINNING = 4
@@ -122,11 +126,20 @@ def is_name_in_some_case(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def begins_like_a_name(word: str) -> bool:
-    """Whether a common given name begins ``word``, in either language: Халилов (Xəlil), Зивер."""
-    key = _name_key(word)
-    shortest = max(_SHORTEST, len(key) - _LONGEST_NAME_ENDING)
-    return any(key[:end] in _name_keys() for end in range(shortest, len(key) + 1))
+def is_like_a_name(word: str) -> bool:
+    """Whether ``word`` ends like a surname in some case, or a common given name begins it.
+
+    In either language and alphabet: Садыхов, Халилов (Xəlil), Зивер.
+    """
+    if _LIKE_A_SURNAME.search(word):
+        return True
+    return begins_with_one(_name_key(word), _name_keys(), _LONGEST_NAME_ENDING)
+
+
+def begins_with_one(word: str, names: Collection[str], longest_ending: int) -> bool:
+    """Whether one of the ``names`` begins ``word``, with no more letters than that behind it."""
+    shortest = max(_SHORTEST, len(word) - longest_ending)
+    return any(word[:end] in names for end in range(shortest, len(word) + 1))
 
 
 @lru_cache(maxsize=1)

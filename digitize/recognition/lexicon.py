@@ -7,7 +7,6 @@ dictionary has are read as surely as others, and what was misread mostly is not.
 ``tools.recognition.lexicon`` makes the files.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -26,7 +25,7 @@ from digitize.language.alphabets import (
     to_latin,
     upper,
 )
-from digitize.language.spelling import begins_like_a_name
+from digitize.language.spelling import is_like_a_name
 from digitize.language.values import lower, skeleton
 from digitize.model import Language
 
@@ -61,10 +60,6 @@ _MISREAD_FOR = {
     read: "".join(pair[2] for pair in sorted(READ_SURELY) if pair[0] == read)
     for read in {pair[0] for pair in READ_SURELY}
 }
-_SURNAME = re.compile(
-    r"(?:[оеё]ва?|[иы]на?|задә|заде|бәјли|oğlu|[oe]va?|zadə|bəyli)(?:[ыуауе]|ым|ой|un|in|ın|a|ə)?$",
-    re.IGNORECASE,
-)
 _AS_TALL = ("l", "f", "t")
 """What İ is read for: i is no taller than the letters beside it."""
 
@@ -142,8 +137,7 @@ def _is_as_printed(word: str, meant: str) -> bool:
     Names are put right by the marks of their letters alone: Халилов is no Халидов, Садыхов no
     Садыков.
     """
-    is_name = word[0].isupper() and (_SURNAME.search(word) or begins_like_a_name(word))
-    if is_name and skeleton(meant) != skeleton(word):
+    if word[0].isupper() and is_like_a_name(word) and skeleton(meant) != skeleton(word):
         return True
     return word == meant.replace("İ", "I")
 

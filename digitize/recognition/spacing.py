@@ -119,15 +119,15 @@ def _spaces(
     # The best way to each gap that the words so far may end at: its cost, and the gaps.
     ways = [(0.0, [(start, start)])]
     for length in lengths[:-1]:
-        ways = [
-            min((cost + misfit(path, gap[0], length), path) for cost, path in before)
-            for gap in gaps
-            if (before := [way for way in ways if way[1][-1][1] < gap[0]])
-        ]
-        ways = [
-            (cost - LOUD * min(gap[1] - gap[0], pitch), [*path, gap])
-            for (cost, path), gap in zip(ways, gaps[len(gaps) - len(ways) :], strict=True)
-        ]
+        longer: list[tuple[float, list[Extent]]] = []
+        for gap in gaps:
+            before = [(cost, path) for cost, path in ways if path[-1][1] < gap[0]]
+            if before:
+                cost, path = min(
+                    (cost + misfit(path, gap[0], length), path) for cost, path in before
+                )
+                longer.append((cost - LOUD * min(gap[1] - gap[0], pitch), [*path, gap]))
+        ways = longer
     if ways:
         _, best = min(ways, key=lambda way: way[0] + misfit(way[1], end, lengths[-1]))
         return best[1:]

@@ -54,6 +54,16 @@ def picture_in(path: Path) -> Iterator[pikepdf.PdfImage]:
         yield pikepdf.PdfImage(opened.pages[0].Resources.XObject.Im)
 
 
+def assert_in_place(path: Path, page: Page, words: Sequence[Word]) -> None:
+    """``words`` of ``page`` stand in the PDF where their boxes are."""
+    seen = read_page(path, 1)
+    assert seen.text_layer is not None
+    found = {word.text: word.box for line in seen.text_layer for word in line.words}
+    for word in words:
+        box = np.array(found[word.text]) * page.dpi / seen.dpi
+        assert np.abs(box - np.array(word.box)).max() <= 3, word.text
+
+
 def painted(path: Path, dpi: int) -> np.ndarray:
     """The page as a reader of PDF paints it, grey."""
     done = subprocess.run(
@@ -160,13 +170,7 @@ def test_words_stand_in_their_boxes(masters: dict[str, Path], tmp_path: Path) ->
     master = masters["jpeg-grey"]
     page = page_of(master)
     path = made(tmp_path / "out.pdf", [(master, page)])
-    words = read_page(path, 1).text_layer
-    assert words is not None
-    found = {word.text: word.box for line in words for word in line.words}
-    scale = read_page(path, 1).dpi / page.dpi
-    for word in page.lines[0].words:
-        box = np.array(found[word.text]) / scale
-        assert np.abs(box - np.array(word.box)).max() <= 3, word.text
+    assert_in_place(path, page, page.lines[0].words)
 
 
 def test_rows_stay_rows_for_readers_that_make_an_order_of_their_own(
@@ -198,12 +202,7 @@ def test_a_line_that_runs_down_the_page_keeps_its_words_on_their_places(
     line = Line(words, (10, 30, 350, 95))
     page = msgspec.structs.replace(page, width=400, height=600, lines=(line,))
     path = made(tmp_path / "out.pdf", [(master, page)])
-    layer = read_page(path, 1).text_layer
-    assert layer is not None
-    scale = read_page(path, 1).dpi / page.dpi
-    found = {word.text: word.box for line in layer for word in line.words}
-    for word in words:
-        assert np.abs(np.array(found[word.text]) / scale - np.array(word.box)).max() <= 3
+    assert_in_place(path, page, words)
 
 
 def test_a_tall_word_beside_a_line_leaves_the_line_where_it_is(
@@ -217,12 +216,7 @@ def test_a_tall_word_beside_a_line_leaves_the_line_where_it_is(
     line = Line(words, (60, 100, 200, 120))
     page = msgspec.structs.replace(page, width=400, height=600, lines=(tall, line))
     path = made(tmp_path / "out.pdf", [(master, page)])
-    layer = read_page(path, 1).text_layer
-    assert layer is not None
-    scale = read_page(path, 1).dpi / page.dpi
-    found = {word.text: word.box for line in layer for word in line.words}
-    for word in words:
-        assert np.abs(np.array(found[word.text]) / scale - np.array(word.box)).max() <= 3
+    assert_in_place(path, page, words)
 
 
 def test_what_a_browser_copies_has_every_word(masters: dict[str, Path], tmp_path: Path) -> None:

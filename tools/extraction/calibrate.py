@@ -13,7 +13,7 @@ learned from the other of the two parts alone, half of that with wordings of the
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -36,21 +36,15 @@ FAMILIAR, STRANGE = 0.5, 0.25
 wordings; as these judge it with wordings left out, it counts what is left to 1."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """Samples of one part, and how those judge that were learned from the other part alone."""
-
-    sets: Sequence[tuple[Path, Path]]
-    strange: Judge
-
-
-def judged(part: Part, pipeline: Pipeline, familiar: Judge) -> Iterator[Judged]:
-    """Every value of the samples, as both judges see it."""
+def judged(
+    sets: Sequence[tuple[Path, Path]], pipeline: Pipeline, familiar: Judge, strange: Judge
+) -> Iterator[Judged]:
+    """Every value of the samples, as both judges see it: ``strange`` has not seen their part."""
     left = (1 - FAMILIAR - STRANGE) / len(THINNINGS)
-    variants = [(pipeline, familiar, FAMILIAR), (pipeline, part.strange, STRANGE)] + [
-        (thinned(pipeline, seed, share), part.strange, left) for seed, share in THINNINGS
+    variants = [(pipeline, familiar, FAMILIAR), (pipeline, strange, STRANGE)] + [
+        (thinned(pipeline, seed, share), strange, left) for seed, share in THINNINGS
     ]
-    for samples, cache in part.sets:
+    for samples, cache in sets:
         for sample in load(samples, cache):
             name = f"{samples.name}/{sample.file}"
             for variant, judge, weight in variants:
@@ -99,7 +93,7 @@ def main() -> None:
     found: list[Judged] = []
     for sets, weights, names in parts:
         strange = Judge(weights_in(weights), None, partial(naming.named, model=names))
-        found += judged(Part(pairs(sets), strange), pipeline, own)
+        found += judged(pairs(sets), pipeline, own, strange)
     provenance = Provenance(
         source=arguments.source,
         date=arguments.date,

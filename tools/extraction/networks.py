@@ -4,7 +4,7 @@ One core learns from a quarter of a million candidates in a few minutes.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ def learn_network(rows: Sequence[dict[str, float]], right: Sequence[bool]) -> Ne
     counts = Counter(name for row in rows for name in row)
     names = tuple(sorted(name for name, count in counts.items() if count >= RARE))
     begun = [(_begun(names, rng), rng) for rng in map(np.random.default_rng, SEEDS)]
-    matrix, truth = begun[0][0].matrix(rows), np.asarray(right, np.float32)
+    matrix, truth = _matrix(rows, begun[0][0].places), np.asarray(right, np.float32)
     for network, rng in begun:
         _fit(network, matrix, truth, rng)
     learned = [network for network, _ in begun]
@@ -44,6 +44,16 @@ def learn_network(rows: Sequence[dict[str, float]], right: Sequence[bool]) -> Ne
         np.concatenate([network.bias for network in learned]),
         (np.concatenate([network.output for network in learned]) / len(learned)).astype(np.float32),
     )
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> Floats:
+    """The features of the rows as numbers, (rows, features)."""
+    matrix = np.zeros((len(rows), len(places)), np.float32)
+    for n, row in enumerate(rows):
+        for name, value in row.items():
+            if name in places:
+                matrix[n, places[name]] = value
+    return matrix
 
 
 def _begun(names: tuple[str, ...], rng: np.random.Generator) -> Network:

@@ -124,12 +124,15 @@ def read(
 def score(lines: Sequence[Line], model: str, tessdata: Path, *, raw: bool = False) -> Score:
     """The error rate and time of ``model`` on ``lines``."""
     texts, seconds = read(lines, model, tessdata, raw=raw)
-    edits = letters = 0
-    for line, text in zip(lines, texts, strict=True):
-        truth = normalised(line.text)
-        edits += Levenshtein.distance(truth, normalised(repaired(text)))
-        letters += len(truth)
-    return Score(edits, letters, len(lines), seconds)
+    return Score(*edits(lines, [repaired(text) for text in texts]), len(lines), seconds)
+
+
+def edits(lines: Sequence[Line], texts: Sequence[str]) -> tuple[int, int]:
+    """Letters that ``texts`` have otherwise than ``lines``, and those of the lines, normalised."""
+    pairs = [
+        (normalised(line.text), normalised(text)) for line, text in zip(lines, texts, strict=True)
+    ]
+    return sum(Levenshtein.distance(*pair) for pair in pairs), sum(len(true) for true, _ in pairs)
 
 
 def by_condition(
