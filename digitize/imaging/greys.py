@@ -1,4 +1,4 @@
-"""From colours to ink on even paper."""
+"""From greys to ink on even paper."""
 
 from typing import Any
 
@@ -15,12 +15,6 @@ def u8(array: Any) -> NDArray[np.uint8]:
     return np.asarray(array, dtype=np.uint8)
 
 
-# A pixel is coloured where its strongest and weakest channel differ by this much (of 255); yellowed
-# paper stays below it, stamp ink and coloured seals lie above.
-COLOURED = 60
-# Coloured ink is faded only while it is the smaller part of all ink: a page typed with a violet
-# ribbon keeps its text.
-COLOURED_SHARE = 0.4
 # Share of the contrast of the darkest ink below which a stroke belongs to the pattern printed under
 # the writing: without this CER of clean pages in two languages was 3.6 % and is 1.9 %.
 GROUND_SHARE = 0.25
@@ -33,36 +27,6 @@ NO_PAPER = 0.38
 RIM_MM = 1.5
 # Paper that is this bright and this even needs no flattening.
 CLEAN_PAPER, CLEAN_SPREAD = 235, 6
-
-
-def to_grey(pixels: NDArray[np.uint8]) -> Grey:
-    """Grey picture (H, W) of ``pixels`` (grey or BGR) in which coloured stamps are faded.
-
-    A stamp's ink is bright in one channel and black print in none, so that the maximum of the
-    channels shows the print without the stamp, also where one lies upon the other.
-    """
-    if pixels.ndim == 2:
-        return pixels
-    grey = u8(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY))
-    # A quarter of the pixels tells whether there is coloured ink at all: most pages have none.
-    coloured = _coloured(pixels[::2, ::2])[0]
-    count = int(np.count_nonzero(coloured))
-    if count < 50:
-        return grey
-    dark = grey[::2, ::2] < 140
-    black = int(np.count_nonzero(dark & ~coloured))
-    if count > COLOURED_SHARE * (black + count):
-        return grey
-    coloured, strongest = _coloured(pixels)
-    return u8(np.where(coloured, strongest, grey))
-
-
-def _coloured(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], Grey]:
-    """Which pixels are coloured, and the strongest channel of each."""
-    blue, green, red = cv2.split(pixels)
-    strongest = u8(cv2.max(cv2.max(blue, green), red))
-    spread = cv2.subtract(strongest, cv2.min(cv2.min(blue, green), red))
-    return np.asarray(spread) > COLOURED, strongest
 
 
 def paper(grey: Grey) -> Grey:

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.imaging import greys, orientation, quality, rules, segments
+from digitize.imaging import colours, greys, orientation, quality, rules, seals, segments
 from digitize.imaging.components import Components, components
 from digitize.imaging.grading import STARS, stars
 from digitize.imaging.greys import Grey, Mask, u8
@@ -56,7 +56,7 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
     Reading shows whether it was right.
     """
     dpi = image.dpi
-    grey = greys.to_grey(image.pixels)
+    grey = colours.to_grey(image.pixels, dpi)
     flat = greys.flatten(grey, dpi)
     small, small_dpi = _shrunk(flat, dpi, orientation.ANALYSIS_DPI)
     small_ink = greys.ink(small, small_dpi)
@@ -68,6 +68,10 @@ def prepare(image: PageImage, rotation: int | None = None) -> PreparedPage:
     height, width = upright.shape
     straight, to_upright = _straightened(upright, skew)
     layout = lay_out(straight, dpi)
+    seal = seals.upon_print(layout.picture, layout.found, layout.dpi)
+    if seal is not None:
+        straight = seals.lifted(straight, seal)
+        layout = lay_out(straight, dpi)
     is_up = stands_upright(layout.letters, layout.pieces, layout.text) if rotation is None else 1.0
     scale = dpi / layout.dpi
     placed = [_rescaled(p, scale, straight.shape) for p in layout.pieces]
