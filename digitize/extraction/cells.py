@@ -17,6 +17,7 @@ from importlib.resources import files
 from msgspec import structs
 
 from digitize.extraction.scoring import probability
+from digitize.language.alphabets import upper
 from digitize.language.normalise import Normalised
 from digitize.language.prose import YEAR
 from digitize.model import Field, Table
@@ -37,6 +38,8 @@ _EXCHANGED = 0.01
 """What is left of the chance of a cell whose column may as well be another: of two exchanged
 columns every cell is wrong, however well it was read. No calibration makes a sure one of it, for
 these are too few to be learned from."""
+_LEAST_CAPITALS, _MOST_CAPITALS = 5, 0.75
+"""Texts of a column, and the share of them that begin with a capital, from which all do."""
 _FIGURES = ("count", "row_number")
 _MOST_DIGITS = 4
 """Digits of a number of rows or sheets; more are two numbers that were read as one."""
@@ -147,6 +150,26 @@ def repeated(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str,
         else row
         for row, text in zip(rows, told, strict=True)
     ]
+
+
+def with_capitals(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:
+    """The rows, each text of ``column`` with a capital, where nearly all of them begin so.
+
+    Some letters have one form in both cases, and others nearly: һ, ш, с.
+    """
+    first = [cell.field.value[:1] for row in rows if (cell := row.get(column)) and cell.field.value]
+    capital = [sign for sign in first if sign.isupper()]
+    if len(first) < _LEAST_CAPITALS or len(capital) < _MOST_CAPITALS * len(first):
+        return list(rows)
+    return [_capital(row, column) for row in rows]
+
+
+def _capital(row: dict[str, ReadCell], column: str) -> dict[str, ReadCell]:
+    cell = row.get(column)
+    if cell is None or not cell.field.value or not cell.field.value[0].islower():
+        return row
+    value = upper(cell.field.value[0]) + cell.field.value[1:]
+    return {**row, column: ReadCell(structs.replace(cell.field, value=value), cell.evidence)}
 
 
 def _strays(normaliser: str, text: str) -> bool:

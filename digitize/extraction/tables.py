@@ -6,11 +6,11 @@ here they become cells, and what was read in each becomes its value.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import structs
 
-from digitize.extraction.cells import ReadCell, ReadTable, evidence, repeated
+from digitize.extraction.cell_words import words_of
+from digitize.extraction.cells import ReadCell, ReadTable, evidence, repeated, with_capitals
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.listings import listed
 from digitize.extraction.numbering import number_in
@@ -24,15 +24,6 @@ from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
 from digitize.model import Box, Field, Language, union
 
-_ASIDE = 2.5
-"""Units of white space beyond which what stands at the side of a title is a stamp's or a note's."""
-_OTHER_HEIGHT = 0.3
-"""Units by which the middle of a stamp's words is off the line that they stand beside."""
-_SCRAP = 3
-"""Characters of what may be a scrap at the start of a line, or a line of scraps."""
-_DOUBTFUL, _SHORT_SURE = 0.52, 0.83
-"""Confidence under which a word that fits no value of its column is left out of the cell, and so
-is a line of a title beside others, one of short words below the second."""
 _WITHOUT_TEXT = 3
 """Cells that make a row though its title could not be read: a person must see that it is there."""
 _CERTAIN = Normalised(None, 1.0)
@@ -55,7 +46,7 @@ def read_table(
             if table.text in cells or len(cells) >= _WITHOUT_TEXT:
                 _resolve_dittos(cells, rows)
                 rows.append(cells)
-    return ReadTable(tuple(repeated(rows, table.text)))
+    return ReadTable(tuple(repeated(with_capitals(rows, table.text), table.text)))
 
 
 def goes_on(
@@ -113,8 +104,9 @@ def _cells(
     language: Language,
 ) -> dict[str, ReadCell]:
     cells: dict[str, ReadCell] = {}
+    words = words_of(row, table, spec, layout.unit)
     for name, column in spec.columns.items():
-        tokens = _cleaned(row, name, table, layout.unit)
+        tokens = words[name]
         if name == table.key:
             cell = _key(layout, columns, row, table, tokens, language, column.normaliser)
         else:
@@ -122,52 +114,6 @@ def _cells(
         if cell is not None:
             cells[name] = cell.of_unsure_column() if name in columns.unsure else cell
     return cells
-
-
-def _cleaned(row: Row, name: str, table: TableFile, unit: float) -> list[Token]:
-    """The words of a cell, line by line, without what stamps and rules were read as."""
-    lines = row.printed(name)
-    if not all(token.printed for line in lines for token in line):
-        return [token for line in lines for token in line]
-    if name == table.text:
-        kept = [_main_run(line, unit) for line in lines]
-        longest = max(kept, key=_letters, default=[])
-        return [t for line in kept if line is longest or not _scrap(line) for t in line]
-    out = [token for line in lines for token in line]
-    valued = [t for t in out if any(sign.isdigit() for sign in t.text)]
-    if valued:
-        return [t for t in out if t in valued or t.confidence >= _DOUBTFUL]
-    return out
-
-
-def _main_run(tokens: Sequence[Token], unit: float) -> list[Token]:
-    """A line of prose without scraps that stand far aside and words set at another height.
-
-    Where a word in the middle was not read, what stands after the gap stays.
-    """
-    runs: list[list[Token]] = [[tokens[0]]]
-    for left, right in pairwise(tokens):
-        if right.x0 - left.x1 > _ASIDE * unit:
-            runs.append([])
-        runs[-1].append(right)
-    main = max(runs, key=_letters)
-    height = sum(t.middle for t in main) / len(main)
-    return [
-        token
-        for run in runs
-        if run is main or not (_scrap(run) or abs(run[0].middle - height) > _OTHER_HEIGHT * unit)
-        for token in run
-    ]
-
-
-def _letters(tokens: Sequence[Token]) -> int:
-    return sum(len(t.text) for t in tokens)
-
-
-def _scrap(line: Sequence[Token]) -> bool:
-    """Whether a line is too short and too badly read to be one."""
-    sure = sum(t.confidence for t in line) / len(line)
-    return sure < _DOUBTFUL or (sure < _SHORT_SURE and all(len(t.text) <= _SCRAP for t in line))
 
 
 def _cell(

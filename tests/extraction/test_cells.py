@@ -2,7 +2,7 @@
 
 import pytest
 
-from digitize.extraction.cells import ReadCell, ReadTable, evidence
+from digitize.extraction.cells import ReadCell, ReadTable, evidence, with_capitals
 from digitize.language.normalise import NORMALISERS, Context
 from digitize.model import Field
 
@@ -40,3 +40,30 @@ def test_a_row_in_which_two_may_be_one_is_not_believed() -> None:
         sure[name] = row["no"].confidence
     assert sure["whole"] > 0.9
     assert sure["merged"] < 0.4
+
+
+def titled(*texts: str) -> list[dict[str, ReadCell]]:
+    cells = [Field(text, text, 1, (0, 0, 9, 9), 0.0, "review", "table") for text in texts]
+    return [{"title": ReadCell(cell, {})} for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("Şəxsi işlər", "Ərizələr", "heyvandarlıq", "Əmrlər", "İllik hesabatlar"),
+            ("Şəxsi işlər", "Ərizələr", "Heyvandarlıq", "Əmrlər", "İllik hesabatlar"),
+        ),
+        (
+            ("Şəxsi işlər", "ərizələr", "heyvandarlıq", "Əmrlər", "illik hesabatlar"),
+            ("Şəxsi işlər", "ərizələr", "heyvandarlıq", "Əmrlər", "illik hesabatlar"),
+        ),
+        (("Şəxsi işlər", "ərizələr"), ("Şəxsi işlər", "ərizələr")),
+    ],
+)
+def test_titles_begin_with_a_capital_where_nearly_all_do(
+    texts: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    found = with_capitals(titled(*texts), "title")
+    assert tuple(row["title"].field.value for row in found) == expected
+    assert tuple(row["title"].field.raw for row in found) == texts

@@ -98,6 +98,27 @@ def test_specks_between_two_columns_are_no_column(general: Pipeline, typed: Type
     ]
 
 
+def test_sheets_that_stand_close_to_the_dates_are_none_of_them(
+    general: Pipeline, typed: Typed
+) -> None:
+    titles = ("Şura iclaslarının protokolları", "Doğum haqqında akt qeydləri",
+              "Vətəndaşların ərizələri", "Kənd Sovetinin kitabı")  # fmt: skip
+    lines = [
+        f" {n:<6} {titles[n % 4]:<38}{1930 + n // 4}-{1931 + n // 4} {40 + 7 * n}"
+        for n in range(1, 13)
+    ]
+    head = """
+   Fond № 407        Siyahı № 7
+              SİYAHI
+
+ №      İşin başlığı                          Tarixlər
+
+"""
+    found = rows(table(typed(head + "\n".join(lines)), general))
+    assert [row[2] for row in found] == [f"{1930 + n // 4}-{1931 + n // 4}" for n in range(1, 13)]
+    assert [row[3] for row in found] == [str(40 + 7 * n) for n in range(1, 13)]
+
+
 @pytest.mark.parametrize(("fond", "documents"), [("407", 1), ("408", 2)])
 def test_a_heading_printed_again_begins_a_finding_aid_where_its_shelf_mark_is_new(
     general: Pipeline, typed: Typed, fond: str, documents: int
