@@ -150,4 +150,6 @@ def _meant(match: Found, kind: str | None, *, cues: bool) -> Found | None:
         for m in match.meanings
         if (m.role in ("before", "after")) == cues and (m.kind in (None, kind) or kind is None)
     )
+    if len(kept) == len(match.meanings):
+        return match
     return replace(match, meanings=kept) if kept else None

@@ -14,7 +14,7 @@ from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import FORMULA, Found
-from digitize.extraction.prompts import prompted
+from digitize.extraction.prompts import pieces_of, prompted
 from digitize.extraction.regions import standing
 from digitize.extraction.table_columns import YEAR
 from digitize.kinds.pipelines import Kind, Pipeline
@@ -90,6 +90,7 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
         for token in match.tokens
     }
     stems = _stems_on(layout, pipeline, marks)
+    pieces = pieces_of(layout)
     rows = min(_dated_rows(layout), MOST_ROWS) * DATED_ROW
     for kind in pipeline.kinds.values():
         chosen = [
@@ -99,7 +100,7 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
             or match.weight >= max(titles.get(t, 0.0) for t in match.tokens) - _SAME_TITLE
         ]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
-        by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(layout, kind)
+        by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(pieces, kind)
         if kind.tables:
             by_kind[kind.name] += rows
         if has_title:

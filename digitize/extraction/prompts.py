@@ -174,21 +174,25 @@ def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
                     yield folded
 
 
-def prompted(layout: Layout, kind: Kind) -> float:
-    """How many pieces of lines on a page say what a label of the kind says, each 0 to 1.
-
-    Labels in unknown wordings are made of the words of known ones, mostly those of one kind.
-    """
-    words = lexicon(kind)
-    total = 0.0
+def pieces_of(layout: Layout) -> list[tuple[str, ...]]:
+    """The words, folded, of each piece of a line that may be a label, up to its colon."""
+    pieces: list[tuple[str, ...]] = []
     for segment in layout.segments:
         texts = [layout.tokens[t].text for t in segment.tokens[:_MOST_WORDS]]
         # What stands after a colon is a value.
         end = next((n for n, text in enumerate(texts, 1) if text.endswith(":")), len(texts))
-        folded = (fold(text) for text in texts[:end])
-        shares = words.alike([word for word in folded if _is_word(word)])
-        total += max(shares.values(), default=0.0)
-    return total
+        folded = map(fold, texts[:end])
+        pieces.append(tuple(word for word in folded if _is_word(word)))
+    return pieces
+
+
+def prompted(pieces: Sequence[Sequence[str]], kind: Kind) -> float:
+    """How many pieces of lines (see ``pieces_of``) say what a label of the kind says, each 0 to 1.
+
+    Labels in unknown wordings are made of the words of known ones, mostly those of one kind.
+    """
+    words = lexicon(kind)
+    return sum(max(words.alike(piece).values(), default=0.0) for piece in pieces)
 
 
 class Prompts:
