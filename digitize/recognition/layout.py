@@ -67,9 +67,9 @@ def _is_writing(line: Line) -> bool:
 
 
 def _is_alone(line: Line) -> bool:
-    """Whether a piece is one sign or none, no number, and in no cell."""
+    """Whether a piece is one sign or none, no number (*1*, *1.*, *1)*), and in no cell."""
     signs = sum(_signs(word.text) for word in line.words)
-    return signs <= 1 and line.cell is None and not line.text.isdecimal()
+    return signs <= 1 and line.cell is None and not line.text.strip("(.)").isdecimal()
 
 
 def _beside(i: int, sure: Sequence[bool]) -> list[int]:

@@ -48,6 +48,15 @@ def test_specks_read_as_signs_are_no_writing_and_a_sure_number_in_a_cell_is():
     assert writing([text, speck, number]) == [text, number]
 
 
+def test_the_numbers_of_a_list_are_writing_and_the_links_of_a_frame_are_not():
+    rows = [piece(f"Şəxsi heyət üzrə əmrlər, 193{n}", 120, 100 * n) for n in range(1, 10)]
+    for mark in ("{}.", "{})", "({})", "{}"):
+        numbers = [piece(mark.format(n), 40, 100 * n, 0.95, 30) for n in range(1, 10)]
+        assert writing([*numbers, *rows]) == [*numbers, *rows]
+    links = [piece(sign, 40, 100 * n, 0.95, 30) for n, sign in enumerate("S.,o.,S.,o.".split(","))]
+    assert writing([*links, *rows]) == rows
+
+
 def test_a_page_with_nothing_sure_on_it_holds_no_text():
     assert writing([piece("ж Щ", 40, 100, 0.3), piece("ıl", 40, 200, 0.55)]) == []
 
