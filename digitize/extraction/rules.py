@@ -11,12 +11,15 @@ from rapidfuzz.distance import Indel
 from digitize.extraction.folding import fold
 from digitize.kinds.pipeline_files import Check, RuleSpec
 from digitize.language.names import is_of, sex_of
+from digitize.language.namesakes import is_named_after, sex_of_given
 from digitize.model import Field, Problem, Table
 
 TOTALS: tuple[Check, ...] = ("rows", "sum")
 """The checks that hold a table against a total that the paper states."""
-_FIRM: tuple[Check, ...] = ("order", "age", "differ")
+_FIRM: tuple[Check, ...] = ("order", "age", "differ", "given")
 """Checks that hold of the true values whatever was misread elsewhere."""
+_PATRONYMIC_WORDS = 2
+"""Words of a patronymic; more are a full name."""
 _STEM_LETTERS = 4
 """Letters by which a father's name and a patronymic made of it must agree."""
 _STEM_SIMILARITY = 0.74
@@ -56,7 +59,7 @@ def broken(rules: Sequence[RuleSpec], values: Values) -> list[Fault]:
 
 
 def contradicting(rules: Sequence[RuleSpec], values: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The fields of each rule on dates and ages that the values alone show to fail."""
+    """The fields of each rule on dates, ages and names that the values alone show to fail."""
     fields = {name: Field(value=value) for name, value in values.items()}
     told = Values(fields, {}, {})
     firm = [rule for rule in rules if rule.check in _FIRM]
@@ -153,6 +156,19 @@ def _sex(rule: RuleSpec, values: Values) -> list[_Fault]:
     return [(rule.fields, f"{surname} and {patronymic} are not of one sex")]
 
 
+def _given(rule: RuleSpec, values: Values) -> list[_Fault]:
+    given, other = (values.get(name) for name in rule.fields)
+    if given is None or other is None:
+        return []
+    if is_named_after(given, other):
+        return [(rule.fields, f"{given} is the name in {other}")]
+    told = sex_of(other) if len(other.split()) <= _PATRONYMIC_WORDS else None
+    own = sex_of_given(given)
+    if told is None or own in (None, told):
+        return []
+    return [(rule.fields, f"{given} and {other} are not of one sex")]
+
+
 _CHECKS: dict[Check, Callable[[RuleSpec, Values], list[_Fault]]] = {
     "order": _order,
     "patronymic": _patronymic,
@@ -162,4 +178,5 @@ _CHECKS: dict[Check, Callable[[RuleSpec, Values], list[_Fault]]] = {
     "age": _age,
     "differ": _differ,
     "sex": _sex,
+    "given": _given,
 }

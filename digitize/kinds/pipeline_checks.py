@@ -19,7 +19,7 @@ from digitize.kinds.schemas import Schema
 
 _RULE_FIELDS = {
     "order": (2, 99), "patronymic": (2, 2), "words": (1, 99), "rows": (2, 2), "sum": (2, 2),
-    "age": (3, 3), "differ": (2, 2), "sex": (2, 2),
+    "age": (3, 3), "differ": (2, 2), "sex": (2, 2), "given": (2, 2),
 }  # fmt: skip
 """How many fields each consistency check compares: at least and at most."""
 

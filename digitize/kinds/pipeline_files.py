@@ -28,7 +28,7 @@ Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "NAME", "TITLE",
 Split = Literal["full_name", "series_number", "date_place", "place_date"]
 """How one printed value is divided among the fields of a composite."""
 
-Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ", "sex"]
+Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ", "sex", "given"]
 """A consistency rule's test; ``RuleSpec`` says what each compares."""
 
 MAX_BYTES = 1_000_000
@@ -85,7 +85,9 @@ class RuleSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ``rows``: the field counts the rows of the table; ``sum``: the field is the sum of a column
     (``fields = ["sheet_total", "rows.sheets"]``). ``age``: the first field is the years between the
     other two. ``differ``: the two fields are not the same. ``sex``: the first field, a surname, has
-    the ending of the sex that the second, a patronymic, tells.
+    the ending of the sex that the second, a patronymic, tells. ``given``: the first field, a given
+    name, is not the one in the second, a patronymic or the full name of a parent, and is of the sex
+    that a patronymic tells.
     """
 
     code: str

@@ -66,6 +66,28 @@ def test_what_is_far_likelier_stays_and_the_contradiction_is_told() -> None:
     assert values(agreeing(fill, [RULE])) == {"birth": "2005-01-01", "registry": "2004-01-01"}
 
 
+NAMED = RuleSpec(code="given-name-of-another", check="given", fields=("given", "father"))
+
+
+def test_a_child_named_like_its_father_is_looked_for_elsewhere() -> None:
+    for father in ("Mübariz qızı", "Əliyev Mübariz Rauf oğlu"):
+        fill = filling([
+            (0.6, candidate("given", "Mübariz", 2)),
+            (0.4, candidate("given", "Nigar", 1)),
+            (0.9, candidate("father", father, 3)),
+        ])  # fmt: skip
+        assert values(agreeing(fill, [NAMED])) == {"given": "Nigar", "father": father}
+
+
+def test_a_man_with_the_name_of_a_woman_is_looked_for_elsewhere() -> None:
+    fill = filling([
+        (0.6, candidate("given", "Sevda", 2)),
+        (0.4, candidate("given", "Nadir", 1)),
+        (0.9, candidate("father", "Rauf oğlu", 3)),
+    ])  # fmt: skip
+    assert values(agreeing(fill, [NAMED])) == {"given": "Nadir", "father": "Rauf oğlu"}
+
+
 dates = st.dates().map(str)
 fields = st.sampled_from(["birth", "registry", "issue", "other"])
 
