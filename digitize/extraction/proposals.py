@@ -8,13 +8,15 @@ from digitize.extraction.folding import fold
 from digitize.extraction.view import PageView
 from digitize.kinds.pipelines import FieldSpec
 from digitize.language.names import is_of
+from digitize.language.namesakes import sex_of_given
 from digitize.language.normalise import Normalised
 from digitize.model import Box
 
 NOT_PRINT = "not-print"
 """Why a candidate has no value: it stands in handwriting or in Arabic script."""
 _OF_OTHER_SEX = 0.3
-"""Plausibility kept by a woman's surname on -ov and a man's on -ova: a letter was misread."""
+"""Plausibility kept by a woman's surname on -ov and a man's on -ova, for a letter was misread, and
+by a man's given name that is a woman's."""
 _ASK_FOR_MORE = frozenset(
     map(
         fold,
@@ -93,12 +95,16 @@ def made(
 
 
 def _of_its_sex(found: Normalised, spec: FieldSpec) -> Normalised:
-    """A surname, doubted where it has the ending of the other sex."""
-    if spec.sex is None or spec.normaliser != "surname" or found.value is None:
+    """A surname or a given name, doubted where it is one of the other sex."""
+    if spec.sex is None or found.value is None:
         return found
-    if is_of(found.value, spec.sex):
+    if spec.normaliser == "surname":
+        fits = is_of(found.value, spec.sex)
+    elif spec.normaliser == "given_name":
+        fits = sex_of_given(found.value) in (None, spec.sex)
+    else:
         return found
-    return replace(found, confidence=found.confidence * _OF_OTHER_SEX)
+    return found if fits else replace(found, confidence=found.confidence * _OF_OTHER_SEX)
 
 
 def unread(
