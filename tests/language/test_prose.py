@@ -155,3 +155,16 @@ def test_an_abbreviation_read_with_the_word_after_it_is_parted_from_it() -> None
 )
 def test_an_office_all_in_capitals(context: Context, printed: str, meant: str) -> None:
     assert prose.office(printed, context).value == meant
+
+
+def test_a_place_without_its_beginning_is_doubted() -> None:
+    whole = prose.place("Салјан рајону, Новханы кәнди", CYRILLIC)
+    cut = prose.place("рајону, Новханы кәнди", CYRILLIC)
+    assert cut.confidence < whole.confidence / 2
+    # In Russian such words stand first.
+    assert prose.place("село Новханы", RUSSIAN).confidence > 0.9
+
+
+def test_a_full_stop_between_the_parts_of_an_address_is_a_comma() -> None:
+    read = prose.address("Astara rayonu. Mərzili kəndi, Füzuli küçəsi, 158", AZ)
+    assert read.value == "Astara rayonu, Mərzili kəndi, Füzuli küçəsi, 158"
