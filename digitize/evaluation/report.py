@@ -35,7 +35,7 @@ def shortfalls(evaluation: Evaluation, wanted: Mapping[str, float]) -> list[Shor
     figures = evaluation.figures
     missed: list[Shortfall] = []
     for name, limit in wanted.items():
-        if name not in FIGURES and not name.startswith(("field_f1_", "cer_")):
+        if name not in FIGURES and not name.startswith(("field_f1_", "row_f1_", "cer_")):
             raise UsageError(
                 f"no figure is called {name!r}", remedy=f"Figures are: {', '.join(FIGURES)}."
             )

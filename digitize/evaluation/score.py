@@ -108,6 +108,8 @@ class Evaluation:
         for difficulty in sorted({group[1] for group in self.groups}):
             of = sum((m for (_, g), m in self.fields.items() if g[1] == difficulty), Matches())
             named[f"field_f1_{difficulty}"] = of.f1
+            rows = sum((m for g, m in self.rows.items() if g[1] == difficulty), Matches())
+            named[f"row_f1_{difficulty}"] = rows.f1
             edits = sum((e for g, e in self.letters.items() if g[1] == difficulty), Edits())
             named[f"cer_{difficulty}"] = edits.rate
             own = sum((s for (_, g), s in self.accepted.items() if g[1] == difficulty), Share())

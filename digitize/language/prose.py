@@ -154,8 +154,8 @@ def office(raw: str, context: Context) -> Normalised:
 _STOP_FOR_COMMA = re.compile(r"\b(rayonu|şəhəri|kəndi|qəsəbəsi|küçəsi|prospekti)\.(?= [^\W\d_])")
 """A comma between the parts of an address that was read as a full stop."""
 _HEADLESS = 0.3
-"""Plausibility kept by what begins in Azerbaijani with a small letter: rayonu, Novxanı kəndi. Of 430
-documents read no such place, office or address was right, and four were wrong."""
+"""Plausibility kept by what begins in Azerbaijani with a small letter: rayonu, Novxanı kəndi. Of
+430 documents read no such place, office or address was right, and four were wrong."""
 
 
 def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = True) -> Normalised:
