@@ -308,7 +308,7 @@ def test_everything_is_shown(tmp_path: Path) -> None:
     data = json.loads(json.dumps(to_dict(result)))
     assert data["documents"] == {"truth": 2, "found": 1, "extra": 0}
     assert data["fields"]["surname"]["f1_by_difficulty"] == {"clean": 0.0}
-    apart = {"field_f1_clean", "cer_clean", "cer_all", "accepted_share_clean"}
+    apart = {"field_f1_clean", "row_f1_clean", "cer_clean", "cer_all", "accepted_share_clean"}
     assert set(data["figures"]) - apart <= set(FIGURES)
     assert data["figures"]["accepted_share_clean"] == 0.0
     console = Console(width=120, record=True, file=None, quiet=True)
