@@ -26,7 +26,7 @@ HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
 README = HOME / "README.md"
 DOCUMENTS = 192
-DRAWS = {"known": 90717, "held": 90718}
+DRAWS = {"known": 90817, "held": 90818}
 
 
 class Search(NamedTuple):

@@ -83,22 +83,12 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
     # The shelf mark on a leaf names a fond and an inventory, and makes it no finding aid.
     marks = {token for tokens in shelfmarks.places(layout) for token in tokens}
     found = [match for match in found if not marks.issuperset(match.tokens)]
-    titles = {
-        token: match.weight
-        for match in sorted(found, key=lambda m: m.weight)
-        if any(m.role == "title" for m in match.meanings)
-        for token in match.tokens
-    }
-    stems = _stems_on(layout, pipeline, marks)
+    titles = _titles(found)
+    stems = _stems_on(layout, pipeline, marks, titles)
     pieces = pieces_of(layout)
     rows = min(_dated_rows(layout), MOST_ROWS) * DATED_ROW
     for kind in pipeline.kinds.values():
-        chosen = [
-            match
-            for match in choose(found, kind.name)
-            if not any(m.role == "title" for m in match.meanings)
-            or match.weight >= max(titles.get(t, 0.0) for t in match.tokens) - _SAME_TITLE
-        ]
+        chosen = [m for m in choose(found, kind.name) if not _is_of_title(m, kind, titles)]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
         by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(pieces, kind)
         if kind.tables:
@@ -106,6 +96,30 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
         if has_title:
             titled.add(kind.name)
     return Evidence(by_kind, frozenset(titled))
+
+
+def _titles(found: Sequence[Found]) -> dict[int, Found]:
+    """The heaviest title that each token is a part of."""
+    return {
+        token: match
+        for match in sorted(found, key=lambda m: m.weight)
+        if any(m.role == "title" for m in match.meanings)
+        for token in match.tokens
+    }
+
+
+def _is_of_title(match: Found, kind: Kind, titles: Mapping[int, Found]) -> bool:
+    """Whether a match is a mere part of a title, which says more: *çıxarış* in *qərardan çıxarış*.
+
+    What is no title itself counts where the title is one of the same kind.
+    """
+    around = [titles[token] for token in match.tokens if token in titles]
+    if not around or match.weight >= max(t.weight for t in around) - _SAME_TITLE:
+        return False
+    if any(m.role == "title" for m in match.meanings):
+        return True
+    inside = len(around) == len(match.tokens)
+    return inside and not any(m.kind == kind.name for t in around for m in t.meanings)
 
 
 def _dated_rows(layout: Layout) -> int:
@@ -118,17 +132,30 @@ def _dated_rows(layout: Layout) -> int:
     return count
 
 
-def _stems_on(layout: Layout, pipeline: Pipeline, marks: Collection[int]) -> dict[str, float]:
+def _stems_on(
+    layout: Layout, pipeline: Pipeline, marks: Collection[int], titles: Mapping[int, Found]
+) -> dict[str, float]:
     """What single words say for each kind, whatever the wording of titles and labels.
 
-    ``marks`` are tokens of a shelf mark, which say nothing.
+    ``marks`` are tokens of a shelf mark, which say nothing; nor do the words of ``titles`` for
+    another kind than theirs.
     """
     head = TOP * layout.page.height
-    words = [(fold(t.text), t.box[1] < head) for t in layout.tokens if t.index not in marks]
-    everywhere = sorted({word for word, _ in words})
-    at_head = sorted({word for word, high in words if high})
+    words = {t.index: (fold(t.text), t.box[1] < head) for t in layout.tokens}
+    kinds_of = {
+        token: {meaning.kind for meaning in match.meanings}
+        for token, match in titles.items()
+        if len(match.tokens) > 1
+    }
     score: dict[str, float] = {}
     for name, stems in _stems(pipeline).items():
+        own = [
+            word
+            for token, word in words.items()
+            if token not in marks and (token not in kinds_of or name in kinds_of[token])
+        ]
+        everywhere = sorted({word for word, _ in own})
+        at_head = sorted({word for word, high in own if high})
         total = 0.0
         for stem, evidence in stems.items():
             if _begins_any(everywhere, stem):

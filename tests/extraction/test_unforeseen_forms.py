@@ -187,3 +187,52 @@ def test_a_heading_is_no_part_of_the_label_under_it(
     document = only(typed(DECISION), general)
     assert document.type == "order"
     assert values(document)["order_number"] == "460"
+
+
+EXCERPT = """
+              ŞAMAXI RAYON İCRA HAKİMİYYƏTİ
+
+                    {title}
+
+ 12 mart 1998-ci il                              № 217
+
+   Torpaq sahələrinin mülkiyyətə verilməsi haqqında
+
+ 1. Vətəndaş Bağırov Məmməd Səməd oğluna Mərzəndigə kəndində sahəsi
+ 0,12 ha olan həyətyanı torpaq sahəsi mülkiyyətə verilsin.
+ 2. Torpaq sahəsinin ünvanı və təyinatı reyestrdə göstərilsin.
+
+ Həqiqətə uyğundur: katib                 R. P. Şərifova
+"""
+
+EXCERPT_RUSSIAN = """
+       ИСПОЛНИТЕЛЬНЫЙ КОМИТЕТ ШЕМАХИНСКОГО РАЙОНА
+
+                    {title}
+
+ 12 марта 1978 г.                              № 217
+
+   О выделении земельных участков
+
+ 1. Выделить гражданину Багирову Мамеду Самед оглы земельный участок
+ площадью 0,12 га в селе Маразы под строительство жилого дома.
+ 2. Земельный участок внести в реестр, адрес и назначение указать.
+
+ Верно: секретарь                         Р. П. Шарифова
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (EXCERPT, "QƏRARDAN ÇIXARIŞ"),
+        (EXCERPT, "SƏRƏNCAMDAN ÇIXARIŞ"),
+        (EXCERPT, "PROTOKOLDAN ÇIXARIŞ"),
+        (EXCERPT_RUSSIAN, "ВЫПИСКА ИЗ РЕШЕНИЯ"),
+        (EXCERPT_RUSSIAN, "ВЫПИСКА ИЗ ПРОТОКОЛА"),
+    ],
+)
+def test_an_excerpt_from_a_decision_about_land_is_no_extract_of_the_register(
+    general: Pipeline, typed: Callable[..., Page], text: str, title: str
+) -> None:
+    assert only(typed(text.format(title=title)), general).type == "order"
