@@ -26,7 +26,7 @@ HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
 README = HOME / "README.md"
 DOCUMENTS = 192
-DRAWS = {"known": 90817, "held": 90818}
+DRAWS = {"known": 90917, "held": 90918}
 
 
 class Search(NamedTuple):

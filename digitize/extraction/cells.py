@@ -18,8 +18,10 @@ from msgspec import structs
 
 from digitize.extraction.scoring import probability
 from digitize.language.alphabets import upper
+from digitize.language.dictionary import FILES, KEPT_FROM, known
 from digitize.language.normalise import Normalised
 from digitize.language.prose import YEAR
+from digitize.language.values import lower
 from digitize.model import Field, Table
 
 COUNTED, UNCOUNTED, MISCOUNTED = 0.99, 0.9, 0.02
@@ -38,6 +40,7 @@ _EXCHANGED = 0.01
 """What is left of the chance of a cell whose column may as well be another: of two exchanged
 columns every cell is wrong, however well it was read. No calibration makes a sure one of it, for
 these are too few to be learned from."""
+_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_CAPITALS, _MOST_CAPITALS = 5, 0.75
 """Texts of a column, and the share of them that begin with a capital, from which all do."""
 _FIGURES = ("count", "row_number")
@@ -140,16 +143,31 @@ def _sureness(chance: float) -> float:
 def repeated(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:
     """The rows, with evidence for the texts of ``column`` that other rows have too.
 
-    Titles of an inventory repeat each other; the same letters are hardly misread twice alike.
+    Titles of an inventory repeat each other; the same letters are hardly misread twice alike, but
+    some are in some type: *Maarit*, *ktabı*. So all words of such a text have to be words.
     """
     told = [cell.field.value if (cell := row.get(column)) else None for row in rows]
-    often = {text for text, count in Counter(told).items() if text is not None and count > 1}
+    often = {
+        text
+        for text, count in Counter(told).items()
+        if text is not None and count > 1 and _all_words(text)
+    }
     return [
         {**row, column: ReadCell(row[column].field, {**row[column].evidence, "again": 1.0})}
         if text in often
         else row
         for row, text in zip(rows, told, strict=True)
     ]
+
+
+def _all_words(text: str) -> bool:
+    """Whether one of the dictionaries has all words of a text, short ones apart."""
+    words = [word for word in _WORD.findall(text) if len(word) >= KEPT_FROM]
+    return any(
+        all(known([lower(word, language) for word in words], language))
+        for language in FILES
+        if words
+    )
 
 
 def with_capitals(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:

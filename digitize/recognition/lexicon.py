@@ -1,20 +1,13 @@
 """Words that were read unsurely, put right where a dictionary has one word a letter away.
 
-The dictionaries are sets of words of Azerbaijani and of Russian, kept as five bytes of each word's
-hash: what is asked is only whether a word is there. A word that is there stays, whatever it is, and
-so does one that was read surely, unless by a letter that is surely misread: names and forms that no
-dictionary has are read as surely as others, and what was misread mostly is not.
-``tools.recognition.lexicon`` makes the files.
+A word that a dictionary has (``language.dictionary``) stays, whatever it is, and so does one that
+was read surely, unless by a letter that is surely misread: names and forms that no dictionary has
+are read as surely as others, and what was misread mostly is not.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from hashlib import blake2b
-from importlib.resources import files
+from functools import lru_cache
 from itertools import compress
-
-import numpy as np
-from numpy.typing import NDArray
 
 from digitize.language.alphabets import (
     AZ_CYRILLIC_LOWER,
@@ -22,21 +15,15 @@ from digitize.language.alphabets import (
     RUSSIAN_LOWER,
     cased,
     script_counts,
-    to_latin,
     upper,
 )
+from digitize.language.dictionary import FILES, KEPT_FROM, known
 from digitize.language.spelling import is_like_a_name
 from digitize.language.values import lower, skeleton
 from digitize.model import Language
 
-FILES: dict[Language, str] = {"az": "words.az.bin", "ru": "words.ru.bin"}
-HASHED = 5
-"""Bytes of a hash: of 170,000 words and 700 spellings that are asked for one word, one in ten
-thousand words has a spelling that is taken for a word that it is not."""
 SHORTEST = 5
 """Letters from which on a word is looked at: shorter ones have too many neighbours."""
-KEPT_FROM = SHORTEST - 1
-"""Letters of the shortest words that are kept: a letter too many may have been read."""
 UNSURE = 0.7
 """Confidence of a word below which any letter of it may be another. Of 30,294 words of 336
 documents 82 below this took another spelling and 69 of them the right one; 3 had been right. Of
@@ -64,11 +51,6 @@ _AS_TALL = ("l", "f", "t")
 """What İ is read for: i is no taller than the letters beside it."""
 
 
-def hashed(word: str) -> bytes:
-    """What is kept of a word, in small letters."""
-    return blake2b(word.encode(), digest_size=HASHED).digest()
-
-
 def put_right(text: str, languages: Sequence[Language], *, sure: bool = False) -> str | None:
     """``text`` with its word in the one spelling, a letter away, that a dictionary has, or None.
 
@@ -81,11 +63,6 @@ def put_right(text: str, languages: Sequence[Language], *, sure: bool = False) -
     return None if meant is None else before + meant + after
 
 
-def file_bytes(language: Language) -> bytes:
-    """The words of a language as they are kept: part of what a reading depends on."""
-    return (files("digitize.recognition") / FILES[language]).read_bytes()
-
-
 @lru_cache(maxsize=20_000)
 def dotted(text: str) -> str:
     """``text`` of Azerbaijani in Latin letters with the dot of its first İ, if that makes a word.
@@ -96,7 +73,7 @@ def dotted(text: str) -> str:
     small = lower(word, "az")
     if len(small) < KEPT_FROM or not small.startswith("ı") or not small.isalpha():
         return text
-    undotted, with_dot = _known([small, "i" + small[1:]], "az")
+    undotted, with_dot = known([small, "i" + small[1:]], "az")
     if undotted or not with_dot:
         return text
     return before + ("İ" if word[0] == "I" else "i") + word[1:] + after
@@ -119,12 +96,12 @@ def _meant(word: str, languages: tuple[Language, ...], sure: bool) -> str | None
     found: set[str] = set()
     for language in languages:
         small = lower(word, language)
-        if _known([small], language).any():
+        if known([small], language).any():
             return None
         alphabet = _alphabet(word, language)
         spellings = list(_seen_for(small, alphabet) if sure else _spellings(small, alphabet))
         if spellings:
-            found.update(compress(spellings, _known(spellings, language)))
+            found.update(compress(spellings, known(spellings, language)))
     if len(found) != 1:
         return None
     meant = _cased(found.pop(), word)
@@ -167,20 +144,6 @@ def _seen_for(word: str, alphabet: str) -> Iterator[str]:
         for meant in _MISREAD_FOR.get(letter, ""):
             if meant in alphabet:
                 yield word[:at] + meant + word[at + 1 :]
-
-
-def _known(words: Sequence[str], language: Language) -> NDArray[np.bool_]:
-    """Which of ``words``, in small letters, the dictionary has."""
-    table = _table(language)
-    as_kept = [hashed(to_latin(word) if language == "az" else word) for word in words]
-    asked = np.array(as_kept, table.dtype)
-    places = np.minimum(np.searchsorted(table, asked), len(table) - 1)
-    return np.asarray(table[places] == asked)
-
-
-@cache
-def _table(language: Language) -> NDArray[np.bytes_]:
-    return np.frombuffer(file_bytes(language), np.dtype(f"S{HASHED}"))
 
 
 def _cased(small: str, like: str) -> str:

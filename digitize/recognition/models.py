@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from digitize.errors import MissingError
-from digitize.language import alphabets
-from digitize.recognition import letters_alike, lexicon
+from digitize.language import alphabets, dictionary
+from digitize.recognition import letters_alike
 from digitize.recognition.line_kind import WEIGHTS as LINE_KIND_WEIGHTS
 from digitize.recognition.standins import shown
 
@@ -78,8 +78,8 @@ def fingerprint(name: str = SHIPPED_MODEL) -> str:
     digest = hashlib.sha256(model_path(name).read_bytes())
     digest.update(LINE_KIND_WEIGHTS.read_bytes())
     digest.update(letters_alike.table_bytes())
-    for language in lexicon.FILES:
-        digest.update(lexicon.file_bytes(language))
+    for language in dictionary.FILES:
+        digest.update(dictionary.file_bytes(language))
     english = find_model(ENGLISH_MODEL)
     if english is not None:
         digest.update(english.read_bytes())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digitize.extraction.cells import ReadCell, ReadTable, evidence, with_capitals
+from digitize.extraction.cells import ReadCell, ReadTable, evidence, repeated, with_capitals
 from digitize.language.normalise import NORMALISERS, Context
 from digitize.model import Field
 
@@ -67,3 +67,10 @@ def test_titles_begin_with_a_capital_where_nearly_all_do(
     found = with_capitals(titled(*texts), "title")
     assert tuple(row["title"].field.value for row in found) == expected
     assert tuple(row["title"].field.raw for row in found) == texts
+
+
+def test_a_title_that_repeats_another_is_surer_where_its_words_are_words() -> None:
+    """In some type the same letter is misread in every row."""
+    texts = ("Maarif şöbəsinin yazışmaları", "Maarit şöbəsinin yazışmaları", "İllik hesabatlar")
+    found = repeated(titled(*texts, *texts[:2]), "title")
+    assert ["again" in row["title"].evidence for row in found] == [True, False, False, True, False]

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from digitize.language import dictionary
 from digitize.language.alphabets import lower
 from digitize.model import Line, Word
-from digitize.recognition import lexicon
 from digitize.recognition.lexicon import PUT_RIGHT, SURELY_PUT_RIGHT, UNSURE, dotted, put_right
 from digitize.recognition.scripts import in_one_script
 
@@ -120,8 +120,8 @@ def test_a_word_that_was_surely_misread_is_no_surer_than_such_words_are() -> Non
 
 
 def test_the_words_are_kept_in_order_and_apart() -> None:
-    for language in lexicon.FILES:
-        data = lexicon.file_bytes(language)
-        kept = [data[at : at + lexicon.HASHED] for at in range(0, len(data), lexicon.HASHED)]
+    for language in dictionary.FILES:
+        data = dictionary.file_bytes(language)
+        kept = [data[at : at + dictionary.HASHED] for at in range(0, len(data), dictionary.HASHED)]
         assert len(kept) > 100_000
         assert all(one < other for one, other in pairwise(kept))

@@ -1,9 +1,9 @@
-"""Makes the sets of words of ``digitize.recognition.lexicon`` of the installed dictionaries.
+"""Makes the sets of words of ``digitize.language.dictionary`` of the installed dictionaries.
 
 The words are those of Debian's ``tesseract-ocr-aze`` and ``tesseract-ocr-rus`` (Apache-2.0), and
 the names, places and words of offices that the package knows.
 
-    python -m tools.recognition.lexicon --output digitize/recognition
+    python -m tools.recognition.lexicon --output digitize/language
 """
 
 import argparse
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from digitize.language.alphabets import lower
+from digitize.language.dictionary import FILES, KEPT_FROM, hashed
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
 from digitize.language.place_names import (
     HEADS,
@@ -21,7 +22,6 @@ from digitize.language.place_names import (
     RUSSIAN_HEADS,
 )
 from digitize.model import Language
-from digitize.recognition.lexicon import FILES, KEPT_FROM, hashed
 from tools.training import vocabulary
 from tools.training.recipe import TESSDATA
 
