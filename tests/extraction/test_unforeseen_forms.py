@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from digitize.extraction.candidates import candidates_of
 from digitize.extraction.documents import look, views_of
 from digitize.extraction.layout import analyse
 from digitize.extraction.slots import slots
@@ -236,3 +237,18 @@ def test_an_excerpt_from_a_decision_about_land_is_no_extract_of_the_register(
     general: Pipeline, typed: Callable[..., Page], text: str, title: str
 ) -> None:
     assert only(typed(text.format(title=title)), general).type == "order"
+
+
+def test_a_husband_with_a_womans_name_is_doubted(
+    general: Pipeline, typed: Callable[..., Page]
+) -> None:
+    page = typed("""
+        NİKAH HAQQINDA ŞƏHADƏTNAMƏ
+
+ Ərin adı         Xuraman
+ Arvadın adı      Xuraman
+ """)
+    kind = general.kinds["marriage_certificate"]
+    (view,) = views_of([look(page, general)], kind, general)
+    sure = {c.field: c.normalised.confidence for c in candidates_of(view) if c.raw == "Xuraman"}
+    assert sure["husband_given_name"] < 0.5 < sure["wife_given_name"]
