@@ -24,18 +24,27 @@ _OTHER_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 """What stands beside the years of a cell and is no date."""
 
 
-def words_of(row: Row, table: TableFile, spec: TableSpec, unit: float) -> dict[str, list[Token]]:
-    """The words of each column in a row, without what stamps and rules were read as."""
+def words_of(
+    row: Row, table: TableFile, spec: TableSpec, unit: float
+) -> tuple[dict[str, list[Token]], set[str]]:
+    """The words of each column in a row, without what stamps and rules were read as.
+
+    And the columns whose words were parted from their neighbour's, or from what is none: a person
+    has to see those.
+    """
     words = {name: _cleaned(row, name, table, unit) for name in spec.columns}
+    parted: set[str] = set()
     for dates in (n for n, c in spec.columns.items() if c.normaliser == "date_range"):
         counts = [n for n, c in spec.columns.items() if c.normaliser == "count"]
         alone, others = _years_alone(words[dates])
         if others:
             words[dates] = alone
+            parted.add(dates)
             empty = [n for n in counts if not words[n]]
             if len(empty) == 1 and len(others) == 1 and len(counts) == 1:
                 words[empty[0]] = others
-    return words
+                parted.add(empty[0])
+    return words, parted
 
 
 def _years_alone(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:

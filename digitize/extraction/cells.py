@@ -32,9 +32,10 @@ _LEAST = 0.015
 _WORDS = 12
 _DASHES = frozenset("-–—")
 _YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{YEAR}(?:-(?:\d\d\.\d\d\.)?{YEAR})?")
-_STRAYED = 0.3
+_STRAYED = 0.05
 """What is left of the chances of a row's cells where more stands in one of them than its column
-has: two rows that were taken for one read as surely as any."""
+has: two rows that were taken for one read as surely as any. With 0.3 a calibration that makes much
+of numbers let sheets of such rows be accepted."""
 UNSURE_COLUMN = "column=unsure"
 _EXCHANGED = 0.01
 """What is left of the chance of a cell whose column may as well be another: of two exchanged
@@ -56,7 +57,7 @@ class ReadCell:
     evidence: Mapping[str, float]
 
     def of_unsure_column(self) -> "ReadCell":
-        """The cell of a column that may as well be another."""
+        """The cell of a column that may as well be another, or whose words were parted."""
         return ReadCell(self.field, {**self.evidence, UNSURE_COLUMN: 1.0})
 
 

@@ -104,7 +104,7 @@ def _cells(
     language: Language,
 ) -> dict[str, ReadCell]:
     cells: dict[str, ReadCell] = {}
-    words = words_of(row, table, spec, layout.unit)
+    words, parted = words_of(row, table, spec, layout.unit)
     for name, column in spec.columns.items():
         tokens = words[name]
         if name == table.key:
@@ -112,7 +112,8 @@ def _cells(
         else:
             cell = _cell(layout, tokens, column.normaliser, language) if tokens else None
         if cell is not None:
-            cells[name] = cell.of_unsure_column() if name in columns.unsure else cell
+            unsure = name in columns.unsure or name in parted
+            cells[name] = cell.of_unsure_column() if unsure else cell
     return cells
 
 

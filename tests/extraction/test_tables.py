@@ -114,9 +114,13 @@ def test_sheets_that_stand_close_to_the_dates_are_none_of_them(
  №      İşin başlığı                          Tarixlər
 
 """
-    found = rows(table(typed(head + "\n".join(lines)), general))
+    read = table(typed(head + "\n".join(lines)), general)
+    found = rows(read)
     assert [row[2] for row in found] == [f"{1930 + n // 4}-{1931 + n // 4}" for n in range(1, 13)]
     assert [row[3] for row in found] == [str(40 + 7 * n) for n in range(1, 13)]
+    # What was read as one is seen by a person.
+    cells = [row[name] for row in read.rows for name in ("dates", "sheets")]
+    assert all(cell.status == "review" for cell in cells)
 
 
 @pytest.mark.parametrize(("fond", "documents"), [("407", 1), ("408", 2)])
