@@ -40,10 +40,9 @@ def words_of(
         if others:
             words[dates] = alone
             parted.add(dates)
-            empty = [n for n in counts if not words[n]]
-            if len(empty) == 1 and len(others) == 1 and len(counts) == 1:
-                words[empty[0]] = others
-                parted.add(empty[0])
+            if len(counts) == len(others) == 1 and not words[counts[0]]:
+                words[counts[0]] = others
+                parted.add(counts[0])
     return words, parted
 
 

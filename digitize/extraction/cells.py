@@ -164,11 +164,9 @@ def repeated(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str,
 def _all_words(text: str) -> bool:
     """Whether one of the dictionaries has all words of a text, short ones apart."""
     words = [word for word in _WORD.findall(text) if len(word) >= KEPT_FROM]
-    return any(
-        all(known([lower(word, language) for word in words], language))
-        for language in FILES
-        if words
-    )
+    if not words:
+        return False
+    return any(known([lower(w, language) for w in words], language).all() for language in FILES)
 
 
 def with_capitals(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose
@@ -141,21 +141,23 @@ def _stems_on(
     another kind than theirs.
     """
     head = TOP * layout.page.height
-    words = {t.index: (fold(t.text), t.box[1] < head) for t in layout.tokens}
+    words = [(t.index, fold(t.text), t.box[1] < head) for t in layout.tokens]
     kinds_of = {
         token: {meaning.kind for meaning in match.meanings}
         for token, match in titles.items()
         if len(match.tokens) > 1
     }
+
+    @cache
+    def sorted_words(silent: frozenset[int]) -> tuple[list[str], list[str]]:
+        """The words of all tokens but the ``silent`` ones, and those at the head of the page."""
+        said = [(word, high) for token, word, high in words if token not in silent]
+        return sorted({word for word, _ in said}), sorted({word for word, high in said if high})
+
     score: dict[str, float] = {}
     for name, stems in _stems(pipeline).items():
-        own = [
-            word
-            for token, word in words.items()
-            if token not in marks and (token not in kinds_of or name in kinds_of[token])
-        ]
-        everywhere = sorted({word for word, _ in own})
-        at_head = sorted({word for word, high in own if high})
+        of_others = (token for token, kinds in kinds_of.items() if name not in kinds)
+        everywhere, at_head = sorted_words(frozenset((*marks, *of_others)))
         total = 0.0
         for stem, evidence in stems.items():
             if _begins_any(everywhere, stem):

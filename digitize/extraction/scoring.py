@@ -23,8 +23,7 @@ from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
-from digitize.language.alphabets import lower, to_latin
-from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
+from digitize.language.namesakes import common_names, key_of
 from digitize.language.spelling import begins_with_one, is_listed
 
 CROSSED = frozenset({
@@ -299,8 +298,8 @@ _NO_NAMES = frozenset({"oğlu", "qızı"})
 
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
-    every = MALE | FEMALE | MALE_RUSSIAN | FEMALE_RUSSIAN
-    return frozenset(lower(to_latin(name)) for name in every)
+    men, women = common_names()
+    return men | women
 
 
 def listed_share(value: str) -> float:
@@ -311,7 +310,7 @@ def listed_share(value: str) -> float:
 
 def known_share(value: str) -> float:
     """The share of words (0 to 1) that are a common given name or begin with one."""
-    words = [lower(to_latin(word)) for word in value.split()]
+    words = [key_of(word) for word in value.split()]
     words = [word for word in words if len(word) > 2 and word not in _NO_NAMES]
     return sum(map(_known, words)) / max(len(words), 1)
 

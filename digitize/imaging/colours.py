@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.imaging.greys import Grey, Mask, paper, u8
+from digitize.imaging.hulls import COVERED_MM2, hulls
 
 Floats = NDArray[np.floating[Any]]
 
@@ -27,14 +28,8 @@ COLOURED_SHARE = 0.4
 LEAST_COLOURED = 50
 SMALL_DPI = 50
 """Resolution at which seals are looked for: a ring is a pixel or two wide."""
-SMALLEST_MM, LARGEST_MM = 10, 75
-"""Height and width of a seal or a stamp, millimetres: lines typed or written in colour are lower, a
-form printed in colour is larger."""
 CLOSED_MM = 1.5
 """Gap that is closed between parts of a seal; between lines of type it is wider."""
-COVERED_MM2 = 2.0
-"""Square millimetres of black ink within a seal, some two letters, from which it covers print.
-One that covers none stays: its words are read."""
 LEAST_INK = 0.15
 """Share of the paper's light that print swallows at least, at the resolution of the small picture:
 less is the paper's grain."""
@@ -102,15 +97,8 @@ def _compact(coloured: Mask, dpi: float) -> Iterator[Mask]:
     gap = 2 * max(1, round(CLOSED_MM * dpi / 25.4 / 2)) + 1
     kernel = np.ones((gap, gap), np.uint8)
     closed = u8(cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, kernel))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
-    least, most = SMALLEST_MM * dpi / 25.4, LARGEST_MM * dpi / 25.4
-    for label in range(1, count):
-        width, height = stats[label, cv2.CC_STAT_WIDTH], stats[label, cv2.CC_STAT_HEIGHT]
-        if min(width, height) >= least and max(width, height) <= most:
-            points = np.argwhere(labels == label)[:, ::-1].astype(np.int32)
-            filled = np.zeros(coloured.shape, np.uint8)
-            cv2.fillConvexPoly(filled, cv2.convexHull(points), 1)
-            yield u8(cv2.dilate(filled, kernel))
+    for hull in hulls(closed, dpi / 25.4):
+        yield u8(cv2.dilate(hull, kernel))
 
 
 def _unmix(

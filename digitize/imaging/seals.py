@@ -12,11 +12,10 @@ import numpy as np
 
 from digitize.imaging.components import Components
 from digitize.imaging.greys import Grey, Mask, u8
+from digitize.imaging.hulls import COVERED_MM2, LARGEST_MM, hulls
 
 ARC_MM = 5.0
 """Height and width, millimetres, from which a component may be an arc of a ring, or a star."""
-SMALLEST_MM, LARGEST_MM = 10, 75
-"""Height and width of a seal."""
 GAP_MM = 3.0
 """Gap between the arcs of a worn ring."""
 LIGHTER = 40
@@ -27,8 +26,6 @@ _DARKEST, _DARK = 10, 30
 """Percentiles of print's levels, and that of a seal's, which may have letters among its arcs."""
 _WITHIN = 10
 """Levels by which the ink of a seal may be darker than that."""
-COVERED_MM2 = 2.0
-"""Square millimetres of darker ink within it, some two letters, from which a seal covers print."""
 
 
 class Seal(NamedTuple):
@@ -66,14 +63,9 @@ def upon_print(picture: Grey, found: Components, dpi: float) -> Seal | None:
 def _around(arcs: Mask, mm: float) -> Mask:
     """The hulls (1) of what is large enough for a seal, with its worn arcs joined."""
     gap = 2 * round(GAP_MM * mm / 2) + 1
-    kernel = np.ones((gap, gap), np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(arcs, kernel))
     filled = np.zeros(arcs.shape, np.uint8)
-    for label in range(1, count):
-        size = stats[label, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] - gap
-        if size.min() >= SMALLEST_MM * mm and size.max() <= LARGEST_MM * mm:
-            points = np.argwhere(labels == label)[:, ::-1].astype(np.int32)
-            cv2.fillConvexPoly(filled, cv2.convexHull(points), 1)
+    for hull in hulls(u8(cv2.dilate(arcs, np.ones((gap, gap), np.uint8))), mm, gap):
+        filled |= hull
     return filled
 
 

@@ -14,8 +14,8 @@ _MADE_OF_NAME = re.compile(r"(?:[oey]?v)?(?:i[cç]|n[ae])")
 
 def sex_of_given(name: str) -> Sex | None:
     """The sex of those who bear a common given name; None for others, and where both do."""
-    men, women = _common_names()
-    known = _key(name)
+    men, women = common_names()
+    known = key_of(name)
     if (known in men) == (known in women):
         return None
     return "m" if known in men else "f"
@@ -23,7 +23,7 @@ def sex_of_given(name: str) -> Sex | None:
 
 def is_named_after(given: str, other: str) -> bool:
     """Whether ``given`` is the name in a patronymic, or the given name in a full name."""
-    words, own = [_key(word) for word in other.split()], _key(given)
+    words, own = [key_of(word) for word in other.split()], key_of(given)
     if not words or not own:
         return False
     if len(words) == 1:
@@ -33,12 +33,12 @@ def is_named_after(given: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _common_names() -> tuple[frozenset[str], frozenset[str]]:
+def common_names() -> tuple[frozenset[str], frozenset[str]]:
     """Keys of common given names of men and of women."""
     men, women = MALE | MALE_RUSSIAN, FEMALE | FEMALE_RUSSIAN
-    return frozenset(map(_key, men)), frozenset(map(_key, women))
+    return frozenset(map(key_of, men)), frozenset(map(key_of, women))
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """A name in small Latin letters."""
     return alphabets.lower(alphabets.to_latin(name))
