@@ -1,7 +1,7 @@
 """Which of the wordings found on a page stand: the longer, surer ones, no two overlapping."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digitize.extraction.phrases import ANY, Found, Meaning
@@ -13,8 +13,7 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
     With a ``kind``, only what means something for it (or for any kind) takes part, and of the
     meanings only those are kept. Wordings equally alike on the same tokens are put together.
     """
-    mine = [m for match in found if (m := _meant(match, kind, cues=False)) is not None]
-    mine = _without_print_in_labels(mine)
+    mine = _without_print_in_labels(list(_meant(found, kind, cues=False)))
     taken: dict[int, tuple[int, ...]] = {}
     chosen: dict[tuple[int, ...], Found] = {}
     for match in sorted(mine, key=lambda m: (-m.weight, m.tokens)):
@@ -40,12 +39,20 @@ def _without_print_in_labels(found: Sequence[Found]) -> list[Found]:
     *Номер по кадастру* is no *номер*. Where the words of a label within it explain more letters
     than the stems do, the stems are no label of their own.
     """
-    labels = [m for m in found if not m.by_keys and _role_of(m) == "label"]
-    whole = [m for m in found if m.by_keys and not any(_explains(label, m) for label in labels)]
+    by_keys = [m for m in found if m.by_keys]
+    if not by_keys:
+        return list(found)
+    labels = [(frozenset(m.tokens), m) for m in found if not m.by_keys and _role_of(m) == "label"]
+    places = ((frozenset(m.tokens), m) for m in by_keys)
+    whole = [
+        (own, match)
+        for own, match in places
+        if not any(inside <= own and _explains(label, match) for inside, label in labels)
+    ]
     kept: list[Found] = []
     parts: dict[tuple[int, ...], set[str]] = defaultdict(set)
     for match in found:
-        around = [label for label in whole if set(label.tokens).issuperset(match.tokens)]
+        around = [label for own, label in whole if own.issuperset(match.tokens)]
         if not any(_is_part(match, label) for label in around):
             kept.append(match)
             continue
@@ -62,8 +69,7 @@ def _without_print_in_labels(found: Sequence[Found]) -> list[Found]:
 
 def _explains(label: Found, by_keys: Found) -> bool:
     """Whether a label within one known by stems leaves these nothing to say."""
-    inside = set(label.tokens) <= set(by_keys.tokens)
-    return inside and label.weight >= len(by_keys.wording)
+    return label.weight >= len(by_keys.wording)
 
 
 def _is_part(match: Found, whole: Found) -> bool:
@@ -128,7 +134,7 @@ def _merged(label: Found, extra: Found) -> Found:
 
 def cues(found: Sequence[Found], kind: str) -> list[Found]:
     """The cues of running text, which may overlap, but not lie within a longer one or a label."""
-    mine = [m for match in found if (m := _meant(match, kind, cues=True)) is not None]
+    mine = list(_meant(found, kind, cues=True))
     rivals = [
         (frozenset(match.tokens), match.weight)
         for match in found
@@ -143,13 +149,16 @@ def cues(found: Sequence[Found], kind: str) -> list[Found]:
     return sorted(kept.values(), key=lambda m: m.tokens)
 
 
-def _meant(match: Found, kind: str | None, *, cues: bool) -> Found | None:
-    """The match with only the meanings that matter for the kind; None without any."""
-    kept = tuple(
-        m
-        for m in match.meanings
-        if (m.role in ("before", "after")) == cues and (m.kind in (None, kind) or kind is None)
-    )
-    if len(kept) == len(match.meanings):
-        return match
-    return replace(match, meanings=kept) if kept else None
+def _meant(found: Iterable[Found], kind: str | None, *, cues: bool) -> Iterator[Found]:
+    """The matches that mean something for the kind, each with only the meanings that matter."""
+    for match in found:
+        kept = [
+            m
+            for m in match.meanings
+            if (m.kind is None or kind is None or m.kind == kind)
+            and (m.role in ("before", "after")) == cues
+        ]
+        if len(kept) == len(match.meanings):
+            yield match
+        elif kept:
+            yield replace(match, meanings=tuple(kept))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _GROUP = "found"
 _ROW_STARTS = "row starts"
+_TOKENS = "tokens"
+"""Under this name a text keeps its tokens: each time that it is asked for them it makes them."""
 _CASE_ENDINGS = frozenset(
     "nin nun in un ya ye na ne a e da de dan den ni nu i u nda nde ndan nden si su sinin "
     "om oi oy oye ov ami ax iam iami iu ei ey ogo omu".split()
@@ -162,9 +164,11 @@ def _norms(nlp: "Nlp", name: str, stems: list[str]) -> Callable[["Doc"], "Doc"]:
     known = frozenset(stems)
 
     def norms(doc: "Doc") -> "Doc":
-        for token in doc:
-            digits = any(c.isdigit() for c in token.text)
-            token.norm_ = (not digits and _stem(fold(token.text), known)) or token.text
+        tokens = doc.user_data[_TOKENS] = list(doc)
+        for token in tokens:
+            text = token.text
+            digits = any(map(str.isdigit, text))
+            token.norm_ = (not digits and _stem(fold(text), known)) or text
         doc.spans[_GROUP] = []
         return doc
 
@@ -207,7 +211,7 @@ def _sureness(span: "Span") -> float:
 
 
 def _add_persons(doc: "Doc") -> "Doc":
-    tokens = list(doc)
+    tokens = doc.user_data[_TOKENS]
     free = 0
     for i in range(len(tokens)):
         person = person_at(tokens, i) if i >= free else None
@@ -218,27 +222,29 @@ def _add_persons(doc: "Doc") -> "Doc":
 
 
 def _add_names(doc: "Doc") -> "Doc":
-    for token in doc:
+    for token in doc.user_data[_TOKENS]:
         if is_name(token) and not token.ent_type_:
             _add(doc, "NAME", token.i, token.i + 1, 1.0)
     return doc
 
 
 def _add_places(doc: "Doc") -> "Doc":
-    for grown in places_in(list(doc), _row_starts(doc), _in_persons(doc, least=1.0)):
+    for grown in places_in(doc.user_data[_TOKENS], _row_starts(doc), _in_persons(doc, least=1.0)):
         _add(doc, *grown)
     return doc
 
 
 def _add_offices(doc: "Doc") -> "Doc":
-    for grown in offices_in(list(doc), _row_starts(doc), _in_persons(doc, least=WITH_INITIALS)):
+    for grown in offices_in(
+        doc.user_data[_TOKENS], _row_starts(doc), _in_persons(doc, least=WITH_INITIALS)
+    ):
         _add(doc, *grown)
     return doc
 
 
 def _row_starts(doc: "Doc") -> set[int]:
     """The tokens with which a row of the page begins, the first row apart."""
-    return {token.i for token in doc if token.idx in doc.user_data[_ROW_STARTS]}
+    return {token.i for token in doc.user_data[_TOKENS] if token.idx in doc.user_data[_ROW_STARTS]}
 
 
 def _in_persons(doc: "Doc", *, least: float) -> set[int]:

@@ -8,6 +8,7 @@ weights counts nothing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -38,30 +39,46 @@ class Network:
         """The chance, 0 to 1, of each candidate that ``rows`` describe."""
         if not rows:
             return []
-        odds = self._odds(rows)
+        places = self.places
+        known = [{places[n]: value for n, value in row.items() if n in places} for row in rows]
+        return self.chances_by(
+            self.both, [list(row) for row in known], [list(row.values()) for row in known]
+        )
+
+    def chances_by(
+        self, table: Floats, at: Sequence[Sequence[int]], values: Sequence[Sequence[float]]
+    ) -> list[float]:
+        """The same of rows that give for each feature its place in ``table``, and its value.
+
+        ``table`` is (features, 1 + units), as ``both`` is. No matrix of the rows is made: of all
+        features a candidate has 4 in 100.
+        """
+        # A row without any still has a place in the sums.
+        filled = [row or [0] for row in at]
+        numbers = [value for row in values for value in (row or [0.0])]
+        starts = [0, *accumulate(map(len, filled[:-1]))]
+        parts = table[list(chain.from_iterable(filled))] * np.array(numbers, np.float32)[:, None]
+        sums = np.add.reduceat(parts, starts, axis=0)
+        odds = np.maximum(sums[:, 1:] + self.bias, 0) @ self.output + sums[:, 0]
         return [float(chance) for chance in 1 / (1 + np.exp(-odds.astype(np.float64)))]
 
-    def _odds(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        """Log odds of each row, without making its matrix: 4 numbers in 100 are not 0."""
-        places = self.places
-        at: list[int] = []
-        values: list[float] = []
-        starts: list[int] = []
-        for row in rows:
-            starts.append(len(at))
-            known = [(places[name], value) for name, value in row.items() if name in places]
-            # A row without any still has a place in the sums.
-            at += [place for place, _ in known] or [0]
-            values += [value for _, value in known] or [0.0]
-        parts = self._both[at] * np.array(values, np.float32)[:, None]
-        sums = np.add.reduceat(parts, starts, axis=0)
-        out: Floats = np.maximum(sums[:, 1:] + self.bias, 0) @ self.output + sums[:, 0]
-        return out
-
     @cached_property
-    def _both(self) -> Floats:
+    def both(self) -> Floats:
         """The direct weights, then the hidden ones, (features, 1 + units)."""
         return np.column_stack([self.direct, self.hidden])
+
+    def together(self, groups: Sequence[Sequence[str]]) -> Floats:
+        """What the features of each group add up to where they have one value.
+
+        (groups, 1 + units); unknown features add nothing.
+        """
+        out = np.zeros((len(groups), self.both.shape[1]), np.float32)
+        known = [(n, self.places[f]) for n, group in enumerate(groups) for f in group
+                 if f in self.places]  # fmt: skip
+        if known:
+            groups_of, rows = np.array(known).T
+            np.add.at(out, groups_of, self.both[rows])
+        return out
 
     @classmethod
     def read(cls, raw: Mapping[str, Any]) -> "Network":

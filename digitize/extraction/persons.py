@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -36,7 +37,12 @@ Person = tuple[int, int, float]
 
 def is_name(token: "Token") -> bool:
     """Whether the token is written as a name: a capital, letters, a hyphen."""
-    text = token.text.strip(".")
+    return _is_written_so(token.text)
+
+
+@lru_cache(maxsize=16384)
+def _is_written_so(text: str) -> bool:
+    text = text.strip(".")
     return len(text) > 1 and text[0].isupper() and all(c.isalpha() or c in "-'’" for c in text)
 
 

@@ -36,6 +36,10 @@ _POSSESSED = {fold("günü"): fold("gün"), fold("ayı"): fold("ay"), fold("ili"
 """Short words of labels with the ending that longer ones have behind their beginning."""
 _DASHES = ("-", "–", "—")
 """What stands between a label and its value in place of a colon."""
+_BEHIND, _FAR_BEHIND = -0.1, -0.6
+"""What the words around a value, and the most similar label, may say less of a field than of others
+for the value to be proposed: of 17,141 values proposed for such words alone 4,514 said less, of
+which 2 of 468 were chosen (264 documents)."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
 
@@ -68,14 +72,19 @@ class Lexicon:
     labels: tuple[tuple[str, float], ...]
     labels_with: Mapping[str, tuple[int, ...]]
 
-    def alike(self, words: Sequence[str]) -> dict[str, float]:
-        """The share of words that the prompt and the most similar label of each target share."""
-        keys = {_key(word) for word in words} - self.neutral
-        total = sum(self.worth.get(key, _UNKNOWN) for key in keys)
+    def alike(self, keys: Iterable[str]) -> dict[str, float]:
+        """The share of words that the prompt and the most similar label of each target share.
+
+        ``keys`` are those of the prompt's words (see ``keys_of``).
+        """
+        asking = [key for key in keys if key in self.labels_with]
+        if not asking:
+            return {}  # most pieces of a page are values
         common: dict[int, float] = defaultdict(float)
-        for key in keys:
-            for label in self.labels_with.get(key, ()):
+        for key in asking:
+            for label in self.labels_with[key]:
                 common[label] += self.worth[key]
+        total = sum(self.worth.get(key, _UNKNOWN) for key in keys if key not in self.neutral)
         best: dict[str, float] = {}
         for label, shared in common.items():
             target, size = self.labels[label]
@@ -100,6 +109,11 @@ class Lexicon:
 
 def _key(word: str) -> str:
     return _POSSESSED.get(word, word)[:_BEGINNING]
+
+
+def keys_of(words: Iterable[str]) -> tuple[str, ...]:
+    """By what the words, folded, are known in labels; each once."""
+    return tuple(dict.fromkeys(map(_key, words)))
 
 
 @lru_cache(maxsize=32)
@@ -133,7 +147,8 @@ def _labels(
     for spec in specs:
         for texts in (*spec.labels.values(), *spec.keys.values()):
             for text in texts:
-                keys = {_key(word) for word in _words_of([[text]])}.difference(neutral)
+                # In the order of the words: a sum must not differ from one run to the next.
+                keys = [k for k in keys_of(_words_of([[text]])) if k not in neutral]
                 for key in keys:
                     having[key].append(len(labels))
                 labels.append((spec.name, sum(worth[key] for key in keys)))
@@ -175,14 +190,14 @@ def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
 
 
 def pieces_of(layout: Layout) -> list[tuple[str, ...]]:
-    """The words, folded, of each piece of a line that may be a label, up to its colon."""
+    """The keys of the words of each piece of a line that may be a label, up to its colon."""
     pieces: list[tuple[str, ...]] = []
     for segment in layout.segments:
         texts = [layout.tokens[t].text for t in segment.tokens[:_MOST_WORDS]]
         # What stands after a colon is a value.
         end = next((n for n, text in enumerate(texts, 1) if text.endswith(":")), len(texts))
         folded = map(fold, texts[:end])
-        pieces.append(tuple(word for word in folded if _is_word(word)))
+        pieces.append(keys_of(filter(_is_word, folded)))
     return pieces
 
 
@@ -226,6 +241,14 @@ class Prompts:
             exact_rival = max((v for k, v in alike.items() if k not in akin), default=0.0)
             out[direction] = Affinity(own, rival, exact, exact_rival)
         return out
+
+    def speak_of_another(self, tokens: Sequence[int], name: str) -> bool:
+        """Whether the words around a value are those of other fields' labels, all or by far."""
+        found = self.affinities(tokens, (name,)).values()
+        ahead = max((a.own - a.rival for a in found), default=0.0)
+        exact = max((a.exact for a in found), default=0.0)
+        rival = max((a.exact_rival for a in found), default=0.0)
+        return ahead <= _BEHIND or (ahead <= 0 and exact - rival < _FAR_BEHIND)
 
     def best(self, tokens: tuple[int, ...]) -> Mapping[str, float]:
         """For every target its share in the prompt of the value that says most of it."""
@@ -273,7 +296,7 @@ class Prompts:
             folded = (fold(self._layout.tokens[t].text) for t in prompt)
             words = [word for word in folded if _is_word(word)]
             self._explained[prompt] = self._lexicon.explained(words)
-            self._alike[prompt] = self._lexicon.alike(words)
+            self._alike[prompt] = self._lexicon.alike(keys_of(words))
         return self._explained[prompt]
 
     def around(self, tokens: Sequence[int]) -> Mapping[str, tuple[int, ...]]:

@@ -78,6 +78,8 @@ def made(
         raw = view.layout.text(tokens)
         prose = method.startswith(("cue-before", "cue-after", "area"))
         value = _of_its_sex(view.normalised(spec.prose if prose else spec.normaliser, raw), spec)
+        if value.value is None and not features.get("label_length"):
+            return  # nothing there says that the field stands there
         near = view.prompt_features((spec.name,), tokens)
         yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
         return
@@ -90,6 +92,8 @@ def made(
         shared = {**features, **near, "composite": 1.0, "divided": part.sure}
         raw = view.layout.text(part.tokens)
         value = _of_its_sex(part.value or view.normalised(inner.normaliser, raw), inner)
+        if value.value is None and not features.get("label_length"):
+            continue
         way = f"{method}/{spec.split}"
         yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
 
@@ -144,7 +148,7 @@ def _candidate(
     source: tuple[int, ...],
 ) -> Candidate:
     """A candidate with the features that it has whichever way it was found."""
-    entity = any(e.tokens == tokens for e in view.entities[spec.entity])
+    entity = (spec.entity, tokens) in view.named_things
     all_features = {
         **features,
         "value_sure": normalised.confidence,

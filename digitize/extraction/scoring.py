@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from digitize.extraction.agreeing import Banned, agreeing
+from digitize.extraction.crossing import crossings, family_of
 from digitize.extraction.naming import FEATURES
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
@@ -25,25 +26,6 @@ from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
 from digitize.language.namesakes import common_names, key_of
 from digitize.language.spelling import begins_with_one, is_listed
-
-CROSSED = frozenset({
-    "label_by_keys", "label_similarity", "label_length", "label_ends", "distance", "nth", "lines",
-    "value_sure", "entity_sure", "is_entity", "words", "cue_distance", "cue_nth", "room",
-    "labelled", "near_left", "near_above", "near_below", "near_left_rival", "near_above_rival",
-    "near_below_rival", "near_best", "near_ahead", "near_behind", "slot", "manner",
-    "near_exact", "near_exact_ahead", "manner_own", "manner_rival", "manner_ahead",
-    "fills", "fills_cell", "goes_on_below", *FEATURES,
-})  # fmt: skip
-"""Features whose weight may differ from one way of finding to another."""
-CROSSED_BY_VALUE = frozenset({
-    "title_inside", "pattern_whole", "area_in", "area_y", "area_x", "area_first", "area_last",
-    "is_entity", "lines", "words", "value_sure", "one_word", "initials", "open_end",
-    "capital", "left_open", "right_open", "more_below", "more_above", "near_best", "near_ahead",
-    "near_behind", "manner_own", "manner_ahead", "fills", "fills_cell", "stops_at_wording",
-    "goes_on_below", "goes_on_here", "other_tongue_around", "other_tongue", "own_tongue",
-    *FEATURES,
-})  # fmt: skip
-"""Features whose weight may differ from one kind of value to another."""
 
 LOOSE = ("area", "heading", "prompt")
 """Ways of finding a value by its kind and place alone: only of what no label or cue claims more
@@ -106,26 +88,6 @@ def _shipped_text() -> str:
     return (files("digitize.extraction") / "weights.json").read_text("utf-8")
 
 
-def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:
-    """All features of a candidate by name, with those crossed with its way of being found."""
-    way, family = candidate.method, _family(candidate.method)
-    out = {"bias": 1.0, f"way={way}": 1.0, f"value={normaliser}": 1.0}
-    out[f"way={family}&value={normaliser}"] = 1.0
-    for name, value in candidate.features.items():
-        if value:
-            out[name] = value
-            if name in CROSSED:
-                out[f"{name}&way={family}"] = value
-            if name in CROSSED_BY_VALUE:
-                out[f"{name}&value={normaliser}"] = value
-    return out
-
-
-def _family(way: str) -> str:
-    """A way of finding without what was done to what it found: divided, or cut to a name in it."""
-    return way.partition("/")[0].partition("+")[0]
-
-
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logistic of the weighted sum."""
     return logistic(sum(weights.get(name, 0.0) * value for name, value in features.items()))
@@ -135,8 +97,8 @@ def rank(
     candidates: Sequence[Candidate], kind: Kind, weights: Weights
 ) -> list[tuple[float, Candidate]]:
     """The candidates with their chance of being right, surest first; ties by place on the page."""
-    rows = [expand(c, kind.fields[c.field].normaliser) for c in candidates]
-    scored = list(zip(weights.candidate.chances(rows), candidates, strict=True))
+    chances = crossings(weights.candidate).chances(candidates, kind)
+    scored = list(zip(chances, candidates, strict=True))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].page, pair[1].tokens, pair[1].field))
 
 
@@ -233,7 +195,7 @@ def _winner_features(
     }
     features = winner.features
     normaliser = kind.fields[winner.field].normaliser
-    family = _family(winner.method)
+    family = family_of(winner.method)
     out = {
         "bias": 1.0,
         "odds": _scaled_odds(score, 1e-6),

@@ -18,7 +18,7 @@ _READS_ON = 1.1
 """Units of white space under a line from which on the next one is another text."""
 _SAME_START = 3.0
 """Units by which the left edges of the lines of one value differ."""
-_LONGEST = 24
+LONGEST = 24
 """Tokens of a slot; longer ones are texts."""
 
 
@@ -40,7 +40,7 @@ def slots(layout: Layout, asks: Callable[[int], bool]) -> list[tuple[int, ...]]:
                     found[longer] = None
     for tokens in _cell_lines(layout):
         found[tokens] = None
-    return [tokens for tokens in found if len(tokens) <= _LONGEST]
+    return [tokens for tokens in found if len(tokens) <= LONGEST]
 
 
 def _starts(layout: Layout, tokens: tuple[int, ...]) -> Iterable[int]:

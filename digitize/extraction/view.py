@@ -27,6 +27,8 @@ from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
 from digitize.model import Language
 
+PROMPTED = 0.4
+"""Share of the words beside a value that a field's vocabulary must explain to propose it."""
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]+(?![^\W_])")
@@ -84,7 +86,9 @@ class PageView:
         self.sections = Sections(layout, self.chosen, self.standings)
         self.prompts = Prompts(layout, kind)
         certain = {t for m in firm if not m.by_keys for t in m.tokens}
-        self.slots = [s for s in slots(layout, self.prompts.asks) if s[0] not in certain]
+        self.asking = self._asking(
+            s for s in slots(layout, self.prompts.asks) if s[0] not in certain
+        )
         labels = {
             token
             for match in self.boundaries
@@ -94,6 +98,7 @@ class PageView:
             for token in match.tokens
         }
         self.entities = self._entities(entities(layout, pipeline, labels))
+        self.named_things = {(n, e.tokens) for n, named in self.entities.items() for e in named}
         self.owners = Owners(layout, self.entities["PERSON"], kind)
         self.manner = self.prompts.votes(
             (label, e.tokens) for label in _VOTING for e in self.entities[label]
@@ -115,6 +120,15 @@ class PageView:
         specs = {**self.kind.fields, **self.kind.composites}
         asked = {specs[m.target].entity for m in match.meanings if m.target in specs}
         return match.by_keys > 0 and not match.ended and "OFFICE" in asked
+
+    def _asking(self, found: Iterable[tuple[int, ...]]) -> Mapping[str, list[tuple[int, ...]]]:
+        """The slots beside words of labels, by each field and composite that the words ask for."""
+        asking: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+        for tokens in found:
+            for name, share in self.prompts.best(tokens).items():
+                if share >= PROMPTED:
+                    asking[name].append(tokens)
+        return asking
 
     def _entities(self, found: Iterable[Entity]) -> Mapping[str, list[Entity]]:
         """What is named on the page, by its label, without what belongs to something else."""

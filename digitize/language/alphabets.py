@@ -6,6 +6,7 @@ Declaration of Human Rights; the letters of 1939-1958 and of Russian words after
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 AZ_LATIN_UPPER = "ABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ"
@@ -93,6 +94,7 @@ def cased(small: str, like: str) -> str:
     return upper(small[:1]) + small[1:] if like[:1] != lower(like[:1]) else small
 
 
+@lru_cache(maxsize=16384)
 def to_latin(text: str) -> str:
     """Azerbaijani Cyrillic (1939-1991) in modern Latin, letter by letter, case kept.
 
@@ -120,6 +122,7 @@ def _upper_neighbour(text: str, i: int) -> bool:
     return after.isupper() or (not after.isalpha() and before.isupper())
 
 
+@lru_cache(maxsize=16384)
 def script_counts(text: str) -> tuple[int, int]:
     """How many unambiguous letters are Latin and how many Cyrillic (look-alikes do not count)."""
     return len(_LATIN_ALONE.findall(text)), len(_CYRILLIC_ALONE.findall(text))
@@ -163,6 +166,7 @@ def is_roman(word: str) -> bool:
     return _ROMAN.fullmatch(numeral) is not None
 
 
+@lru_cache(maxsize=16384)
 def _evidence(word: str) -> float:
     """Above zero for a Latin word, below for a Cyrillic one, by the letters as they were read."""
     latin, cyrillic = script_counts(word)

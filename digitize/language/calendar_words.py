@@ -105,7 +105,8 @@ def tokens(text: str) -> list[Token]:
                 )
             )
             day = _quoted_day(text, start, end)
-            found.append(day or _classify(start, end, piece, after_number=after_number))
+            meant = _classify(piece, after_number=after_number)
+            found.append(day or Token(start, end, *meant))
     return found
 
 
@@ -142,36 +143,41 @@ def _runs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield match.start() + run.start(), match.start() + run.end()
 
 
-def _classify(start: int, end: int, piece: str, *, after_number: bool) -> Token:
+_Meant = tuple[str, Kind, int, int, float]
+"""All of a token but its place."""
+
+
+@lru_cache(maxsize=16384)
+def _classify(piece: str, *, after_number: bool) -> _Meant:
     """What a piece of text can be in a date; after a number short words are its endings."""
     if piece in _SIGNS or piece.startswith("_"):
-        return Token(start, end, piece, "sign")
+        return piece, "sign", 0, 0, 1.0
     if piece[0].isdigit() or (any(c.isdigit() for c in piece) and piece[0] in DIGIT_LIKE):
         read = digits(piece) if len(piece) <= 8 else None
         if read is not None:
             text, repaired = read
-            return Token(start, end, text, "number", int(text), len(text), REPAIR**repaired)
+            return text, "number", int(text), len(text), REPAIR**repaired
     if len(piece) > 30:
-        return Token(start, end, piece, "other")
+        return piece, "other", 0, 0, 1.0
     key = skeleton(letters_for_digits(piece))
     if key in _YEAR_MARKS:
-        return Token(start, end, piece, "year-mark")
+        return piece, "year-mark", 0, 0, 1.0
     if (key in _FILLERS and (after_number or len(key) > 1)) or (after_number and len(key) <= 3):
         exact = month(key)
         if exact is None or exact[1] < 1:
-            return Token(start, end, piece, "filler")
-    return _word(start, end, piece, key)
+            return piece, "filler", 0, 0, 1.0
+    return _word(piece, key)
 
 
-def _word(start: int, end: int, piece: str, key: str) -> Token:
+def _word(piece: str, key: str) -> _Meant:
     """A month or a number word: whichever ``key`` is nearer to."""
     as_month = month(key)
     as_number = number_word(piece)
     if as_month is not None and (as_number is None or as_month[1] >= as_number[1]):
-        return Token(start, end, piece, "month", as_month[0], 0, as_month[1])
+        return piece, "month", as_month[0], 0, as_month[1]
     if as_number is not None:
-        return Token(start, end, piece, "word", 0, 0, as_number[1])
-    return Token(start, end, piece, "other")
+        return piece, "word", 0, 0, as_number[1]
+    return piece, "other", 0, 0, 1.0
 
 
 _SUFFIX_OF_ONES = dict(zip(range(1, 10), "iiüüiıiiu", strict=True))

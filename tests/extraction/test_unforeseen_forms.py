@@ -83,7 +83,7 @@ def view(general: Pipeline) -> Callable[[Page, str], PageView]:
 
 
 def _texts(found: PageView) -> set[str]:
-    return {found.layout.text(slot) for slot in found.slots}
+    return {found.layout.text(slot) for asked in found.asking.values() for slot in asked}
 
 
 def test_captions_of_unknown_wording_explain_the_lines_over_them(

@@ -28,11 +28,12 @@ from rapidfuzz.distance import Indel
 from digitize.extraction import naming
 from digitize.extraction.calibration import logistic
 from digitize.extraction.candidates import candidates_of
+from digitize.extraction.crossing import expand
 from digitize.extraction.documents import look, views_of
 from digitize.extraction.naming import Namer
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import Candidate
-from digitize.extraction.scoring import Weights, expand, winners
+from digitize.extraction.scoring import Weights, winners
 from digitize.kinds import pipelines
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.model import Language
