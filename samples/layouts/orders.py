@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- parallel texts stand side by side
 """Orders, decrees and decisions: blanks with their heads, clauses, the signature."""
 
 from collections.abc import Callable
@@ -7,9 +8,9 @@ from digitize.language.alphabets import upper
 from samples.dates import printed
 from samples.layouts import other_orders
 from samples.layouts.tables import Cell, cell_row
-from samples.lexicon import texts
+from samples.lexicon import other_texts, texts
 from samples.lexicon.labels import Wordings
-from samples.lexicon.pools import Pair, Part, Tongue
+from samples.lexicon.pools import Pair, Part, Tongue, pairs
 from samples.look import A4, A5, Look, emblem, furniture, republic
 from samples.subjects import Subject, some_day
 from samples.typeset import Align, Frame, Seg, Sheet
@@ -24,26 +25,23 @@ COMMANDS = {
     "распоряжение": Pair("TAPŞIRIRAM:", "ОБЯЗЫВАЮ:"),
     "постановление": Pair("QƏRAR VERİR:", "ПОСТАНОВЛЯЕТ:"),
 }
-_ABOUT_PEOPLE = (
-    Pair("{who} komissiyanın sədri təyin edilsin.", "Назначить председателем комиссии: {who}."),
-    Pair(
-        "{who} {day} tarixindən növbəti məzuniyyətə buraxılsın.",
-        "Предоставить очередной отпуск с {day}: {who}.",
-    ),
-    Pair(
-        "Bu barədə {who} {day} tarixinədək məlumat versin.",
-        "Ответственный {who} обязан доложить об исполнении до {day}.",
-    ),
-    Pair(
-        "{who} müvəqqəti olaraq şöbə müdirinin vəzifəsini icra etsin.",
-        "Временно возложить обязанности заведующего отделом: {who}.",
-    ),
+_ABOUT_PEOPLE = pairs(
+    """
+{who} komissiyanın sədri təyin edilsin. | Назначить председателем комиссии: {who}.
+{who} {day} tarixindən növbəti məzuniyyətə buraxılsın. | Предоставить очередной отпуск с {day}: {who}.
+Bu barədə {who} {day} tarixinədək məlumat versin. | Ответственный {who} обязан доложить об исполнении до {day}.
+{who} müvəqqəti olaraq şöbə müdirinin vəzifəsini icra etsin. | Временно возложить обязанности заведующего отделом: {who}.
+""",
+    other_texts.ABOUT_PEOPLE,
 )
-_BASIS = (
-    Pair("Əsas: {who} adından verilmiş ərizə.", "Основание: заявление, {who}."),
-    Pair("Əsas: komissiyanın {day} tarixli aktı.", "Основание: акт комиссии от {day}."),
-    Pair("Əsas: qanunvericiliyin tələbləri.", "Основание: требования законодательства."),
-    Pair("Əsas: {who} tərəfindən verilmiş raport, {day}.", "Основание: рапорт ({who}) от {day}."),
+_BASIS = pairs(
+    """
+Əsas: {who} adından verilmiş ərizə. | Основание: заявление, {who}.
+Əsas: komissiyanın {day} tarixli aktı. | Основание: акт комиссии от {day}.
+Əsas: qanunvericiliyin tələbləri. | Основание: требования законодательства.
+Əsas: {who} tərəfindən verilmiş raport, {day}. | Основание: рапорт ({who}) от {day}.
+""",
+    other_texts.BASIS,
 )
 EXCERPT = Wordings(
     ("Çıxarış", "Sənəddən çıxarış", "Protokoldan çıxarış"),
@@ -314,7 +312,11 @@ def _body(order: _Order) -> None:
     )
     align: Align = "justify" if draw.chance(0.45) and not look.typed else "left"
     preamble = texts.fill(draw.wording(texts.PREAMBLES), draw, soviet=soviet).written(look.tongue)
-    command = COMMANDS[order.subject.facts["document_kind"].pair.ru].written(look.tongue)
+    kind = order.subject.facts["document_kind"].pair.ru
+    said = COMMANDS[kind]
+    if draw.parts.wordings == "other":
+        said = draw.rng.choice(other_texts.COMMANDS[kind])
+    command = said.written(look.tongue)
     own_line = draw.chance(0.5)
     end = "," if own_line else f" {command}"
     order.frame.paragraph(preamble + end, hand, align=align, indent=26)
@@ -322,9 +324,8 @@ def _body(order: _Order) -> None:
         order.frame.gap(4)
         order.frame.paragraph(command, look.bold, align=draw.rng.choice(("center", "left")))
     count = draw.rng.randint(2, 6)
-    pool = list(texts.ORDER_CLAUSES)
     clauses = [
-        texts.fill(draw.wording(pool), draw, soviet=soviet).written(look.tongue)
+        texts.fill(draw.wording(texts.ORDER_CLAUSES), draw, soviet=soviet).written(look.tongue)
         for _ in range(count)
     ]
     clauses.insert(draw.rng.randint(0, 1), order.say(draw.wording(_ABOUT_PEOPLE)))

@@ -6,24 +6,28 @@ from dataclasses import dataclass
 from samples.lexicon import others
 from samples.lexicon.cyrillic import to_cyrillic
 from samples.lexicon.pools import Draw, Tongue
+from samples.lexicon.varying import varied
 
 
 @dataclass(frozen=True)
 class Wordings:
     """Ways to word one thing, in each language; every fourth is held back.
 
-    ``others`` are the further ways that only the part called *other* draws.
+    ``others`` are the further ways that only the part called *other* draws; ``varies`` says that it
+    prints them in more ways than they are listed.
     """
 
     az: tuple[str, ...]
     ru: tuple[str, ...]
     others: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    varies: bool = False
 
     def draw(self, draw: Draw, tongue: Tongue) -> str:
         """One wording from the part that ``draw`` may use, as ``tongue`` prints it."""
         russian = tongue == "Russian"
         if draw.parts.wordings == "other" and self.others[russian]:
             text = draw.rng.choice(self.others[russian])
+            text = varied(text, draw.rng, russian=russian) if self.varies else text
         else:
             text = draw.wording(self.ru if russian else self.az)
         return to_cyrillic(text) if tongue == "Cyrl" else text
@@ -43,14 +47,15 @@ def _wordings(text: str) -> tuple[str, ...]:
     return tuple(wording.strip() for wording in text.split(";"))
 
 
-def _table(block: str, others: str) -> dict[str, Wordings]:
+def _table(block: str, others: str, *, varies: bool = False) -> dict[str, Wordings]:
     """The wordings of ``block``, with those of ``others`` that are none of them."""
     more = _parsed(others)
     out: dict[str, Wordings] = {}
     for key, (az, ru) in _parsed(block).items():
         own = {text.casefold() for text in (*az, *ru)}
         new_az, new_ru = more.get(key, ((), ()))
-        out[key] = Wordings(az, ru, (_without(new_az, own), _without(new_ru, own)))
+        more_of_both = _without(new_az, own), _without(new_ru, own)
+        out[key] = Wordings(az, ru, more_of_both, varies)
     return out
 
 
@@ -116,6 +121,7 @@ sheets: Vərəqlərin sayı; Vərəq sayı; Vərəqlər; Vər. | Кол-во л�
 note: Qeyd; Qeydlər; Əlavə qeyd; Xüsusi qeyd | Примечание; Примеч.; Отметки; Особые отметки
 """,
     others.LABELS,
+    varies=True,
 )
 
 CAPTIONS = _table(
@@ -129,6 +135,7 @@ place: (şəhər, kənd, rayon, respublika); (yaşayış məntəqəsi, rayon) | 
 office: (orqanın adı və yeri); (qeydiyyat orqanının tam adı) | (наименование и местонахождение органа); (полное наименование органа ЗАГС)
 """,
     others.CAPTIONS,
+    varies=True,
 )
 
 TITLES = _table(

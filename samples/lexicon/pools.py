@@ -10,7 +10,7 @@ without such it draws the known part.
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from samples.lexicon.cyrillic import to_cyrillic
 
@@ -39,18 +39,21 @@ class Pair(NamedTuple):
         return self.ru if tongue == "Russian" else self.az
 
 
-def pairs(block: str) -> tuple[Pair, ...]:
+class Pool(tuple[Pair, ...]):
+    """Wordings; ``others`` are further ones that only the part called *other* draws."""
+
+    others: tuple[Pair, ...] = ()
+
+
+def pairs(block: str, others: tuple[Pair, ...] = ()) -> Pool:
     """Parse "az ru, az ru, …" (one word each) or, a pair a line, "az | ru" (any wording)."""
-    out: list[Pair] = []
     if "|" in block:
-        for line in block.strip().splitlines():
-            az, ru = line.split("|")
-            out.append(Pair(az.strip(), ru.strip()))
-        return tuple(out)
-    for item in block.replace("\n", " ").split(","):
-        az, ru = item.split()
-        out.append(Pair(az, ru))
-    return tuple(out)
+        found = (line.split("|") for line in block.strip().splitlines())
+    else:
+        found = (item.split() for item in block.replace("\n", " ").split(","))
+    pool = Pool(Pair(az.strip(), ru.strip()) for az, ru in found)
+    pool.others = others
+    return pool
 
 
 def part_of(items: Sequence[T], part: Part) -> Sequence[T]:
@@ -88,6 +91,8 @@ class Draw:
 
     def wording(self, items: Sequence[T]) -> T:
         """One of ``items`` from the part of label wordings and texts."""
+        if self.parts.wordings == "other" and isinstance(items, Pool) and items.others:
+            return self.rng.choice(cast("Sequence[T]", items.others))
         return self.rng.choice(part_of(items, self.parts.wordings))
 
     def chance(self, probability: float) -> bool:

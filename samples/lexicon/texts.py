@@ -5,11 +5,12 @@ Slots: ``{district}`` (Russian: adjective in the nominative), ``{district_gen}``
 ``{village}``, ``{city}``, ``{year}``, ``{year_next}``, ``{n}``, ``{street}``.
 """
 
-from samples.lexicon import places
+from samples.lexicon import other_texts, places
 from samples.lexicon.pools import Draw, Pair, pairs
 from samples.morphology import ordinal_suffix
 
-CAUSES = pairs("""
+CAUSES = pairs(
+    """
 ürək çatışmazlığı | сердечная недостаточность
 miokard infarktı | инфаркт миокарда
 qocalıq | старость
@@ -26,8 +27,11 @@ beyin insultu | инсульт головного мозга
 şəkərli diabet | сахарный диабет
 böyrək çatışmazlığı | почечная недостаточность
 işemik ürək xəstəliyi | ишемическая болезнь сердца
-""")
-PURPOSES = pairs("""
+""",
+    other_texts.CAUSES,
+)
+PURPOSES = pairs(
+    """
 fərdi yaşayış evi | индивидуальный жилой дом
 kənd təsərrüfatı | сельское хозяйство
 həyətyanı torpaq sahəsi | приусадебный участок
@@ -44,7 +48,9 @@ yardımçı təsərrüfat | подсобное хозяйство
 üzüm bağı | виноградник
 qaraj | гараж
 anbar binası | складское здание
-""")
+""",
+    other_texts.PURPOSES,
+)
 MARITAL = (
     (Pair("evlidir", "женат"), Pair("evlidir", "замужем")),
     (Pair("evli", "женат"), Pair("evli", "замужем")),
@@ -53,7 +59,8 @@ MARITAL = (
     (Pair("boşanıb", "разведён"), Pair("boşanıb", "разведена")),
     (Pair("dul", "вдовец"), Pair("dul", "вдова")),
 )
-ORDER_BODIES = pairs("""
+ORDER_BODIES = pairs(
+    """
 Azərbaycan Respublikası Təhsil Nazirliyi | Министерство просвещения Азербайджанской Республики
 {district} Rayon İcra Hakimiyyəti | Исполнительная власть {district_gen} района
 {city} Şəhər İcra Hakimiyyəti | Исполнительная власть города {city}
@@ -66,8 +73,11 @@ Azərbaycan Respublikası Ədliyyə Nazirliyi | Министерство юст�
 {city} şəhər 4 nömrəli xəstəxana | Городская больница № 4 города {city}
 Dövlət Əmlak Komitəsi | Государственный комитет по имуществу
 «Azərsu» İstehsalat Birliyi | Производственное объединение «Азерсу»
-""")
-SOVIET_ORDER_BODIES = pairs("""
+""",
+    other_texts.ORDER_BODIES,
+)
+SOVIET_ORDER_BODIES = pairs(
+    """
 {district} Rayon Zəhmətkeş Deputatları Soveti İcraiyyə Komitəsi | Исполнительный комитет {district_gen} районного Совета депутатов трудящихся
 Azərbaycan SSR Maarif Nazirliyi | Министерство просвещения Азербайджанской ССР
 Azərbaycan SSR Nazirlər Soveti yanında Arxiv İdarəsi | Архивное управление при Совете Министров Азербайджанской ССР
@@ -80,8 +90,11 @@ Azərbaycan SSR Kənd Təsərrüfatı Nazirliyi | Министерство се�
 Azərbaycan SSR Elmlər Akademiyası | Академия наук Азербайджанской ССР
 Azərbaycan Dövlət Universiteti | Азербайджанский государственный университет
 Azərbaycan Dəmir Yolu İdarəsi | Управление Азербайджанской железной дороги
-""")
-ADDRESSEES = pairs("""
+""",
+    other_texts.SOVIET_ORDER_BODIES,
+)
+ADDRESSEES = pairs(
+    """
 {district} Rayon İcra Hakimiyyəti | Исполнительная власть {district_gen} района
 Azərbaycan Respublikası Ədliyyə Nazirliyi | Министерство юстиции Азербайджанской Республики
 Azərbaycan Dövlət Tarix Arxivi | Азербайджанский государственный исторический архив
@@ -92,8 +105,11 @@ Daşınmaz Əmlakın Dövlət Reyestri Xidməti | Служба государс�
 {city} Şəhər Mənzil-Kommunal İdarəsi | Жилищно-коммунальное управление города {city}
 Əmək və Əhalinin Sosial Müdafiəsi Nazirliyi | Министерство труда и социальной защиты населения
 {district} Rayon Təhsil Şöbəsi | Отдел образования {district_gen} района
-""")
-SOVIET_ADDRESSEES = pairs("""
+""",
+    other_texts.ADDRESSEES,
+)
+SOVIET_ADDRESSEES = pairs(
+    """
 {district} Rayon İcraiyyə Komitəsi | Исполнительный комитет {district_gen} района
 Azərbaycan SSR Mərkəzi Dövlət Arxivi | Центральный государственный архив Азербайджанской ССР
 {city} Şəhər Sovetinin İcraiyyə Komitəsi | Исполнительный комитет городского Совета гор. {city}
@@ -102,8 +118,11 @@ Azərbaycan SSR Sosial Təminat Nazirliyi | Министерство социа�
 {district} Rayon Maarif Şöbəsi | Отдел народного образования {district_gen} района
 {city} Şəhər Mənzil İdarəsi | Жилищное управление гор. {city}
 Azərbaycan SSR Ali Soveti | Верховный Совет Азербайджанской ССР
-""")
-ORDER_SUBJECTS = pairs("""
+""",
+    other_texts.SOVIET_ADDRESSEES,
+)
+ORDER_SUBJECTS = pairs(
+    """
 Məzuniyyət verilməsi haqqında | О предоставлении отпуска
 İşə qəbul edilməsi haqqında | О приёме на работу
 Ezamiyyətə göndərilmə haqqında | О командировании работников
@@ -128,8 +147,11 @@ Kitabxana fondunun yoxlanılması haqqında | О проверке библиот
 Tədris ilinin yekunları haqqında | Об итогах учебного года
 Küçələrin adlarının dəyişdirilməsi haqqında | О переименовании улиц
 Sənədlərin məhv edilməsi haqqında | Об уничтожении документов
-""")
-PREAMBLES = pairs("""
+""",
+    other_texts.ORDER_SUBJECTS,
+)
+PREAMBLES = pairs(
+    """
 Qanunvericiliyin tələblərinə uyğun olaraq və işin səmərəliliyini artırmaq məqsədilə | В соответствии с требованиями законодательства и в целях повышения эффективности работы
 {district} rayon sakinlərinin müraciətlərini nəzərə alaraq | Учитывая обращения жителей {district_gen} района
 Təqdim olunmuş sənədlərə baxaraq və komissiyanın rəyini əsas tutaraq | Рассмотрев представленные документы и на основании заключения комиссии
@@ -138,8 +160,11 @@ Təqdim olunmuş sənədlərə baxaraq və komissiyanın rəyini əsas tutaraq |
 Daxil olmuş ərizəni və ona əlavə edilmiş sənədləri nəzərə alaraq | На основании поступившего заявления и приложенных к нему документов
 Binaların texniki vəziyyətini yoxlamaq məqsədilə | В целях проверки технического состояния зданий
 Arxiv sənədlərinin mühafizəsini təmin etmək məqsədilə | В целях обеспечения сохранности архивных документов
-""")
-ORDER_CLAUSES = pairs("""
+""",
+    other_texts.PREAMBLES,
+)
+ORDER_CLAUSES = pairs(
+    """
 Şöbə müdirlərinə tapşırılsın ki, bir ay müddətində müvafiq tədbirlər görsünlər. | Поручить заведующим отделами в месячный срок принять соответствующие меры.
 Baş mühasibə zəruri vəsaitin ayrılması tapşırılsın. | Главному бухгалтеру выделить необходимые средства.
 Torpaq sahəsi ümumi sahədən ayrılıb təsərrüfatın balansına verilsin. | Земельный участок выделить из общей площади и передать на баланс хозяйства.
@@ -156,14 +181,20 @@ Fərqlənən işçilərə bir aylıq əmək haqqı həcmində mükafat verilsin.
 Köhnəlmiş avadanlıq hesabdan silinsin və yenisi ilə əvəz olunsun. | Устаревшее оборудование списать и заменить новым.
 Müəssisə rəhbərləri bu qərarın icrası üçün şəxsən məsuliyyət daşıyırlar. | Руководители предприятий несут личную ответственность за исполнение настоящего решения.
 Məktəbin şagirdləri isti yeməklə təmin edilsin. | Обеспечить учащихся школы горячим питанием.
-""")
-CLOSING_CLAUSES = pairs("""
+""",
+    other_texts.ORDER_CLAUSES,
+)
+CLOSING_CLAUSES = pairs(
+    """
 Əmrin icrasına nəzarəti öz üzərimə götürürəm. | Контроль за исполнением оставляю за собой.
 İcraya nəzarət direktor müavininə həvalə edilsin. | Контроль за исполнением возложить на заместителя директора.
 Bu sənəd imzalandığı gündən qüvvəyə minir. | Настоящий документ вступает в силу со дня подписания.
 Nəzarət ümumi şöbəyə tapşırılsın. | Контроль поручить общему отделу.
-""")
-SIGNATORY_TITLES = pairs("""
+""",
+    other_texts.CLOSING_CLAUSES,
+)
+SIGNATORY_TITLES = pairs(
+    """
 Direktor | Директор
 Nazir | Министр
 Nazir müavini | Заместитель министра
@@ -174,8 +205,11 @@ Rektor | Ректор
 Baş həkim | Главный врач
 İcra başçısının müavini | Заместитель главы исполнительной власти
 Arxivin direktoru | Директор архива
-""")
-SOVIET_SIGNATORY_TITLES = pairs("""
+""",
+    other_texts.SIGNATORY_TITLES,
+)
+SOVIET_SIGNATORY_TITLES = pairs(
+    """
 İcraiyyə Komitəsinin sədri | Председатель исполкома
 İcraiyyə Komitəsinin katibi | Секретарь исполкома
 Nazir müavini | Заместитель министра
@@ -184,8 +218,11 @@ Zavodun direktoru | Директор завода
 İdarənin rəisi | Начальник управления
 Rektor | Ректор
 Baş həkim | Главный врач
-""")
-LETTERS = pairs("""
+""",
+    other_texts.SOVIET_SIGNATORY_TITLES,
+)
+LETTERS = pairs(
+    """
 Sizdən xahiş edirəm ki, mənə anadan olmağım haqqında şəhadətnamənin təkrar nüsxəsini verəsiniz. Sənəd köçərkən itmişdir. Qeydiyyat bizim rayonda aparılmışdır. | Прошу выдать мне повторное свидетельство о рождении. Документ был утерян при переезде. Регистрация производилась в нашем районе.
 Xahiş edirəm, atamın {year}-{year_s} ildə işlədiyi idarə haqqında arxiv arayışı verəsiniz. Arayış pensiya təyin olunması üçün lazımdır. Əvvəlcədən təşəkkür edirəm. | Прошу выдать архивную справку об учреждении, в котором мой отец работал в {year} году. Справка нужна для назначения пенсии. Заранее благодарю.
 Bildirirəm ki, yaşadığım binanın damı qəzalı vəziyyətdədir. Yağış yağanda su mənzilə axır. Dəfələrlə müraciət etsəm də, tədbir görülməmişdir. Təmir işlərinin aparılmasında köməklik göstərməyinizi xahiş edirəm. | Сообщаю, что крыша дома, в котором я проживаю, находится в аварийном состоянии. Во время дождя вода течёт в квартиру. Я неоднократно обращался, однако меры не приняты. Прошу оказать содействие в ремонте.
@@ -198,8 +235,11 @@ Elmi iş üçün {year}-{year_s} ilin fondları ilə tanış olmağa ehtiyacım 
 Küçəmizdə işıqlar iki aydır ki, yanmır. Axşamlar uşaqların məktəbdən qayıtması təhlükəlidir. Xahiş edirəm, bu məsələyə diqqət yetirəsiniz. | На нашей улице два месяца не горит свет. Вечером детям опасно возвращаться из школы. Прошу обратить внимание на этот вопрос.
 Vəfat etmiş babamın adına olan evin sənədlərini öz adıma keçirmək istəyirəm. Vərəsəlik haqqında şəhadətnamə əldə edilmişdir. Müraciətimə qanunla müəyyən edilmiş müddətdə baxılmasını xahiş edirəm. | Хочу переоформить на своё имя документы на дом покойного деда. Свидетельство о наследстве получено. Прошу рассмотреть обращение в установленный законом срок.
 Soyadımda hərf səhvi olduğu üçün pensiya sənədlərim qəbul edilmir. Doğum aktında düzəliş aparılmasını xahiş edirəm. Şəxsiyyətimi təsdiq edən sənədin surətini əlavə edirəm. | Из-за ошибки в одной букве фамилии мои пенсионные документы не принимают. Прошу внести исправление в акт о рождении. Копию документа, удостоверяющего личность, прилагаю.
-""")
-INVENTORY_TITLES = pairs("""
+""",
+    other_texts.LETTERS,
+)
+INVENTORY_TITLES = pairs(
+    """
 {district} Rayon İcraiyyə Komitəsinin iclas protokolları | Протоколы заседаний исполкома {district_gen} района
 Şəxsi heyət üzrə əmrlər | Приказы по личному составу
 {village} kənd Sovetinin təsərrüfat kitabı | Похозяйственная книга сельсовета {village}
@@ -232,7 +272,9 @@ Vəqf torpaqlarına aid sənədlər | Документы о вакуфных з�
 Seçki komissiyasının materialları | Материалы избирательной комиссии
 Elmi ekspedisiyanın hesabatı | Отчёт научной экспедиции
 Həkim-nəzarət komissiyasının qərarları | Решения врачебно-контрольной комиссии
-""")
+""",
+    other_texts.INVENTORY_TITLES,
+)
 SENTENCES = pairs("""
 Bu arayış tələb olunan yerə təqdim edilmək üçün verilir. | Настоящая справка выдана для представления по месту требования.
 Sənədin əsli arxivdə daimi saxlanılır. | Подлинник документа хранится в архиве постоянно.
