@@ -132,7 +132,6 @@ def _cell(
     value = NORMALISERS[normaliser](raw, context)
     if not all(t.printed for t in tokens):
         value = Normalised(None, 0.0)
-    words = [t.confidence for t in tokens]
     field = Field(
         value=value.value,
         raw=raw,
@@ -141,7 +140,8 @@ def _cell(
         status="review",
         method="table",
     )
-    return ReadCell(field, evidence(normaliser, words, value, raw, way, layout.page.confidence))
+    sure = layout.page.confidence
+    return ReadCell(field, evidence(normaliser, tokens, value, language, way, sure))
 
 
 def _key(
@@ -172,9 +172,8 @@ def _key(
         status="review",
         method="table-order",
     )
-    words = [t.confidence for t in tokens]
     sure = layout.page.confidence
-    return ReadCell(field, evidence(normaliser, words, _CERTAIN, field.raw or "", way, sure))
+    return ReadCell(field, evidence(normaliser, tokens, _CERTAIN, language, way, sure))
 
 
 def _number_alone(tokens: Sequence[Token]) -> list[Token]:

@@ -3,6 +3,7 @@
 What is asked is only whether a word is there. ``tools.recognition.lexicon`` makes the files.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.language.alphabets import to_latin
+from digitize.language.values import lower
 from digitize.model import Language
 
 FILES: dict[Language, str] = {"az": "words.az.bin", "ru": "words.ru.bin"}
@@ -20,6 +22,7 @@ HASHED = 5
 thousand words has a spelling that is taken for a word that it is not."""
 KEPT_FROM = 4
 """Letters of the shortest words that are kept."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def hashed(word: str) -> bytes:
@@ -39,6 +42,26 @@ def known(words: Sequence[str], language: Language) -> NDArray[np.bool_]:
     asked = np.array(as_kept, table.dtype)
     places = np.minimum(np.searchsorted(table, asked), len(table) - 1)
     return np.asarray(table[places] == asked)
+
+
+def has(word: str, language: Language) -> bool:
+    """Whether the dictionary of a language has what stands between two spaces, whatever its case.
+
+    Of short words and of numbers it knows nothing.
+    """
+    parts = [part for part in _WORD.findall(word) if len(part) >= KEPT_FROM]
+    return bool(parts) and language in FILES and not lacking(word, language)
+
+
+def lacking(text: str, language: Language) -> int:
+    """How many words of ``text``, whatever their case, the dictionary of a language lacks.
+
+    Short words, and all words of a language that has none, are taken for known.
+    """
+    words = [word for word in _WORD.findall(text) if len(word) >= KEPT_FROM]
+    if not words or language not in FILES:
+        return 0
+    return len(words) - int(known([lower(word, language) for word in words], language).sum())
 
 
 @cache

@@ -3,8 +3,27 @@
 import pytest
 
 from digitize.extraction.cells import ReadCell, ReadTable, evidence, repeated, with_capitals
+from digitize.extraction.layout import Token
 from digitize.language.normalise import NORMALISERS, Context
 from digitize.model import Field
+
+
+def words(text: str, confidence: float = 0.99) -> list[Token]:
+    return [
+        Token(n, word, word, (0, 0, 9, 9), confidence, 0, 0, 9, 9, 0, 0, None, "print")
+        for n, word in enumerate(text.split())
+    ]
+
+
+def chance(text: str, *rest: str, confidence: float = 0.99) -> float:
+    """How sure a title is of these words, which other titles of the table are not."""
+    titles = []
+    for one in (text, *rest):
+        value = NORMALISERS["text"](one, Context())
+        found = evidence("text", words(one, confidence), value, "az", "read")
+        field = Field(value.value, one, 1, (0, 0, 9, 9), 0.0, "review", "table")
+        titles.append({"title": ReadCell(field, found)})
+    return ReadTable(tuple(titles)).weighed(None, {}).rows[0]["title"].confidence
 
 
 @pytest.mark.parametrize(
@@ -21,7 +40,7 @@ from digitize.model import Field
 )
 def test_more_than_a_column_has_is_told(normaliser: str, raw: str, *, strays: bool) -> None:
     value = NORMALISERS[normaliser](raw, Context())
-    found = evidence(normaliser, [0.99], value, raw, "read")
+    found = evidence(normaliser, words(raw), value, "az", "read")
     assert ("strays" in found) == strays
 
 
@@ -29,7 +48,7 @@ def test_a_row_in_which_two_may_be_one_is_not_believed() -> None:
     def read(normaliser: str, raw: str) -> ReadCell:
         value = NORMALISERS[normaliser](raw, Context())
         field = Field(value.value, raw, 1, (0, 0, 9, 9), 0.0, "review", "cell")
-        return ReadCell(field, evidence(normaliser, [0.99], value, raw, "read"))
+        return ReadCell(field, evidence(normaliser, words(raw), value, "az", "read"))
 
     sheets = {"whole": read("count", "148"), "merged": read("count", "183 296")}
     sure = {}
@@ -43,8 +62,12 @@ def test_a_row_in_which_two_may_be_one_is_not_believed() -> None:
 
 
 def titled(*texts: str) -> list[dict[str, ReadCell]]:
-    cells = [Field(text, text, 1, (0, 0, 9, 9), 0.0, "review", "table") for text in texts]
-    return [{"title": ReadCell(cell, {})} for cell in cells]
+    found = []
+    for text in texts:
+        told = evidence("text", words(text), NORMALISERS["text"](text, Context()), "az", "read")
+        field = Field(text, text, 1, (0, 0, 9, 9), 0.0, "review", "table")
+        found.append({"title": ReadCell(field, told)})
+    return found
 
 
 @pytest.mark.parametrize(
@@ -74,3 +97,13 @@ def test_a_title_that_repeats_another_is_surer_where_its_words_are_words() -> No
     texts = ("Maarif şöbəsinin yazışmaları", "Maarit şöbəsinin yazışmaları", "İllik hesabatlar")
     found = repeated(titled(*texts, *texts[:2]), "title")
     assert ["again" in row["title"].evidence for row in found] == [True, False, False, True, False]
+
+
+def test_a_title_whose_words_a_dictionary_has_is_surer() -> None:
+    assert chance("Maarif şöbəsinin yazışmaları") > chance("Maarit şöbəsinin yazışmaları")
+    assert chance("Maarit şöbəsinin yazışmaları", confidence=0.8) < 0.5
+
+
+def test_words_of_a_language_without_a_dictionary_are_not_strange() -> None:
+    value = NORMALISERS["text"]("Trade with Baku", Context("en", "Latn"))
+    assert not evidence("text", words("Trade with Baku"), value, "en", "read")["strange_words"]
