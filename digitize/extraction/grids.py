@@ -24,6 +24,9 @@ _BIN = 0.25
 _GAP = 0.75
 """Units of white space that divide columns: a typewriter's space has 0.6 to 0.85, but stands at
 another place in every row."""
+_SCRAP, _SCRAP_LENGTH = 0.5, 3
+"""Confidence of a word, and its characters, up to which it may be a piece of a stamp that stands
+across the white space between columns."""
 _CROSSING = 0.08
 """Share of rows that may cross the white space between two columns (stamps, headings set in)."""
 _SAME_EDGE = 1.0
@@ -114,6 +117,8 @@ def _white_spans(layout: Layout, body: Sequence[Token]) -> list[Span]:
     left, right = x_span(body)
     covered: list[set[int]] = [set() for _ in range(int((right - left) / step) + 2)]
     for token in body:
+        if token.confidence < _SCRAP and len(token.text) <= _SCRAP_LENGTH:
+            continue
         row = layout.row_of(token.index)
         for n in range(int((token.x0 - left) / step), int((token.x1 - left) / step) + 1):
             covered[n].add(row)

@@ -23,9 +23,9 @@ _LEAST = 0.35
 """Weight under which a column has no name."""
 _TRIED = 24
 """Cells of a column that are looked at: enough to see what it holds."""
-_COUNTS = 1.6
-"""Weight of numbers that count up by one, row by row: nearly that of a heading, for nothing but the
-numbers of rows does so."""
+_COUNTS = 2.4
+"""Weight of numbers that count up by one, row by row: more than that of a heading, for nothing but
+the numbers of rows does so, and others may be headed by a number too: the old ones, of a card."""
 _TOLD_APART = 0.5
 """Weight by which the names of two columns are better than exchanged, or else they are unsure."""
 _AT_LEFT = 0.2
@@ -258,7 +258,8 @@ def _headed(
     if name not in spec.columns or not cells or name == table.text:
         return weight
     if name == table.key:
-        return weight * (1 + _numbers(cells) * (1 - _dated(cells))) / 2
+        counting = (1 + _rising(cells)) / 2
+        return weight * (1 + _numbers(cells) * (1 - _dated(cells)) * counting) / 2
     normaliser = spec.columns[name].normaliser
     if normaliser == "count":
         return weight * (1 - _dated(cells) / 2) * (1 - _rising(cells))

@@ -113,6 +113,8 @@ def _cells(
             cell = _cell(layout, tokens, column.normaliser, language) if tokens else None
         if cell is not None:
             unsure = name in columns.unsure or name in parted
+            # Numbers that do not count the rows may be those of another list: the old ones.
+            unsure |= name == table.key and row.way == "unordered"
             cells[name] = cell.of_unsure_column() if unsure else cell
     return cells
 
