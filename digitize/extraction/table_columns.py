@@ -26,10 +26,14 @@ _TRIED = 24
 _COUNTS = 2.4
 """Weight of numbers that count up by one, row by row: more than that of a heading, for nothing but
 the numbers of rows does so, and others may be headed by a number too: the old ones, of a card."""
+_CLAIMED = 0.6
+"""What the heading of another column takes from what stands in one: numbers headed as those of rows
+are no sheets, though they do not count the rows (of 8 and 7 rows in two of 132 inventories)."""
 _TOLD_APART = 0.5
 """Weight by which the names of two columns are better than exchanged, or else they are unsure."""
-_AT_LEFT = 0.2
-"""Weight of a column at the left edge as that of the numbers of rows; one at the right has none."""
+_AT_SIDE = 0.2
+"""Weight of a column at the left edge as that of the numbers of rows, and of one at the right edge
+as that of counts; at the other edge it has none."""
 _SPARSE = 1 / 3
 """Share of the fullest column's rows from which on what stands in a column counts in full: specks
 and stamps between two columns stand in a row or three, and may be numbers."""
@@ -122,14 +126,21 @@ def columns_of(
     weights = [
         {
             name: _headed(span, name, heads, table, spec, cells)
-            + _held(name, table, spec, cells) * min(1.0, len(rows) / (_SPARSE * fullest))
+            + _held(name, table, spec, cells)
+            * min(1.0, len(rows) / (_SPARSE * fullest))
+            * (1 - _CLAIMED * _likeliest(span, [h for h in heads if h.name != name]))
             for name in table.columns
         }
         for span, rows, cells in zip(merged, rows_in, map(_cells, rows_in), strict=True)
     ]
     for held, span in zip(weights, merged, strict=True):
-        # Where nothing else tells columns of numbers apart, those of the rows stand at the left.
-        held[table.key] += _AT_LEFT * (1 - span[0] / max(layout.page.width, 1))
+        # Where nothing else tells columns of numbers apart, those of the rows stand at the left,
+        # and what is counted at the right.
+        at = span[0] / max(layout.page.width, 1)
+        held[table.key] += _AT_SIDE * (1 - at)
+        for name, column in spec.columns.items():
+            if column.normaliser == "count":
+                held[name] += _AT_SIDE * at
     if before is not None:
         _remember(weights, merged, before, max(layout.page.width, 1))
     names = _assigned(weights, list(table.columns))
@@ -147,7 +158,7 @@ def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
     found: list[Heading] = []
     for match in chosen:
         stands = standing(layout, match)
-        if stands.starts or stands.ends:
+        if (stands.starts or stands.ends) and _is_stacked(layout, match.tokens):
             top, bottom = layout.y_span(match.tokens)
             x = layout.x_span(match.tokens)
             found += [
@@ -175,6 +186,18 @@ def headings(layout: Layout, chosen: Sequence[Found]) -> list[Heading]:
                 and abs(head.middle - one.middle) <= nearest[head.name] + _ONE_HEIGHT * layout.unit
             ]
     return best
+
+
+def _is_stacked(layout: Layout, tokens: Sequence[int]) -> bool:
+    """Whether what stands in several rows stands under one another, as headings wrap.
+
+    Else the first row of the table was read with the head: *К-во лист. | 1* is nearly *листы*.
+    """
+    rows: dict[int, list[int]] = defaultdict(list)
+    for token in tokens:
+        rows[layout.row_of(token)].append(token)
+    sides = [layout.x_span(row) for row in rows.values()]
+    return all(overlap(a, b) > 0 for a, b in pairwise(sides))
 
 
 def _whole(
@@ -252,9 +275,7 @@ def _headed(
 
     Less where what stands in the column is of another sort.
     """
-    weight = _HEADED * max(
-        (_share(span, h.x) * h.similarity for h in heads if h.name == name), default=0.0
-    )
+    weight = _HEADED * _likeliest(span, [h for h in heads if h.name == name])
     if name not in spec.columns or not cells or name == table.text:
         return weight
     if name == table.key:
@@ -264,6 +285,11 @@ def _headed(
     if normaliser == "count":
         return weight * (1 - _dated(cells) / 2) * (1 - _rising(cells))
     return weight * (1 + _sure(cells, normaliser)) / 2
+
+
+def _likeliest(span: Span, heads: Sequence[Heading]) -> float:
+    """How much of the column the likeliest of these headings stands over, and how alike it is."""
+    return max((_share(span, h.x) * h.similarity for h in heads), default=0.0)
 
 
 def _held(name: str, table: TableFile, spec: TableSpec, cells: Sequence[str]) -> float:
