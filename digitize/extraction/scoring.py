@@ -24,6 +24,7 @@ from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
+from digitize.language.dictionary import FILES, lacking
 from digitize.language.namesakes import common_names, key_of
 from digitize.language.spelling import begins_with_one, is_listed
 
@@ -229,6 +230,9 @@ def _winner_features(
         share = listed_share(value)
         out["listed"] = out[f"listed&value={normaliser}"] = share
         out[f"all_listed&value={normaliser}"] = float(share == 1.0)
+        strange = min(lacking(value, language) for language in FILES)
+        for name, said in (("strange", min(strange, 3) / 3), ("all_words", float(not strange))):
+            out[name] = out[f"{name}&value={normaliser}"] = said
     return out
 
 
@@ -252,7 +256,8 @@ NAMED = frozenset({"surname", "given_name", "patronymic", "full_name", "owner"})
 LISTED = frozenset({"place", "address", "office", "text", "title"})
 """Normalisers whose values hold names of places and words of offices, which lists know. With these
 features 77.2 % of values can be accepted at 0.5 % wrong, 75.5 % without (8,112 values of 792
-documents, out of fold)."""
+documents, out of fold). What a dictionary says of their words takes the loss of offices from 0.147
+to 0.144, of places from 0.143 to 0.140, of texts from 0.265 to 0.257 (2,469 values of 1,008)."""
 _WORDS, _WORD_LETTERS = re.compile(r"[^\W\d_]+"), 4
 _LONGEST_ENDING = 4
 _NO_NAMES = frozenset({"oğlu", "qızı"})

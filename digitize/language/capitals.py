@@ -14,6 +14,8 @@ from digitize.model import Language
 
 UPPER_CASE_KEPT = 0.9
 """Plausibility kept: which words had capitals is known by rule, not by print."""
+_READ_AS_SMALL = 0.2
+"""Share of small letters up to which a text is in capitals."""
 LETTERS_FOR_CAPITALS = 6
 """Letters that prose has at least before capitals are taken for its print, not for a code."""
 
@@ -44,11 +46,14 @@ _AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|ре
 def small_letters(value: str, language: Language) -> tuple[str, float]:
     """``value`` with capitals only where a sentence has them, and the plausibility that is kept.
 
-    What is not all in capitals, or too short to tell, stays as printed.
+    What is not in capitals, or too short to tell, stays as printed. Of what is a letter may have
+    been read as a small one: *Tədris İLİNİN YEKUNLARI*.
     """
     letters = [sign for sign in value if sign.isalpha()]
-    if len(letters) < LETTERS_FOR_CAPITALS or any(sign.islower() for sign in letters):
+    small = sum(map(str.islower, letters))
+    if len(letters) < LETTERS_FOR_CAPITALS or small > _READ_AS_SMALL * len(letters):
         return value, 1.0
+    value = alphabets.upper(value) if small else value
     words = value.split(" ")
     cores = [word.strip(_AROUND_WORDS) for word in words]
     state = language == "az" and head_of(cores[-1]) in _STATE_HEADS
@@ -103,6 +108,8 @@ def _is_russian_name(words: Sequence[str], i: int) -> bool:
         map(_AFTER_PLACE_ADJECTIVE.match, (following, following.lower()))
     ):
         return True
+    if any(word.lower().startswith("верховн") for word in words[max(0, i - 1) : i + 1]):
+        return small.startswith(("верховн", "совет"))
     if small.startswith("министров"):
         return i > 0 and words[i - 1].lower().startswith("совет")
     return small.startswith("совет") and following.lower().startswith(_OF_COUNCILS)

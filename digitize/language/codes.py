@@ -84,7 +84,7 @@ def series(text: str, context: Context) -> Normalised:
     """
     text = _without_captions(text)
     text = re.sub(r"\.?[-–—]+[.–—-]*", "-", text)
-    text = _NUMBER_LOST.sub("", _STROKE_BETWEEN.sub("", text))
+    text = _NUMBER_LOST.sub("", _STROKE_BETWEEN.sub("", text)).rstrip(".")
     if not text:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]

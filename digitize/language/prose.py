@@ -104,6 +104,8 @@ def text(raw: str, context: Context) -> Normalised:
     if not value:
         return EMPTY
     value, written = small_letters(value, context.language)
+    if context.language == "ru":
+        value = _ABOUT.sub(lambda found: "Об " if found["b"] else "О ", value)
     value = _LETTERS.sub("–", value) if _OF_LETTERS.search(value) else value
     return Normalised(value, _cleanness(value) * written)
 
@@ -153,6 +155,12 @@ def office(raw: str, context: Context) -> Normalised:
 
 _STOP_FOR_COMMA = re.compile(r"\b(rayonu|şəhəri|kəndi|qəsəbəsi|küçəsi|prospekti)\.(?= [^\W\d_])")
 """A comma between the parts of an address that was read as a full stop."""
+_STOP_BEFORE_HEAD = re.compile(r"(?<=[^\W\d_]{4})\.(?= (?:rayonu|şəhəri|kəndi|qəsəbəsi|küçəsi)\b)")
+"""What was read as a full stop between a place's name and what it is: Dəmirçilər. kəndi."""
+_OF_ALI = re.compile(r"\bEli(?=[ -]Bayramlı)")
+"""Əli, whose first letter is read as Э: too short a word to be put right by itself."""
+_ABOUT = re.compile(r"^[0О](?P<b>[6б]?) (?=[^\W\d_])")
+"""The preposition with which titles in Russian begin, read in figures: 06 изменении."""
 _HEADLESS = 0.3
 """Plausibility kept by what begins in Azerbaijani with a small letter: rayonu, Novxanı kəndi. Of
 430 documents read no such place, office or address was right, and four were wrong."""
@@ -172,7 +180,8 @@ def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = Tr
     value = _with_capitals(value, context)
     value, sure = _nominative(value, context, bare=bare)
     if context.language == "az":
-        value = _STOP_FOR_COMMA.sub(r"\1,", value)
+        value = _STOP_BEFORE_HEAD.sub("", _STOP_FOR_COMMA.sub(r"\1,", value))
+        value = _OF_ALI.sub("Əli", value)
         sure *= _HEADLESS if value[:1].islower() else 1.0
     return Normalised(value, _cleanness(value) * sure * written * spelt)
 

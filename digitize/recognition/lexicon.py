@@ -32,8 +32,8 @@ PUT_RIGHT = 0.85
 """Confidence of a word that was put right: the share of those 82 that then were, the marks beside
 them too."""
 READ_SURELY = frozenset(
-    "f>j f>r i>l i>t l>i n>r q>ç r>t t>f x>r ö>o ı>i ı>t в>б д>л з>в и>н л>д н>и т>ш х>к ч>н ч>ҹ э>ә "
-    "ү>у ҹ>ч ә>о ө>е ө>ә".split()
+    "f>j f>r i>l i>t l>i n>r q>ç r>t t>f x>r ö>o ı>i ı>t в>б д>л з>в и>н л>д н>и т>ш х>к ч>н ч>ҹ "
+    "э>ә ү>у ҹ>ч ә>о ө>е ө>ә".split()
 )
 """Letters that are surely read for another: *inkişatı* with 0.97. They are those that were met
 twice and more in words that no dictionary has and a letter away from one that it has, on 1,500

@@ -170,7 +170,7 @@ def test_a_value_is_its_own_normal_form(name: str, text: str) -> None:
      ("I-33", "Cyrl", "I-ЗЗ"), ("III-35", "Cyrl", "III-ЗБ"), ("Ү!-ЛВ", "Cyrl", "VI-ЛВ"),
      ("I-RЯ", "Cyrl", "I-ЯЯ"), ("IV-.Д3", "Cyrl", "IV-ДЗ"), ("II-ЛФ N О", "Cyrl", "II-ЛФ"),
      ("III-35", "Latn", "III-35"), ("V-LL", "Cyrl", "V-ГГ"), ("AZ-1I", "Latn", "AZ-II"),
-     ("III-RL", "Latn", "III-RL")],
+     ("III-RL", "Latn", "III-RL"), ("IV-ПП.", "Cyrl", "IV-ПП")],
 )  # fmt: skip
 def test_strokes_of_a_series_that_were_read_as_others_are_put_right(
     read: str, script: Literal["Cyrl", "Latn"], meant: str
