@@ -272,7 +272,7 @@ def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         most = _MOST_TOKENS.get(spec.entity, LONGEST)
         near += [s for s in view.asking.get(spec.name, ()) if len(s) <= most and s not in places]
     for tokens in near:
-        if view.prompts.speak_of_another(tokens, spec.name):
+        if view.asks_for_another(spec.name, tokens):
             continue
         features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}
         features["lines"] = _lines(view, tokens)

@@ -29,6 +29,10 @@ from digitize.model import Language
 
 PROMPTED = 0.4
 """Share of the words beside a value that a field's vocabulary must explain to propose it."""
+_BEHIND, _FAR_BEHIND = -0.1, -0.6
+"""What the words around a value, and the most similar label, may say less of a field than of others
+for the value to be proposed: of 17,141 values proposed for such words alone 4,514 said less, of
+which 2 of 468 were chosen (264 documents)."""
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]+(?![^\W_])")
@@ -225,6 +229,14 @@ class PageView:
         out["near_ahead"] = float(best > rival)
         out["near_behind"] = float(best < rival)
         return out
+
+    def asks_for_another(self, name: str, tokens: tuple[int, ...]) -> bool:
+        """Whether the words around a value are those of other fields' labels, all or by far."""
+        found = self.prompt_features((name,), tokens)
+        near = [f"near_{d}" for d in DIRECTIONS if f"near_{d}" in found]
+        ahead = max((found[n] - found[f"{n}_rival"] for n in near), default=0.0)
+        exact = found["near_exact"] - found["near_exact_rival"]
+        return ahead <= _BEHIND or (ahead <= 0 and exact < _FAR_BEHIND)
 
     def word_features(self, tokens: tuple[int, ...]) -> Features:
         """What words have for whichever field they are a value of."""
