@@ -26,7 +26,9 @@ _GAP = 0.75
 another place in every row."""
 _SCRAP, _SCRAP_LENGTH = 0.5, 3
 """Confidence of a word, and its characters, up to which it may be a piece of a stamp that stands
-across the white space between columns."""
+across the white space between columns: specks and pieces of stamps are read with 0.0 to 0.45."""
+_FEW_ROWS = 0.25
+"""Share of the rows up to which such words are those of a stamp, which is high as three rows."""
 _CROSSING = 0.08
 """Share of rows that may cross the white space between two columns (stamps, headings set in)."""
 _SAME_EDGE = 1.0
@@ -116,13 +118,17 @@ def _white_spans(layout: Layout, body: Sequence[Token]) -> list[Span]:
     step = layout.unit * _BIN
     left, right = x_span(body)
     covered: list[set[int]] = [set() for _ in range(int((right - left) / step) + 2)]
+    scraps: list[set[int]] = [set() for _ in covered]
     for token in body:
-        if token.confidence < _SCRAP and len(token.text) <= _SCRAP_LENGTH:
-            continue
+        scrap = token.confidence < _SCRAP and len(token.text) <= _SCRAP_LENGTH
         row = layout.row_of(token.index)
         for n in range(int((token.x0 - left) / step), int((token.x1 - left) / step) + 1):
-            covered[n].add(row)
+            (scraps if scrap else covered)[n].add(row)
     rows = len({layout.row_of(t.index) for t in body})
+    for n, doubtful in enumerate(scraps):
+        # What stands there in row after row is a column, however badly it was read.
+        if len(doubtful) > _FEW_ROWS * rows:
+            covered[n] |= doubtful
     limit = max(1, int(_CROSSING * rows)) if rows > 2 * MIN_ROWS else 0
     spans: list[Span] = []
     start: int | None = None

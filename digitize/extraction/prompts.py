@@ -68,7 +68,7 @@ class Lexicon:
     labels: tuple[tuple[str, float], ...]
     labels_with: Mapping[str, tuple[int, ...]]
 
-    def alike(self, keys: Iterable[str]) -> dict[str, float]:
+    def alike(self, keys: Collection[str]) -> dict[str, float]:
         """The share of words that the prompt and the most similar label of each target share.
 
         ``keys`` are those of the prompt's words (see ``keys_of``).

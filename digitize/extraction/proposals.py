@@ -10,7 +10,7 @@ from digitize.kinds.pipelines import FieldSpec
 from digitize.language.names import is_of
 from digitize.language.namesakes import sex_of_given
 from digitize.language.normalise import Normalised
-from digitize.model import Box
+from digitize.model import Box, Language
 
 NOT_PRINT = "not-print"
 """Why a candidate has no value: it stands in handwriting or in Arabic script."""
@@ -39,7 +39,10 @@ _AS_IF_READ = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that a field may have. ``features`` are what ``scoring`` weighs."""
+    """A value that a field may have, in a document in ``language``.
+
+    ``features`` are what ``scoring`` weighs.
+    """
 
     field: str
     page: int
@@ -50,6 +53,7 @@ class Candidate:
     method: str
     features: Mapping[str, float]
     source: tuple[int, ...] = ()
+    language: Language = "az"
 
 
 def made(
@@ -63,7 +67,7 @@ def made(
     """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
 
     ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
-    none: see ``unread``.
+    none: see ``unread``. Nor does what is no value, unless a label says that one stands there.
     """
     if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
         return
@@ -79,7 +83,7 @@ def made(
         prose = method.startswith(("cue-before", "cue-after", "area"))
         value = _of_its_sex(view.normalised(spec.prose if prose else spec.normaliser, raw), spec)
         if value.value is None and not features.get("label_length"):
-            return  # nothing there says that the field stands there
+            return
         near = view.prompt_features((spec.name,), tokens)
         yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
         return
@@ -134,7 +138,9 @@ def unread(
             own |= view.prompt_features((spec.name, inner.name), tokens)
             box = view.layout.box(tokens)
             none = Normalised(None, 0.0, NOT_PRINT)
-            yield Candidate(name, view.number, tokens, box, raw, none, method, own, source)
+            yield Candidate(
+                name, view.number, tokens, box, raw, none, method, own, source, view.language
+            )
 
 
 def _candidate(
@@ -164,8 +170,9 @@ def _candidate(
         all_features |= view.order_features(spec, normalised.value)
     box = view.layout.box(tokens)
     return Candidate(
-        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source
-    )
+        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source,
+        view.language,
+    )  # fmt: skip
 
 
 def _asks_for_more(raw: str) -> bool:

@@ -295,7 +295,7 @@ def _likeliest(span: Span, heads: Sequence[Heading]) -> float:
 def _held(name: str, table: TableFile, spec: TableSpec, cells: Sequence[str]) -> float:
     """How much what stands in a column speaks for its being the one called ``name``.
 
-    Up to 1, for numbers that count the rows up to 2.
+    Up to 1, for numbers that count the rows up to 2.8.
     """
     if name not in spec.columns or not cells:
         return 0.0

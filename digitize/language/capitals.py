@@ -14,8 +14,8 @@ from digitize.model import Language
 
 UPPER_CASE_KEPT = 0.9
 """Plausibility kept: which words had capitals is known by rule, not by print."""
-_READ_AS_SMALL = 0.2
-"""Share of small letters up to which a text is in capitals."""
+_LONG, _SHORT = 5, 4
+"""Letters of words in capitals that are no abbreviation, and of one among them in small letters."""
 LETTERS_FOR_CAPITALS = 6
 """Letters that prose has at least before capitals are taken for its print, not for a code."""
 
@@ -46,14 +46,16 @@ _AFTER_PLACE_ADJECTIVE = re.compile(r"(?:район|город|област|ре
 def small_letters(value: str, language: Language) -> tuple[str, float]:
     """``value`` with capitals only where a sentence has them, and the plausibility that is kept.
 
-    What is not in capitals, or too short to tell, stays as printed. Of what is a letter may have
-    been read as a small one: *Tədris İLİNİN YEKUNLARI*.
+    What is not in capitals, or too short to tell, stays as printed; one word among others in
+    capitals may have been read in small letters (*Tədris İLİNİN YEKUNLARI*).
     """
     letters = [sign for sign in value if sign.isalpha()]
-    small = sum(map(str.islower, letters))
-    if len(letters) < LETTERS_FOR_CAPITALS or small > _READ_AS_SMALL * len(letters):
+    if len(letters) < LETTERS_FOR_CAPITALS:
         return value, 1.0
-    value = alphabets.upper(value) if small else value
+    if any(map(str.islower, letters)):
+        if not _is_misread(value):
+            return value, 1.0
+        value = alphabets.upper(value)
     words = value.split(" ")
     cores = [word.strip(_AROUND_WORDS) for word in words]
     state = language == "az" and head_of(cores[-1]) in _STATE_HEADS
@@ -62,6 +64,16 @@ def small_letters(value: str, language: Language) -> tuple[str, float]:
         for i, word in enumerate(words)
     ]
     return " ".join(out), UPPER_CASE_KEPT
+
+
+def _is_misread(value: str) -> bool:
+    """Whether one word, no abbreviation (АзССР), is in small letters among long capital ones."""
+    words = [word.strip(_AROUND_WORDS) for word in value.split()]
+    small = [word for word in words if any(map(str.islower, word))]
+    long = [word for word in words if len(word) >= _LONG and word.isupper()]
+    if len(small) != 1 or len(long) < 2:
+        return False
+    return len(small[0]) >= _SHORT and small[0].isalpha() and small[0][1:].islower()
 
 
 def _recased(word: str, language: Language, *, capital: bool) -> str:
@@ -109,7 +121,7 @@ def _is_russian_name(words: Sequence[str], i: int) -> bool:
     ):
         return True
     if any(word.lower().startswith("верховн") for word in words[max(0, i - 1) : i + 1]):
-        return small.startswith(("верховн", "совет"))
+        return small.startswith(("верховн", "совет", "суд"))
     if small.startswith("министров"):
         return i > 0 and words[i - 1].lower().startswith("совет")
     return small.startswith("совет") and following.lower().startswith(_OF_COUNCILS)

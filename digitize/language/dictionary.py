@@ -44,24 +44,22 @@ def known(words: Sequence[str], language: Language) -> NDArray[np.bool_]:
     return np.asarray(table[places] == asked)
 
 
-def has(word: str, language: Language) -> bool:
-    """Whether the dictionary of a language has what stands between two spaces, whatever its case.
-
-    Of short words and of numbers it knows nothing.
-    """
-    parts = [part for part in _WORD.findall(word) if len(part) >= KEPT_FROM]
-    return bool(parts) and language in FILES and not lacking(word, language)
+def words_in(text: str) -> list[str]:
+    """The words of a text that are long enough to be asked for."""
+    return [word for word in _WORD.findall(text) if len(word) >= KEPT_FROM]
 
 
 def lacking(text: str, language: Language) -> int:
-    """How many words of ``text``, whatever their case, the dictionary of a language lacks.
+    """How many words of ``text``, whatever their case, no dictionary has that has most of them.
 
-    Short words, and all words of a language that has none, are taken for known.
+    A paper in one language names things in the other. Short words are taken for known, and all
+    words of a ``language`` that has no dictionary.
     """
-    words = [word for word in _WORD.findall(text) if len(word) >= KEPT_FROM]
+    words = words_in(text)
     if not words or language not in FILES:
         return 0
-    return len(words) - int(known([lower(word, language) for word in words], language).sum())
+    found = (known([lower(word, one) for word in words], one).sum() for one in FILES)
+    return len(words) - int(max(found))
 
 
 @cache

@@ -13,6 +13,7 @@ from digitize.language.inflection import readings
 from digitize.language.place_names import PLACES, PLACES_RUSSIAN, RUSSIAN_HEADS, head_of
 from digitize.language.spelling import (
     RESPELLED,
+    is_listed,
     nearest_head,
     nearest_office_word,
     nearest_place,
@@ -105,7 +106,8 @@ def text(raw: str, context: Context) -> Normalised:
         return EMPTY
     value, written = small_letters(value, context.language)
     if context.language == "ru":
-        value = _ABOUT.sub(lambda found: "Об " if found["b"] else "О ", value)
+        value, repaired = _ABOUT.subn(lambda found: "Об " if "6" in found.group() else "О ", value)
+        written *= REPAIR**repaired
     value = _LETTERS.sub("–", value) if _OF_LETTERS.search(value) else value
     return Normalised(value, _cleanness(value) * written)
 
@@ -155,12 +157,20 @@ def office(raw: str, context: Context) -> Normalised:
 
 _STOP_FOR_COMMA = re.compile(r"\b(rayonu|şəhəri|kəndi|qəsəbəsi|küçəsi|prospekti)\.(?= [^\W\d_])")
 """A comma between the parts of an address that was read as a full stop."""
-_STOP_BEFORE_HEAD = re.compile(r"(?<=[^\W\d_]{4})\.(?= (?:rayonu|şəhəri|kəndi|qəsəbəsi|küçəsi)\b)")
+_STOP_BEFORE_HEAD = re.compile(
+    r"(?P<name>[^\W\d_]{4,})\.(?= (?:rayonu|şəhəri|kəndi|qəsəbəsi|küçəsi)\b)"
+)
 """What was read as a full stop between a place's name and what it is: Dəmirçilər. kəndi."""
-_OF_ALI = re.compile(r"\bEli(?=[ -]Bayramlı)")
-"""Əli, whose first letter is read as Э: too short a word to be put right by itself."""
-_ABOUT = re.compile(r"^[0О](?P<b>[6б]?) (?=[^\W\d_])")
-"""The preposition with which titles in Russian begin, read in figures: 06 изменении."""
+_WHOLE_NAME = 8
+"""Letters from which on a name is not cut short."""
+_WITH_E = re.compile(r"\bE(?P<rest>\w+(?:[ -]\w+)?)")
+"""A place that may begin with Ə, which is read as Э: its first word may be too short to be put
+right by itself (Əli-Bayramlı)."""
+_ABOUT = re.compile(
+    r"^0(?:6 (?=[аэиоу])| (?=[бвгджзклмнпрстфхцчшщ]))(?=[а-яё]{4,}(?<=ии|ах|ях|.е)\b)"
+)
+"""The preposition with which titles in Russian begin, read in figures before a word that is in its
+case: 06 изменении, 0 работе; 06 июня is a day."""
 _HEADLESS = 0.3
 """Plausibility kept by what begins in Azerbaijani with a small letter: rayonu, Novxanı kəndi. Of
 430 documents read no such place, office or address was right, and four were wrong."""
@@ -180,10 +190,23 @@ def _named(raw: str, context: Context, *, bare: bool = False, recased: bool = Tr
     value = _with_capitals(value, context)
     value, sure = _nominative(value, context, bare=bare)
     if context.language == "az":
-        value = _STOP_BEFORE_HEAD.sub("", _STOP_FOR_COMMA.sub(r"\1,", value))
-        value = _OF_ALI.sub("Əli", value)
+        value = _STOP_BEFORE_HEAD.sub(_whole_name, _STOP_FOR_COMMA.sub(r"\1,", value))
+        value = _WITH_E.sub(_with_schwa, value)
         sure *= _HEADLESS if value[:1].islower() else 1.0
     return Normalised(value, _cleanness(value) * sure * written * spelt)
+
+
+def _whole_name(found: re.Match[str]) -> str:
+    """A place's name without a full stop that was read behind it, unless it is cut short there."""
+    name = found["name"]
+    return name if len(name) >= _WHOLE_NAME or is_listed(name) else found.group()
+
+
+def _with_schwa(found: re.Match[str]) -> str:
+    """What begins with E, with Ə where that makes a place that a list has."""
+    meant = "Ə" + found["rest"]
+    listed = any(meant.replace(" ", sign) in PLACES for sign in " -")
+    return meant if listed and found.group() not in PLACES else found.group()
 
 
 def _with_capitals(value: str, context: Context) -> str:

@@ -6,7 +6,7 @@ Of labels of the part *other* alone, so that what is learned from them is no lis
 import random
 import re
 
-from digitize.language.alphabets import upper
+from digitize.language.alphabets import lower, upper
 
 _HINTS = (
     ("(tam)", "(göstərin)", "(aydın yazmalı)", "(dəqiq)", "(doldurulur)"),
@@ -30,7 +30,7 @@ def varied(text: str, rng: random.Random, *, russian: bool) -> str:
     if way < 0.36:
         return _joined_otherwise(text, rng, russian=russian)
     if way < 0.4:
-        return text[:1].lower() + text[1:] if text[:1] != "I" else text
+        return lower(text[:1]) + text[1:]
     return text
 
 
@@ -49,7 +49,8 @@ def _cut(text: str, rng: random.Random) -> str:
 def _joined_otherwise(text: str, rng: random.Random, *, russian: bool) -> str:
     """Another mark between what is asked for, another sign for a number."""
     if "№" in text:
-        return text.replace("№", rng.choice(("N", "No", "nömrə" if not russian else "номер")))
+        # An ending may follow it, №-si, and in Cyrillic it is no N.
+        return text if "№-" in text else text.replace("№", "номер" if russian else "nömrə")
     last = " и " if russian else " və "
     if ", " in text:
         head, tail = text.rsplit(", ", 1)

@@ -71,7 +71,7 @@ def words(scratch: Path) -> dict[Language, set[str]]:
         *RUSSIAN_HEADS,
     )
     known = {lower(word) for word in azerbaijani if _fits(word)}
-    known -= {form.replace("j", "c") for form in with_j}
+    known -= {form.replace("j", "c") for form in forms("jurnal")}
     return {
         # Many a writer leaves out the dot of a capital İ: Işçi.
         "az": {word for word in known if not (word[0] == "ı" and "i" + word[1:] in known)},
