@@ -27,8 +27,8 @@ another place in every row."""
 _SCRAP, _SCRAP_LENGTH = 0.5, 3
 """Confidence of a word, and its characters, up to which it may be a piece of a stamp that stands
 across the white space between columns: specks and pieces of stamps are read with 0.0 to 0.45."""
-_FEW_ROWS = 0.25
-"""Share of the rows up to which such words are those of a stamp, which is high as three rows."""
+_STAMP_ROWS, _FEW_ROWS = 3, 0.25
+"""Rows, and share of all of them, up to which such words are those of a stamp."""
 _CROSSING = 0.08
 """Share of rows that may cross the white space between two columns (stamps, headings set in)."""
 _SAME_EDGE = 1.0
@@ -127,7 +127,7 @@ def _white_spans(layout: Layout, body: Sequence[Token]) -> list[Span]:
     rows = len({layout.row_of(t.index) for t in body})
     for n, doubtful in enumerate(scraps):
         # What stands there in row after row is a column, however badly it was read.
-        if len(doubtful) > _FEW_ROWS * rows:
+        if len(doubtful) > max(_STAMP_ROWS, _FEW_ROWS * rows):
             covered[n] |= doubtful
     limit = max(1, int(_CROSSING * rows)) if rows > 2 * MIN_ROWS else 0
     spans: list[Span] = []

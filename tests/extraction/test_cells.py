@@ -107,4 +107,17 @@ def test_a_title_whose_words_a_dictionary_has_is_surer() -> None:
 
 def test_words_of_a_language_without_a_dictionary_are_not_strange() -> None:
     value = NORMALISERS["text"]("Trade with Baku", Context("en", "Latn"))
-    assert not evidence("text", words("Trade with Baku"), value, "en", "read")["strange_words"]
+    found = evidence("text", words("Trade with Baku"), value, "en", "read")
+    assert (found["strange_words"], found["all_words"]) == (0, 0)
+
+
+def test_a_title_of_short_words_and_numbers_is_known_to_no_dictionary() -> None:
+    for text in ("17 – 23", "Fxs ıl qqq"):
+        value = NORMALISERS["text"](text, Context())
+        assert not evidence("text", words(text), value, "az", "read")["all_words"]
+
+
+def test_a_title_in_russian_is_of_words_in_a_paper_in_azerbaijani_too() -> None:
+    text = "Протоколы заседаний исполкома"
+    value = NORMALISERS["text"](text, Context("ru", "Cyrl"))
+    assert evidence("text", words(text), value, "az", "read")["all_words"]

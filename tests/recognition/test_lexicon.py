@@ -95,6 +95,7 @@ def test_only_what_was_read_unsurely_takes_any_spelling(sure: float) -> None:
     ("read", "language", "meant"),
     [
         ("inkişatı", "az", "inkişafı"),
+        ("furnalları", "az", "jurnalları"),
         ("төсәррүфат", "az", "тәсәррүфат"),
         ("рожления", "ru", "рождения"),
         ("Халилов", "ru", None),
