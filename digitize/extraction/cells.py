@@ -152,8 +152,8 @@ def _spelling(read: Sequence[Token], value: str, language: Language) -> dict[str
     Of short words and numbers a dictionary knows nothing: they are weighed as strange ones are, and
     so are all words of a language without one.
 
-    What is misread is rarely a word: the titles that can be accepted at 0.2 % wrong grow from 67.6
-    to 74.8 % with this (2,735 titles of 129 inventories, out of fold).
+    What is misread is rarely a word: the titles that can be accepted at 0.2 % wrong grow from 69.7
+    to 72.8 % with this, at 1 % from 82.5 to 84.2 (3,592 titles of 152 inventories, out of fold).
     """
     asked = language in FILES and bool(words_in(value))
     strange = lacking(value, language)
