@@ -211,8 +211,7 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
     if not spec.patterns:
         return
     hits: dict[tuple[int, ...], dict[str, float]] = {}
-    for number, tokens in enumerate(_runs(view, spec.lines)):
-        joined = view.layout.joined(tokens)
+    for number, joined in enumerate(view.runs(spec.lines)):
         for pattern in spec.patterns:
             for hit in pattern.finditer(joined.text):
                 covered = joined.covered(*hit.span("value"))
@@ -228,17 +227,6 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         features["lines"] = _lines(view, covered)
         features |= order(spec, places.index(covered[0]))
         yield from made(view, spec, covered, "pattern", features, ())
-
-
-def _runs(view: PageView, lines: int) -> Iterable[tuple[int, ...]]:
-    """Rows, what reads on over several of them, and blocks: where a pattern may match."""
-    rows = [tuple(view.layout.row_tokens(row)) for row in range(len(view.layout.rows))]
-    for first in range(len(rows)):
-        for count in range(1, lines + 1):
-            yield tuple(token for row in rows[first : first + count] for token in row)
-    for flow in view.layout.flows:
-        if len({view.layout.tokens[t].line for t in flow}) > 1:
-            yield flow
 
 
 def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:

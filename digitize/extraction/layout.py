@@ -210,7 +210,8 @@ def y_span(parts: Sequence[Token | Segment]) -> Span:
 
 def overlap(one: Span, other: Span) -> float:
     """How much of an axis two spans share; below 0 the gap between them."""
-    return min(one[1], other[1]) - max(one[0], other[0])
+    end = min(other[1], one[1])
+    return end - (max(other[0], one[0]))
 
 
 def aside(one: Span, other: Span) -> tuple[float, float]:

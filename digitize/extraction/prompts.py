@@ -220,23 +220,28 @@ class Prompts:
         self._explained: dict[tuple[int, ...], dict[str, float]] = {}
         self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
         self._best: dict[tuple[int, ...], dict[str, float]] = {}
+        self._affinities: dict[tuple[tuple[int, ...], tuple[str, ...]], Affinity] = {}
 
-    def affinities(self, tokens: Sequence[int], names: Sequence[str]) -> dict[str, Affinity]:
+    def affinities(self, tokens: Sequence[int], names: tuple[str, ...]) -> dict[str, Affinity]:
         """By direction, how far the prompts of a value speak for any of ``names``.
 
         A direction in which nothing stands is left out.
         """
+        found = self.around(tokens).items()
+        return {direction: self._affinity(prompt, names) for direction, prompt in found}
+
+    def _affinity(self, prompt: tuple[int, ...], names: tuple[str, ...]) -> Affinity:
+        """How far one prompt speaks for ``names``; what stands beside a label has it in common."""
+        known = self._affinities.get((prompt, names))
+        if known is not None:
+            return known
         akin = self._akin[names[-1]].union(names)
-        out: dict[str, Affinity] = {}
-        for direction, prompt in self.around(tokens).items():
-            shares = self._shares(prompt)
-            own = max((shares.get(name, 0.0) for name in names), default=0.0)
-            rival = max((v for k, v in shares.items() if k not in akin), default=0.0)
-            alike = self._alike[prompt]
-            exact = max((alike.get(name, 0.0) for name in names), default=0.0)
-            exact_rival = max((v for k, v in alike.items() if k not in akin), default=0.0)
-            out[direction] = Affinity(own, rival, exact, exact_rival)
-        return out
+        shares = self._shares(prompt)
+        alike = self._alike[prompt]
+        own, rival = _best_of(shares, names, akin)
+        exact, exact_rival = _best_of(alike, names, akin)
+        found = self._affinities[prompt, names] = Affinity(own, rival, exact, exact_rival)
+        return found
 
     def best(self, tokens: tuple[int, ...]) -> Mapping[str, float]:
         """For every target its share in the prompt of the value that says most of it."""
@@ -377,6 +382,19 @@ class Prompts:
 
     def _nearest(self, segment: Segment) -> tuple[int, ...]:
         return segment.tokens if len(segment.tokens) <= _MOST_WORDS else ()
+
+
+def _best_of(
+    shares: Mapping[str, float], names: Collection[str], akin: Collection[str]
+) -> tuple[float, float]:
+    """The greatest of the shares of ``names``, and of those that are none of ``akin``."""
+    own = rival = 0.0
+    for name, share in shares.items():
+        if name not in akin:
+            rival = max(rival, share)
+        elif share > own and name in names:
+            own = share
+    return own, rival
 
 
 def _is_word(folded: str) -> bool:

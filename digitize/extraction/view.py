@@ -12,7 +12,7 @@ from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose, cues
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Layout, overlap
+from digitize.extraction.layout import Joined, Layout, overlap
 from digitize.extraction.naming import Naming
 from digitize.extraction.owners import Owners, sex_of
 from digitize.extraction.phrases import Found, Meaning, Role
@@ -113,6 +113,7 @@ class PageView:
         self._prompted: dict[tuple[tuple[str, ...], tuple[int, ...]], Features] = {}
         self._cache: dict[tuple[str, str], Normalised] = {}
         self._words: dict[tuple[int, ...], Features] = {}
+        self._runs: dict[int, Sequence[Joined]] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
 
@@ -210,7 +211,7 @@ class PageView:
             known = self._prompted[names, tokens] = self._prompt_features(names, tokens)
         return known
 
-    def _prompt_features(self, names: Sequence[str], tokens: Sequence[int]) -> Features:
+    def _prompt_features(self, names: tuple[str, ...], tokens: Sequence[int]) -> Features:
         found = self.prompts.affinities(tokens, names)
         out = {f"near_{d}": found[d].own for d in DIRECTIONS if d in found}
         out |= {f"near_{d}_rival": found[d].rival for d in DIRECTIONS if d in found}
@@ -237,6 +238,26 @@ class PageView:
         ahead = max((found[n] - found[f"{n}_rival"] for n in near), default=0.0)
         exact = found["near_exact"] - found["near_exact_rival"]
         return ahead <= _BEHIND or (ahead <= 0 and exact < _FAR_BEHIND)
+
+    def runs(self, lines: int) -> Sequence[Joined]:
+        """Rows, what reads on over several of them, and blocks: where a pattern may match.
+
+        ``lines`` are the most that one run has of the first.
+        """
+        known = self._runs.get(lines)
+        if known is None:
+            known = self._runs[lines] = [self.layout.joined(run) for run in self._runs_of(lines)]
+        return known
+
+    def _runs_of(self, lines: int) -> Iterable[Sequence[int]]:
+        layout = self.layout
+        rows = [layout.row_tokens(row) for row in range(len(layout.rows))]
+        for first in range(len(rows)):
+            for count in range(1, lines + 1):
+                yield [token for row in rows[first : first + count] for token in row]
+        for flow in layout.flows:
+            if len({layout.tokens[t].line for t in flow}) > 1:
+                yield flow
 
     def word_features(self, tokens: tuple[int, ...]) -> Features:
         """What words have for whichever field they are a value of."""
