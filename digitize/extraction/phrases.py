@@ -313,7 +313,7 @@ def _has_stem(word: str, stem: str) -> bool:
     return len(stem) >= _TOLERANT_STEM and Levenshtein.distance(start, stem, score_cutoff=1) <= 1
 
 
-def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
+def _runs(layout: Layout, longest: int) -> Mapping[str, Iterable[tuple[int, ...]]]:
     """Folded text of every run of tokens that reads on, with the runs that have it."""
     folded = [_fold_token(layout, index) for index in range(len(layout.tokens))]
     runs: dict[str, dict[tuple[int, ...], None]] = defaultdict(dict)
@@ -332,7 +332,7 @@ def _runs(layout: Layout, longest: int) -> dict[str, list[tuple[int, ...]]]:
                     runs[text][flow[start : end + 1]] = None
                 if flow[end] in last:
                     break
-    return {text: list(tokens) for text, tokens in runs.items()}
+    return runs
 
 
 def _heads(layout: Layout, token: int, below: int) -> bool:

@@ -6,6 +6,7 @@ Written in the record's letters, without captions and stray signs, the last word
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from digitize.language import alphabets, names
 from digitize.language.capitals import small_letters
@@ -373,6 +374,7 @@ def _russian_nominative(value: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=20_000)
 def _russian_head_of(word: str) -> str | None:
     """The Russian word for a kind of place or office that ``word`` is, in any case."""
     small = word.lower()
