@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -32,6 +32,13 @@ _LEAST = 0.015
 _WORDS = 12
 _DASHES = frozenset("-–—")
 _YEARS = re.compile(rf"(?:\d\d\.\d\d\.)?{YEAR}(?:-(?:\d\d\.\d\d\.)?{YEAR})?")
+_OTHER_CELL = re.compile(
+    rf"(?:{YEAR}[-–— ]+)?{YEAR},? (?!(?:il|ил|год|г\b))[^\W\d_]|\d+ [^\W\d_]{{2}}", re.IGNORECASE
+)
+"""How a title begins before which a date or a number of another column was read."""
+_CLOSING = re.compile(r"\b(?:cəmi|yekun|итого|итог|всего)\b\D*\d", re.IGNORECASE)
+"""The line that closes a table, behind the last of its titles."""
+CUT = "cut"
 _STRAYED = 0.05
 """What is left of the chances of a row's cells where more stands in one of them than its column
 has: two rows that were taken for one read as surely as any. With 0.3 a calibration that makes much
@@ -98,6 +105,8 @@ class ReadTable:
                 if cell.field.value is None:
                     chance = 0.0
                 elif strayed:
+                    chance *= _STRAYED
+                if cell.evidence.get(CUT):
                     chance *= _STRAYED
                 if cell.evidence.get(UNSURE_COLUMN):
                     chance *= _EXCHANGED
@@ -175,6 +184,25 @@ def _sureness(chance: float) -> float:
     return -math.log(max(_LEAST, 1 - chance))
 
 
+def cut_short(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:
+    """The rows, with evidence against texts of ``column`` with which a longer one begins.
+
+    The second line of such a title was not read: *Protokollar*, *Protokollar və onlara əlavələr*.
+    """
+    told = {cell.field.value for row in rows if (cell := row.get(column)) and cell.field.value}
+    beginnings = {text[:end] for text in told for end in _ends_of_words(text)}
+    return [
+        {**row, column: ReadCell(cell.field, {**cell.evidence, CUT: 1.0})}
+        if (cell := row.get(column)) is not None and cell.field.value in beginnings
+        else row
+        for row in rows
+    ]
+
+
+def _ends_of_words(text: str) -> Iterator[int]:
+    return (n for n, sign in enumerate(text) if sign == " ")
+
+
 def repeated(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:
     """The rows, with evidence for the texts of ``column`` that other rows have too.
 
@@ -215,6 +243,8 @@ def _strays(normaliser: str, text: str) -> bool:
     """Whether more stands in a cell than its column has: scraps of rules and of other cells."""
     if normaliser == "date_range":
         return _YEARS.fullmatch(text) is None
+    if normaliser == "text":
+        return _OTHER_CELL.match(text) is not None or _CLOSING.search(text) is not None
     return normaliser in _FIGURES and len(text) > _MOST_DIGITS
 
 

@@ -54,10 +54,13 @@ _ONE_MORE = 0.75
 """What a height must have more of than one above it: a heading, not all at the very height."""
 YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 """A year in what stands in a column of dates."""
+_YEARS = re.compile(rf"\W*{YEAR.pattern}(?:\W+{YEAR.pattern})?\W*")
+"""What stands in a cell of years, read as one word."""
 _ALIGNED = 2.0
 """Units by which the numbers of rows stand out of one line, at their left or their right."""
 _NUMBERED = 0.6
-"""Share of the numbers at the left of prose that must follow each other to be those of rows."""
+"""Share of the numbers at the left of prose that must follow each other to be those of rows, and of
+the rows that must begin with years for these to be a column."""
 _NUMBER = re.compile(r"[^\W_]{0,2}\d+[^\W_]?|\d+")
 
 
@@ -121,6 +124,7 @@ def columns_of(
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
     merged = _numbers_apart(layout, body, _whole(layout, body, spans, heads))
+    merged = _dates_apart(layout, body, merged)
     rows_in = [_rows_in(layout, body, span) for span in merged]
     fullest = max(1, *map(len, rows_in))
     weights = [
@@ -233,6 +237,30 @@ def _numbers_apart(layout: Layout, body: Sequence[Token], spans: Sequence[Span])
         else:
             out.append(span)
     return out
+
+
+def _dates_apart(layout: Layout, body: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+    """The columns, with the years taken apart from prose that stands to their right.
+
+    A stamp over the white space between the two makes one column of them.
+    """
+    out: list[Span] = []
+    for span in spans:
+        rows = [sorted(row, key=lambda t: t.x0) for row in _rows_in(layout, body, span)]
+        dated = [row for row in rows if _YEARS.fullmatch(row[0].text) and _has_words(row[1:])]
+        first = aligned(layout, [row[0] for row in dated])
+        behind = [min(t.x0 for t in row[1:]) for row in dated if row[0] in first]
+        if len(first) >= MIN_ROWS and len(first) > _NUMBERED * len(rows):
+            edge = (statistics.median_high(t.x1 for t in first) + statistics.median(behind)) / 2
+            if edge > max(t.x1 for t in first):
+                out += [(span[0], edge), (edge, span[1])]
+                continue
+        out.append(span)
+    return out
+
+
+def _has_words(tokens: Sequence[Token]) -> bool:
+    return sum(sign.isalpha() for token in tokens for sign in token.text) >= _LETTERS
 
 
 def aligned(layout: Layout, first: Sequence[Token]) -> list[Token]:

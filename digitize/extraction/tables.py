@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from digitize.extraction.cell_words import words_of
-from digitize.extraction.cells import ReadCell, ReadTable, evidence, repeated, with_capitals
+from digitize.extraction.cells import (
+    ReadCell,
+    ReadTable,
+    cut_short,
+    evidence,
+    repeated,
+    with_capitals,
+)
 from digitize.extraction.layout import Layout, Token
 from digitize.extraction.listings import listed
 from digitize.extraction.numbering import number_in
@@ -46,7 +53,8 @@ def read_table(
             if table.text in cells or len(cells) >= _WITHOUT_TEXT:
                 _resolve_dittos(cells, rows)
                 rows.append(cells)
-    return ReadTable(tuple(repeated(with_capitals(rows, table.text), table.text)))
+    whole = cut_short(with_capitals(rows, table.text), table.text)
+    return ReadTable(tuple(repeated(whole, table.text)))
 
 
 def goes_on(

@@ -34,7 +34,7 @@ def test_a_label_of_unknown_wording_asks_for_its_field(
     around: Callable[..., tuple[Prompts, tuple[int, ...]]], typed: Callable[..., Page]
 ) -> None:
     prompts, place = around(typed(FORM), "birth_certificate", "Quba rayonu")
-    asked = prompts.affinities(place, ["birth_place"])["left"]
+    asked = prompts.affinities(place, ("birth_place",))["left"]
     assert asked.own > 0.6
     assert asked.rival < asked.own
     assert prompts.best(place)["birth_place"] > prompts.best(place).get("birth_date", 0.0)
@@ -48,7 +48,7 @@ def test_commas_of_a_label_before_a_colon_or_a_dash_belong_to_it(
 ) -> None:
     page = typed(f"Vəfat günü, ayı, ili {mark} 12.03.1957")
     prompts, place = around(page, "death_certificate", "12.03.1957")
-    asked = prompts.affinities(place, ["death_date"])["left"]
+    asked = prompts.affinities(place, ("death_date",))["left"]
     assert asked.own == 1.0
     assert asked.rival < 0.7
 
@@ -57,7 +57,7 @@ def test_captions_are_prompts_too(
     around: Callable[..., tuple[Prompts, tuple[int, ...]]], typed: Callable[..., Page]
 ) -> None:
     prompts, place = around(typed(FORM.replace("adı", "soyadı")), "birth_certificate", "Leyla")
-    asked = prompts.affinities(place, ["surname"])["below"]
+    asked = prompts.affinities(place, ("surname",))["below"]
     assert (asked.own, asked.exact) == (1.0, 1.0)
     assert asked.exact_rival < 1.0
 
@@ -69,7 +69,7 @@ def test_a_composite_is_no_rival_of_its_fields_nor_she_of_him(
     prompts, place = around(page, "marriage_certificate", "12.03.1957")
     shares = prompts.best(place)
     assert shares["husband_birth_date"] == shares["wife_birth_date"] == shares["husband_birth"] == 1
-    assert prompts.affinities(place, ["husband_birth_date"])["left"].rival < 1.0
+    assert prompts.affinities(place, ("husband_birth_date",))["left"].rival < 1.0
 
 
 def test_votes_need_labels_that_ask_for_what_stands_beside_them(

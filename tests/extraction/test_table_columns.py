@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 
+from digitize.extraction.cells import evidence
 from digitize.kinds.pipelines import Pipeline
+from digitize.language.normalise import NORMALISERS, Context
 from digitize.model import Line, Page, Word
+from tests.extraction.test_cells import words
 from tests.extraction.test_tables import rows, table
 
 Typed = Callable[..., Page]
@@ -102,3 +105,45 @@ def test_pieces_of_a_stamp_between_two_columns_join_none(general: Pipeline, type
     stamped = structs.replace(page, lines=(*page.lines, *scraps))
     found = rows(table(stamped, general))
     assert [(row[0], row[2], row[3]) for row in found] == [(r[0], r[2], r[3]) for r in EXPECTED]
+
+
+def test_years_before_the_title_are_a_column_though_a_stamp_joins_them(
+    general: Pipeline, typed: Typed
+) -> None:
+    page = typed(drawn(("№", "Tarix", "İşin başlığı", "Vərəq"), NUMBERS, YEARS, TITLES, SHEETS))
+    years = [w for line in page.lines for w in line.words if w.text in YEARS]
+    starts = {title.split()[0] for title in TITLES}
+    first = min(w.box[0] for line in page.lines for w in line.words if w.text in starts)
+    right = max(w.box[2] for w in years)
+    stamp = []
+    for year in years[1:4]:
+        box = (right - 4, year.box[1] + 5, first + 4, year.box[1] + 15)
+        stamp.append(Line((Word("BAKI", box, 0.6),), box, 90))
+    found = rows(table(structs.replace(page, lines=(*page.lines, *stamp)), general))
+    assert [row[2] for row in found] == [*YEARS]
+
+
+def test_a_title_that_begins_a_longer_one_goes_to_a_person(general: Pipeline, typed: Typed) -> None:
+    titles = ("Maarif şöbəsinin yazışmaları", "Maarif şöbəsinin", *TITLES[2:])
+    page = typed(drawn(("№", "İşin başlığı", "Tarix", "Vərəq"), NUMBERS, titles, YEARS, SHEETS))
+    found = [row["title"] for row in table(page, general).rows]
+    assert [cell.value for cell in found] == [*titles]
+    assert [cell.confidence < 0.9 for cell in found] == [n == 1 for n in range(len(titles))]
+
+
+@pytest.mark.parametrize(
+    ("title", "strays"),
+    [
+        ("1970-1971 Материалы редакции", True),
+        ("797 Təhvil-təslim aktları", True),
+        ("Seçicilərin siyahıları, Yekun: işlərin sayı – 20", True),
+        ("1970-1971 illər üzrə hesabat", False),
+        ("1923-cü ilin hesabatı", False),
+        ("26 Bakı komissarı", True),
+        ("Yekun hesabat", False),
+        ("Протоколы № 1–12", False),
+    ],
+)
+def test_what_no_title_begins_or_ends_with(title: str, *, strays: bool) -> None:
+    value = NORMALISERS["text"](title, Context())
+    assert ("strays" in evidence("text", words(title), value, "az", "read")) == strays
