@@ -26,7 +26,7 @@ HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
 README = HOME / "README.md"
 DOCUMENTS = 192
-DRAWS = {"known": 91117, "held": 91118}
+DRAWS = {"known": 91217, "held": 91218}
 
 
 class Search(NamedTuple):

@@ -13,7 +13,7 @@ from digitize.extraction.cell_words import words_of
 from digitize.extraction.cells import (
     ReadCell,
     ReadTable,
-    cut_short,
+    doubted,
     evidence,
     repeated,
     with_capitals,
@@ -53,7 +53,7 @@ def read_table(
             if table.text in cells or len(cells) >= _WITHOUT_TEXT:
                 _resolve_dittos(cells, rows)
                 rows.append(cells)
-    whole = cut_short(with_capitals(rows, table.text), table.text)
+    whole = doubted(with_capitals(rows, table.text), table.text)
     return ReadTable(tuple(repeated(whole, table.text)))
 
 

@@ -147,3 +147,13 @@ def test_a_title_that_begins_a_longer_one_goes_to_a_person(general: Pipeline, ty
 def test_what_no_title_begins_or_ends_with(title: str, *, strays: bool) -> None:
     value = NORMALISERS["text"](title, Context())
     assert ("strays" in evidence("text", words(title), value, "az", "read")) == strays
+
+
+def test_titles_that_differ_by_a_letter_go_to_a_person(general: Pipeline, typed: Typed) -> None:
+    titles = ("İllik hesabatlar", "İlik hesabatlar", "Əmrlər, 1948-ci il", "Əmrlər, 1949-cu il",
+              *TITLES[:2])  # fmt: skip
+    page = typed(drawn(("№", "İşin başlığı", "Tarix", "Vərəq"), NUMBERS, titles, YEARS, SHEETS))
+    found = table(page, general).rows
+    assert [row["title"].value for row in found] == [*titles]
+    assert [row["title"].confidence < 0.9 for row in found] == [n < 2 for n in range(len(titles))]
+    assert all(row["sheets"].status == "accepted" for row in found)
