@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digitize.extraction.column_edges import YEAR, YEARS
 from digitize.extraction.layout import Token
-from digitize.extraction.table_columns import YEAR
 from digitize.extraction.table_rows import Row
 from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec
@@ -19,7 +19,6 @@ _SCRAP = 3
 _DOUBTFUL, _SHORT_SURE = 0.52, 0.83
 """Confidence under which a word that fits no value of its column is left out of the cell, and so
 is a line of a title beside others, one of short words below the second."""
-_WHOLE_YEARS = re.compile(rf"\W*{YEAR.pattern}(?:\W+{YEAR.pattern})?\W*")
 _OTHER_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 """What stands beside the years of a cell and is no date."""
 
@@ -58,7 +57,7 @@ def _years_alone(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     first, last = dated[0], dated[-1] + 1
     before, after = tokens[:first], tokens[last:]
     others = [*before, *after]
-    whole = _WHOLE_YEARS.fullmatch(" ".join(t.text for t in tokens[first:last]))
+    whole = YEARS.fullmatch(" ".join(t.text for t in tokens[first:last]))
     if not whole or (before and after) or not all(map(_is_number, others)):
         return list(tokens), []
     return list(tokens[first:last]), others

@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ from rapidfuzz.process import cdist
 from digitize.extraction.layout import Token
 from digitize.extraction.scoring import probability
 from digitize.language.alphabets import upper
-from digitize.language.dictionary import FILES, lacking, words_in
+from digitize.language.dictionary import looked_up
 from digitize.language.normalise import Normalised
 from digitize.language.prose import YEAR
 from digitize.model import Field, Language, Table
@@ -45,13 +45,11 @@ CONTRADICTED = "contradicted"
 _LONG_ENOUGH, _FEW_LETTERS = 8, 2
 """Signs of a text that is compared with others, and by how many two may differ that are one."""
 _STRAYED = 0.05
-"""What is left of the chances of a row's cells where more stands in one of them than its column
-has: two rows that were taken for one read as surely as any. With 0.3 a calibration that makes much
-of numbers let sheets of such rows be accepted."""
+"""What is left of the chance of a text that others contradict, and of those of a row's cells where
+more stands in one of them than its column has: two rows that were taken for one read as surely as
+any. With 0.3 a calibration that makes much of numbers let sheets of such rows be accepted."""
 ALL_WORDS = "all_words"
 """Evidence that a dictionary has all words of a text that it was asked for, one at least."""
-_STRANGE = 3
-"""Words that no dictionary has, from which on a text is as strange as can be."""
 UNSURE_COLUMN = "column=unsure"
 _EXCHANGED = 0.01
 """What is left of the chance of a cell whose column may as well be another: of two exchanged
@@ -169,17 +167,16 @@ def _spelling(read: Sequence[Token], value: str, language: Language) -> dict[str
     What is misread is rarely a word: the titles that can be accepted at 0.2 % wrong grow from 69.7
     to 72.8 % with this, at 1 % from 82.5 to 84.2 (3,592 titles of 152 inventories, out of fold).
     """
-    asked = language in FILES and bool(words_in(value))
-    strange = lacking(value, language)
+    found = looked_up(value, language)
     doubtful = others = 1.0
     for token in read:
-        if language in FILES and words_in(token.text) and not lacking(token.text, language):
+        if looked_up(token.text, language).whole:
             others *= token.confidence
         else:
             doubtful *= token.confidence
     return {
-        "strange_words": min(strange, _STRANGE) / _STRANGE,
-        ALL_WORDS: float(asked and strange == 0),
+        "strange_words": found.strangeness,
+        ALL_WORDS: float(found.whole),
         "all_strange": _sureness(doubtful),
         "all_others": _sureness(others),
     }
@@ -199,9 +196,19 @@ def doubted(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, 
     """
     told = {cell.field.value for row in rows if (cell := row.get(column)) and cell.field.value}
     against = {text[:end] for text in told for end in _ends_of_words(text)} | _misread_of(told)
+    return _marked(rows, column, CONTRADICTED, lambda cell: cell.field.value in against)
+
+
+def _marked(
+    rows: Sequence[dict[str, ReadCell]],
+    column: str,
+    name: str,
+    applies: Callable[[ReadCell], bool],
+) -> list[dict[str, ReadCell]]:
+    """The rows, with evidence of that ``name`` for the cells of ``column`` to which it applies."""
     return [
-        {**row, column: ReadCell(cell.field, {**cell.evidence, CONTRADICTED: 1.0})}
-        if (cell := row.get(column)) is not None and cell.field.value in against
+        {**row, column: ReadCell(cell.field, {**cell.evidence, name: 1.0})}
+        if (cell := row.get(column)) is not None and applies(cell)
         else row
         for row in rows
     ]
@@ -237,14 +244,14 @@ def repeated(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str,
     Titles of an inventory repeat each other; the same letters are hardly misread twice alike, but
     some are in some type: *Maarit*, *ktabı*. So all words of such a text have to be words.
     """
-    told = [cell.field.value if (cell := row.get(column)) else None for row in rows]
+    told = [cell.field.value for row in rows if (cell := row.get(column))]
     often = {text for text, count in Counter(told).items() if text is not None and count > 1}
-    return [
-        {**row, column: ReadCell(row[column].field, {**row[column].evidence, "again": 1.0})}
-        if text in often and row[column].evidence.get(ALL_WORDS)
-        else row
-        for row, text in zip(rows, told, strict=True)
-    ]
+    return _marked(
+        rows,
+        column,
+        "again",
+        lambda cell: cell.field.value in often and bool(cell.evidence.get(ALL_WORDS)),
+    )
 
 
 def with_capitals(rows: Sequence[dict[str, ReadCell]], column: str) -> list[dict[str, ReadCell]]:

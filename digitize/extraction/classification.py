@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose
+from digitize.extraction.column_edges import YEAR
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
@@ -16,7 +17,6 @@ from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import FORMULA, Found
 from digitize.extraction.prompts import pieces_of, prompted
 from digitize.extraction.regions import standing
-from digitize.extraction.table_columns import YEAR
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.alphabets import AZ_CYRILLIC_ONLY, AZ_LATIN_ONLY, RUSSIAN_ONLY
 from digitize.model import Language

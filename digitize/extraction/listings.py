@@ -7,12 +7,13 @@ a date and a count end it. They become the lines of which ``table_rows`` makes r
 import re
 from collections.abc import Sequence
 
+from digitize.extraction.column_edges import YEAR, aligned
 from digitize.extraction.folding import fold
 from digitize.extraction.grids import MIN_ROWS
 from digitize.extraction.layout import SEGMENT_GAP, Layout, Span, Token, x_span, y_span
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import Found
-from digitize.extraction.table_columns import YEAR, Columns, aligned
+from digitize.extraction.table_columns import Columns
 from digitize.extraction.table_lines import TextLine, other_wordings
 from digitize.kinds.pipeline_files import TableFile
 from digitize.kinds.schemas import TableSpec

@@ -36,6 +36,8 @@ _POSSESSED = {fold("günü"): fold("gün"), fold("ayı"): fold("ay"), fold("ili"
 """Short words of labels with the ending that longer ones have behind their beginning."""
 _DASHES = ("-", "–", "—")
 """What stands between a label and its value in place of a colon."""
+_PROMPTED = 0.4
+"""Share of the words beside a value that a field's vocabulary must explain to propose it."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
 
@@ -252,6 +254,10 @@ class Prompts:
             for target, share in self._shares(prompt).items():
                 best[target] = max(best.get(target, 0.0), share)
         return best
+
+    def asked(self, tokens: tuple[int, ...]) -> list[str]:
+        """The targets whose words are a good part of those beside a value."""
+        return [name for name, share in self.best(tokens).items() if share >= _PROMPTED]
 
     def votes(self, places: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, float]:
         """The share of the page's values whose label stands in each direction: its own manner.

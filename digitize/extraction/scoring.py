@@ -9,7 +9,6 @@ and how many ways agree. ``weights.json`` holds both, with what they were learne
 import hashlib
 import json
 import math
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
 from digitize.kinds.calibrations import logistic
 from digitize.kinds.pipelines import Kind
-from digitize.language.dictionary import lacking
+from digitize.language.dictionary import looked_up, words_in
 from digitize.language.namesakes import common_names, key_of
 from digitize.language.spelling import begins_with_one, is_listed
 
@@ -231,8 +230,10 @@ def _winner_features(
         out["listed"] = out[f"listed&value={normaliser}"] = share
         out[f"all_listed&value={normaliser}"] = float(share == 1.0)
     if normaliser in SPELT and value:
-        strange = min(lacking(value, winner.language), _STRANGE)
-        for name, said in (("strange", strange / _STRANGE), ("all_words", float(not strange))):
+        found = looked_up(value, winner.language)
+        for name, said in (
+            ("strange", found.strangeness), ("all_words", float(not found.lacking))
+        ):  # fmt: skip
             out[name] = out[f"{name}&value={normaliser}"] = said
     return out
 
@@ -263,9 +264,6 @@ SPELT = NAMED | LISTED | {"person_as_printed"}
 0.143, of places from 0.143 to 0.141, of texts from 0.265 to 0.258, of surnames from 0.068 to 0.065,
 of names in full from 0.123 to 0.114, that of all 10,358 values of 1,008 documents from 0.0956 to
 0.0940 (out of fold)."""
-_STRANGE = 3
-"""Words that no dictionary has, from which on a value is as strange as can be."""
-_WORDS, _WORD_LETTERS = re.compile(r"[^\W\d_]+"), 4
 _LONGEST_ENDING = 4
 _NO_NAMES = frozenset({"oğlu", "qızı"})
 
@@ -278,7 +276,7 @@ def _given_names() -> frozenset[str]:
 
 def listed_share(value: str) -> float:
     """The share (0 to 1) of its words of four letters and more that a list has."""
-    words = [word for word in _WORDS.findall(value) if len(word) >= _WORD_LETTERS]
+    words = words_in(value)
     return sum(map(is_listed, words)) / len(words) if words else 1.0
 
 

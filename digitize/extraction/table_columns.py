@@ -1,15 +1,14 @@
 """Which column of a table is which: by its heading, by what stands in it, by the page before."""
 
 import re
-import statistics
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digitize.extraction.grids import MIN_ROWS, column_spans
+from digitize.extraction.column_edges import LETTERS, YEAR, dates_apart, numbers_apart, rows_in
+from digitize.extraction.grids import column_spans
 from digitize.extraction.layout import Layout, Span, Token, overlap
-from digitize.extraction.numbering import chain, in_order, number_in
 from digitize.extraction.phrases import Found
 from digitize.extraction.regions import standing
 from digitize.kinds.pipeline_files import TableFile
@@ -40,8 +39,6 @@ and stamps between two columns stand in a row or three, and may be numbers."""
 _MOST_COLUMNS = 10
 _MOST_DIGITS = 9
 """Digits of a number that may count the rows; longer ones are several that were read as one."""
-_LETTERS = 10
-"""Letters in a cell from which on it is prose."""
 _SPLIT_PROSE = 1.6
 """Units of white space between two columns of prose, one of them without a heading, up to which
 they are one: rows that begin with the same words leave such a gap."""
@@ -52,15 +49,6 @@ _ONE_HEIGHT = 0.5
 """Units by which the middles of headings of one line differ, the skew taken out."""
 _ONE_MORE = 0.75
 """What a height must have more of than one above it: a heading, not all at the very height."""
-YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-"""A year in what stands in a column of dates."""
-_YEARS = re.compile(rf"\W*{YEAR.pattern}(?:\W+{YEAR.pattern})?\W*")
-"""What stands in a cell of years, read as one word."""
-_ALIGNED = 2.0
-"""Units by which the numbers of rows stand out of one line, at their left or their right."""
-_NUMBERED = 0.6
-"""Share of the numbers at the left of prose that must follow each other to be those of rows, and of
-the rows that must begin with years for these to be a column."""
 _NUMBER = re.compile(r"[^\W_]{0,2}\d+[^\W_]?|\d+")
 
 
@@ -123,10 +111,10 @@ def columns_of(
     if len(spans) < 2:
         return None
     spans = sorted(sorted(spans, key=lambda s: s[0] - s[1])[:_MOST_COLUMNS])
-    merged = _numbers_apart(layout, body, _whole(layout, body, spans, heads))
-    merged = _dates_apart(layout, body, merged)
-    rows_in = [_rows_in(layout, body, span) for span in merged]
-    fullest = max(1, *map(len, rows_in))
+    merged = numbers_apart(layout, body, _whole(layout, body, spans, heads))
+    merged = dates_apart(layout, body, merged)
+    in_rows = [rows_in(layout, body, span) for span in merged]
+    fullest = max(1, *map(len, in_rows))
     weights = [
         {
             name: _headed(span, name, heads, table, spec, cells)
@@ -135,7 +123,7 @@ def columns_of(
             * (1 - _CLAIMED * _likeliest(span, [h for h in heads if h.name != name]))
             for name in table.columns
         }
-        for span, rows, cells in zip(merged, rows_in, map(_cells, rows_in), strict=True)
+        for span, rows, cells in zip(merged, in_rows, map(_cells, in_rows), strict=True)
     ]
     for held, span in zip(weights, merged, strict=True):
         # Where nothing else tells columns of numbers apart, those of the rows stand at the left,
@@ -212,7 +200,7 @@ def _whole(
     for span in spans:
         narrow = out and span[0] - out[-1][1] < _SPLIT_PROSE * layout.unit
         if narrow and all(
-            _prose(_cells(_rows_in(layout, body, s))) > _LEAST for s in (out[-1], span)
+            _prose(_cells(rows_in(layout, body, s))) > _LEAST for s in (out[-1], span)
         ):
             headed = [any(_covers(s, h.x) for h in heads) for s in (out[-1], span)]
             if not all(headed):
@@ -222,68 +210,8 @@ def _whole(
     return out
 
 
-def _numbers_apart(layout: Layout, body: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
-    """The columns, with the numbers of rows taken apart from prose that begins close to them."""
-    out: list[Span] = []
-    for span in spans:
-        rows = _rows_in(layout, [t for t in body if t.cell is None], span)
-        first = [min(row, key=lambda t: t.x0) for row in rows if len(row) > 1]
-        numbers = aligned(layout, [t for t in first if number_in(t.text) is not None])
-        read = [number_in(t.text) or 0 for t in numbers]
-        kept = chain(read)
-        if sum(kept) >= MIN_ROWS and sum(kept) > _NUMBERED * len(read) and in_order(read, kept):
-            edge = statistics.median_high(t.x1 for t in numbers) + layout.unit / 4
-            out += [(span[0], edge), (edge, span[1])]
-        else:
-            out.append(span)
-    return out
-
-
-def _dates_apart(layout: Layout, body: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
-    """The columns, with the years taken apart from prose that stands to their right.
-
-    A stamp over the white space between the two makes one column of them.
-    """
-    out: list[Span] = []
-    for span in spans:
-        rows = [sorted(row, key=lambda t: t.x0) for row in _rows_in(layout, body, span)]
-        dated = [row for row in rows if _YEARS.fullmatch(row[0].text) and _has_words(row[1:])]
-        first = aligned(layout, [row[0] for row in dated])
-        behind = [min(t.x0 for t in row[1:]) for row in dated if row[0] in first]
-        if len(first) >= MIN_ROWS and len(first) > _NUMBERED * len(rows):
-            edge = (statistics.median_high(t.x1 for t in first) + statistics.median(behind)) / 2
-            if edge > max(t.x1 for t in first):
-                out += [(span[0], edge), (edge, span[1])]
-                continue
-        out.append(span)
-    return out
-
-
-def _has_words(tokens: Sequence[Token]) -> bool:
-    return sum(sign.isalpha() for token in tokens for sign in token.text) >= _LETTERS
-
-
-def aligned(layout: Layout, first: Sequence[Token]) -> list[Token]:
-    """Those words that stand under one another, at their left or their right."""
-    if not first:
-        return []
-    reach = _ALIGNED * layout.unit
-    left = statistics.median(t.x0 for t in first)
-    right = statistics.median(t.x1 for t in first)
-    return [t for t in first if min(abs(t.x0 - left), abs(t.x1 - right)) < reach]
-
-
 def _covers(span: Span, head: Span) -> bool:
     return overlap(span, head) > 0.5 * (head[1] - head[0])
-
-
-def _rows_in(layout: Layout, body: Sequence[Token], span: Span) -> list[list[Token]]:
-    """The tokens in a column, row by row."""
-    rows: dict[int, list[Token]] = defaultdict(list)
-    for token in body:
-        if span[0] <= (token.x0 + token.x1) / 2 <= span[1]:
-            rows[layout.row_of(token.index)].append(token)
-    return [row for _, row in sorted(rows.items())]
 
 
 def _cells(rows: Sequence[Sequence[Token]]) -> list[str]:
@@ -340,7 +268,7 @@ def _held(name: str, table: TableFile, spec: TableSpec, cells: Sequence[str]) ->
 
 def _prose(cells: Sequence[str]) -> float:
     letters = [sum(sign.isalpha() for sign in cell) for cell in cells]
-    return sum(min(1.0, count / _LETTERS) for count in letters) / max(len(letters), 1)
+    return sum(min(1.0, count / LETTERS) for count in letters) / max(len(letters), 1)
 
 
 def _numbers(cells: Sequence[str]) -> float:

@@ -12,7 +12,7 @@ from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose, cues
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
-from digitize.extraction.layout import Joined, Layout, overlap
+from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.naming import Naming
 from digitize.extraction.owners import Owners, sex_of
 from digitize.extraction.phrases import Found, Meaning, Role
@@ -27,12 +27,6 @@ from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
 from digitize.model import Language
 
-PROMPTED = 0.4
-"""Share of the words beside a value that a field's vocabulary must explain to propose it."""
-_BEHIND, _FAR_BEHIND = -0.1, -0.6
-"""What the words around a value, and the most similar label, may say less of a field than of others
-for the value to be proposed: of 17,141 values proposed for such words alone 4,514 said less, of
-which 2 of 468 were chosen (264 documents)."""
 HEADINGS = 3
 """Column headings side by side that make a row the head of a table."""
 _ROMAN = re.compile(r"(?<![^\W_])[IVX]+(?![^\W_])")
@@ -113,7 +107,6 @@ class PageView:
         self._prompted: dict[tuple[tuple[str, ...], tuple[int, ...]], Features] = {}
         self._cache: dict[tuple[str, str], Normalised] = {}
         self._words: dict[tuple[int, ...], Features] = {}
-        self._runs: dict[int, Sequence[Joined]] = {}
         self._ends = _ends_of_orders(kind)
         self.dates = self._dates_here()
 
@@ -130,9 +123,8 @@ class PageView:
         """The slots beside words of labels, by each field and composite that the words ask for."""
         asking: dict[str, list[tuple[int, ...]]] = defaultdict(list)
         for tokens in found:
-            for name, share in self.prompts.best(tokens).items():
-                if share >= PROMPTED:
-                    asking[name].append(tokens)
+            for name in self.prompts.asked(tokens):
+                asking[name].append(tokens)
         return asking
 
     def _entities(self, found: Iterable[Entity]) -> Mapping[str, list[Entity]]:
@@ -230,34 +222,6 @@ class PageView:
         out["near_ahead"] = float(best > rival)
         out["near_behind"] = float(best < rival)
         return out
-
-    def asks_for_another(self, name: str, tokens: tuple[int, ...]) -> bool:
-        """Whether the words around a value are those of other fields' labels, all or by far."""
-        found = self.prompt_features((name,), tokens)
-        near = [f"near_{d}" for d in DIRECTIONS if f"near_{d}" in found]
-        ahead = max((found[n] - found[f"{n}_rival"] for n in near), default=0.0)
-        exact = found["near_exact"] - found["near_exact_rival"]
-        return ahead <= _BEHIND or (ahead <= 0 and exact < _FAR_BEHIND)
-
-    def runs(self, lines: int) -> Sequence[Joined]:
-        """Rows, what reads on over several of them, and blocks: where a pattern may match.
-
-        ``lines`` are the most that one run has of the first.
-        """
-        known = self._runs.get(lines)
-        if known is None:
-            known = self._runs[lines] = [self.layout.joined(run) for run in self._runs_of(lines)]
-        return known
-
-    def _runs_of(self, lines: int) -> Iterable[Sequence[int]]:
-        layout = self.layout
-        rows = [layout.row_tokens(row) for row in range(len(layout.rows))]
-        for first in range(len(rows)):
-            for count in range(1, lines + 1):
-                yield [token for row in rows[first : first + count] for token in row]
-        for flow in layout.flows:
-            if len({layout.tokens[t].line for t in flow}) > 1:
-                yield flow
 
     def word_features(self, tokens: tuple[int, ...]) -> Features:
         """What words have for whichever field they are a value of."""

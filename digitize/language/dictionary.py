@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ thousand words has a spelling that is taken for a word that it is not."""
 KEPT_FROM = 4
 """Letters of the shortest words that are kept."""
 _WORD = re.compile(r"[^\W\d_]+")
+_STRANGE = 3
+"""Words that no dictionary has, from which on a text is as strange as can be."""
 
 
 def hashed(word: str) -> bytes:
@@ -49,17 +52,34 @@ def words_in(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if len(word) >= KEPT_FROM]
 
 
-def lacking(text: str, language: Language) -> int:
-    """How many words of ``text``, whatever their case, no dictionary has that has most of them.
+class LookedUp(NamedTuple):
+    """How many words of a text a dictionary was asked for, and how many of these it lacks."""
 
-    A paper in one language names things in the other. Short words are taken for known, and all
-    words of a ``language`` that has no dictionary.
+    asked: int
+    lacking: int
+
+    @property
+    def strangeness(self) -> float:
+        """0 where nothing is lacking, 1 where as much is as says anything."""
+        return min(self.lacking, _STRANGE) / _STRANGE
+
+    @property
+    def whole(self) -> bool:
+        """Whether something was asked for, and all of it is there."""
+        return self.asked > 0 and not self.lacking
+
+
+def looked_up(text: str, language: Language) -> LookedUp:
+    """The words of ``text``, whatever their case, in the dictionary that has most of them.
+
+    A paper in one language names things in the other. Of short words, and where a ``language`` has
+    no dictionary, nothing is asked.
     """
     words = words_in(text)
     if not words or language not in FILES:
-        return 0
+        return LookedUp(0, 0)
     found = (known([lower(word, one) for word in words], one).sum() for one in FILES)
-    return len(words) - int(max(found))
+    return LookedUp(len(words), len(words) - int(max(found)))
 
 
 @cache
