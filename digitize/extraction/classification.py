@@ -15,8 +15,8 @@ from digitize.extraction.grids import table_rows
 from digitize.extraction.layout import Layout
 from digitize.extraction.numbering import number_in
 from digitize.extraction.phrases import FORMULA, Found
-from digitize.extraction.prompts import pieces_of, prompted
 from digitize.extraction.regions import standing
+from digitize.extraction.vocabularies import pieces_of, prompted
 from digitize.kinds.pipelines import Kind, Pipeline
 from digitize.language.alphabets import AZ_CYRILLIC_ONLY, AZ_LATIN_ONLY, RUSSIAN_ONLY
 from digitize.model import Language
