@@ -30,12 +30,10 @@ DocumentStatus = Literal["accepted", "review", "quarantined"]
 
 def union(boxes: "list[Box] | tuple[Box, ...]") -> Box:
     """The smallest box around all of ``boxes``, of which there is at least one."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 class Word(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from digitize.extraction.folding import fold
@@ -25,8 +25,7 @@ _SIGNS = ("№", "n", "")
 """What stands between a series and its number (folded)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, gc=False):
     """A field's share of a composite: its tokens, and its value where dividing settled that."""
 
     field: str

@@ -8,14 +8,16 @@ persons by the morphology of names, and grow places and offices around their wor
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from digitize.extraction.folding import fold
 from digitize.extraction.growing import offices_in, places_in
 from digitize.extraction.layout import Layout
+from digitize.extraction.naming import lexemes
 from digitize.extraction.persons import WITH_INITIALS, is_name, person_at
 from digitize.kinds.pipelines import Pipeline
 from digitize.language.dates import find_dates
@@ -43,8 +45,7 @@ _DIALLED = re.compile(r"\(0?\d{2,4}\) ?\d{2,3}(?:[-– ]?\d{2}){2}(?!\d)")
 _QUOTED = re.compile(r"«([^«»]{3,160})»")
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True, gc=False):
     """Tokens of a page that name one thing; ``sure`` (0 to 1) is how typical their form is."""
 
     label: str
@@ -121,14 +122,14 @@ def _language(pipeline: Pipeline) -> "Nlp":
     import spacy  # noqa: PLC0415 - takes a second, and only files that are read need it
     from spacy.language import Language as Nlp  # noqa: PLC0415
 
-    nlp = spacy.blank("az")
+    nlp = spacy.blank("az", vocab=lexemes())
     Nlp.factory("digitize_norms", func=_norms)
     for name, component in _COMPONENTS.items():
         Nlp.component(name, func=component)
     nlp.add_pipe("digitize_norms", config={"stems": sorted(_stems(pipeline))})
     patterns = list(_patterns(pipeline))
     if patterns:
-        ruler: Any = nlp.add_pipe("entity_ruler")
+        ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "NORM"})
         ruler.add_patterns(patterns)
     for name in _COMPONENTS:
         nlp.add_pipe(name)
@@ -149,14 +150,10 @@ def _patterns(pipeline: Pipeline) -> Iterable[dict[str, Any]]:
             for text in texts:
                 parts = [fold(part) for part in text.split()]
                 if all(parts):
-                    pattern: list[dict[str, Any]] = [{"NORM": part} for part in parts]
-                    if (
-                        text.endswith(".")
-                        and len(parts) == 1
-                        and len(parts[0]) <= _LONGEST_WITH_DOT
-                    ):
-                        pattern.append({"ORTH": "."})
-                    yield {"label": group.upper(), "pattern": pattern}
+                    shortened = len(parts) == 1 and len(parts[0]) <= _LONGEST_WITH_DOT
+                    if shortened and text.endswith("."):
+                        parts.append(".")
+                    yield {"label": group.upper(), "pattern": " ".join(parts)}
 
 
 def _norms(nlp: "Nlp", name: str, stems: list[str]) -> Callable[["Doc"], "Doc"]:  # noqa: ARG001

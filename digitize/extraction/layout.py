@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from digitize.language.alphabets import one_script, script_counts
 from digitize.model import Box, LineKind, Page, Word, union
@@ -45,8 +45,7 @@ one: a letter of no alphabet and case that is read here, and so many that no wor
 them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """A word on its page; ``x0`` to ``y1`` are its box after the page's skew is taken out.
 
     ``read`` is the word as read, ``text`` the same where it is print, otherwise UNREAD.
@@ -82,8 +81,7 @@ class Token:
         return (self.y0 + self.y1) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True, gc=False):
     """Tokens of one row without a wide gap between them, within one cell; left to right."""
 
     index: int
@@ -101,8 +99,7 @@ class Segment:
         return self.x0, self.x1
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True, gc=False):
     """Tokens as one text, white space between each two; ``spans`` are their places in it."""
 
     tokens: tuple[int, ...]
@@ -210,8 +207,8 @@ def y_span(parts: Sequence[Token | Segment]) -> Span:
 
 def overlap(one: Span, other: Span) -> float:
     """How much of an axis two spans share; below 0 the gap between them."""
-    end = min(other[1], one[1])
-    return end - (max(other[0], one[0]))
+    end = other[1] if other[1] < one[1] else one[1]
+    return end - (other[0] if other[0] > one[0] else one[0])
 
 
 def aside(one: Span, other: Span) -> tuple[float, float]:

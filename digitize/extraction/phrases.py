@@ -7,12 +7,14 @@ with the length of the wording: three letters have to be exact, twenty may have 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
@@ -61,8 +63,7 @@ _SIMILARITY = ((4, 0.99), (6, 0.82), (9, 0.77), (14, 0.78), (10**6, 0.78))
 """Similarity (Levenshtein, 0 to 1) that a folded wording of at most so many letters must reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True, gc=False):
     """What a wording stands for: a role, for which kind (None: any), and the field or section.
 
     ``section`` is the part of the form that a qualifier beside a label names.
@@ -96,8 +97,7 @@ class Phrasebook:
     beginnings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """A wording found on a page: its tokens in reading order, how alike it is, what it may mean.
 
     ``ended``: a colon, a dash or the like closes it. ``by_keys``: by how many stems it was

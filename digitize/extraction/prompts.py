@@ -7,7 +7,8 @@ vocabularies of all fields, whether or not it was recognised as a label.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, Segment, overlap
@@ -38,8 +39,7 @@ _PROMPTED = 0.4
 """Share of the words beside a value that a field's vocabulary must explain to propose it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Affinity:
+class Affinity(Struct, frozen=True, gc=False):
     """How much of a prompt a field's words explain (0 to 1), and how much another field's do.
 
     ``exact`` is how much the prompt and the most similar label have in common of all their words,
@@ -241,7 +241,8 @@ def _best_of(
     own = rival = 0.0
     for name, share in shares.items():
         if name not in akin:
-            rival = max(rival, share)
+            if share > rival:
+                rival = share
         elif share > own and name in names:
             own = share
     return own, rival

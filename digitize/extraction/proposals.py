@@ -1,7 +1,9 @@
 """A candidate: a value that a field may have, with what is known of its place on the page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from digitize.extraction.composites import divide
 from digitize.extraction.folding import fold
@@ -37,8 +39,7 @@ _AS_IF_READ = {
 """What is taken to be so of a value that cannot be read, to find which label it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A value that a field may have, in a document in ``language``.
 
     ``features`` are what ``scoring`` weighs.

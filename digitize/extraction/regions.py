@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout, Span, aside, overlap
@@ -33,8 +34,7 @@ NUMBER_SIGN = "№"
 _CAPTION_START = re.compile(r"\([^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True, gc=False):
     """Tokens that may be a label's value, and how they stand to it.
 
     ``distance`` is the white space between, in units; ``nth`` counts the segments or cells passed
@@ -52,8 +52,7 @@ class Region:
     labelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, gc=False):
     """How a found wording stands among its neighbours: what makes it look like a label."""
 
     starts: bool

@@ -56,7 +56,9 @@ class Lexicon:
         best: dict[str, float] = {}
         for label, shared in common.items():
             target, size = self.labels[label]
-            best[target] = max(best.get(target, 0.0), shared / (total + size - shared))
+            share = shared / (total + size - shared)
+            if share > best.get(target, 0.0):
+                best[target] = share
         return best
 
     def explained(self, words: Sequence[str]) -> dict[str, float]:

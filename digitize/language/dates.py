@@ -9,8 +9,10 @@ printed and marked ``julian-calendar``.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from digitize.language.calendar_words import Token, suffix_plausibility, tokens
 from digitize.language.english_dates import in_digits
@@ -76,8 +78,7 @@ _CAPTIONS = re.compile(
 Form = Literal["digits", "month", "words"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMatch:
+class DateMatch(Struct, frozen=True, gc=False):
     """A date at [start, end) of a text: ISO 8601 ``value``, or None with ``candidates``.
 
     ``form`` says how it was written: all digits, with the month's name, or fully in words.
@@ -92,8 +93,7 @@ class DateMatch:
     form: Form = "digits"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True, gc=False):
     """A number next to a month: ``first`` and ``last`` are its tokens, ``marked`` if il follows."""
 
     value: int

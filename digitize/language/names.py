@@ -6,7 +6,9 @@ form on -ович, -овна). In Azerbaijani only the last word of a name is in
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from digitize.language import alphabets
 from digitize.language.given_names import FEMALE, FEMALE_RUSSIAN, MALE, MALE_RUSSIAN
@@ -42,8 +44,7 @@ _SURNAME_RU = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True, gc=False):
     """A name in parts, each in the nominative; ``sex`` where a part tells it."""
 
     surname: str | None = None

@@ -5,8 +5,9 @@ Written in the record's letters, without captions and stray signs, the last word
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from digitize.language import alphabets, names
 from digitize.language.capitals import small_letters

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from digitize.language.values import (
     REPAIR,
@@ -99,8 +101,7 @@ _PLAIN_NUMBER = re.compile(
 _HEAD = re.compile(rf"(?:[RРПP]-?)?([0-9](?:[0-9]|{_MISREAD})*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(Struct, frozen=True, gc=False):
     """How shelf marks are written in one place: the fond that begins them, the labels after it.
 
     ``doubtful`` are labels that are words of their own there.
@@ -117,8 +118,7 @@ _IN_NAMES = _Writing(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Labelled:
+class _Labelled(Struct, frozen=True, gc=False):
     """A number with its label: the part of a shelf mark that it is, and whether the label is sure.
 
     ``start`` and ``end`` are those of the number in the text.

@@ -8,10 +8,10 @@ raises on any text and never guesses: where the grammar leaves two answers, ``va
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -22,16 +22,14 @@ MAX_LENGTH = 4000
 """Characters of a value that are looked at: a page of prose; what is longer is no single value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """Where a value stands: the language of its document and the script of its words."""
 
     language: Language = "az"
     script: Script = "Latn"
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(Struct, frozen=True, gc=False):
     """A value, how plausible it is given its grammar (0 to 1), and what to know about it.
 
     ``reason`` is a short code such as ``ambiguous-year``; it may stand beside a value, as the
@@ -79,7 +77,13 @@ DIGIT_LIKE = "".join(sorted(_DIGITS_FOR_LETTERS))
 
 def tidy(text: str, limit: int = MAX_LENGTH) -> str:
     """``text`` composed (NFC), leaders and control signs gone, one space between words."""
-    text = unicodedata.normalize("NFC", text[:limit])
+    return _tidied(text[:limit])
+
+
+@lru_cache(maxsize=16384)
+def _tidied(text: str) -> str:
+    # The grammars of a field tidy the same words one after the other.
+    text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c.isspace() else " " for c in text)
     return _SPACES.sub(" ", _LEADERS.sub(" ", text)).strip()
@@ -87,7 +91,11 @@ def tidy(text: str, limit: int = MAX_LENGTH) -> str:
 
 def trim(text: str) -> str:
     """``text`` tidied, without stray punctuation and unpaired brackets or quotes at its ends."""
-    text = tidy(text)
+    return _trimmed(tidy(text))
+
+
+@lru_cache(maxsize=16384)
+def _trimmed(text: str) -> str:
     while True:
         before = text
         text = text.strip(_EDGES).lstrip(".'’\"").strip()
