@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from digitize.extraction.glance import family_of
 from digitize.extraction.naming import FEATURES
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import Candidate
@@ -33,11 +34,6 @@ CROSSED_BY_VALUE = frozenset({
     *FEATURES,
 })  # fmt: skip
 """Features whose weight may differ from one kind of value to another."""
-
-
-def family_of(way: str) -> str:
-    """A way of finding without what was done to what it found: divided, or cut to a name in it."""
-    return way.partition("/")[0].partition("+")[0]
 
 
 def expand(candidate: Candidate, normaliser: str) -> dict[str, float]:

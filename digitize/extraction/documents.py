@@ -13,6 +13,7 @@ from digitize.extraction.candidates import candidates_of
 from digitize.extraction.cells import ReadTable
 from digitize.extraction.choices import choose
 from digitize.extraction.classification import Evidence, kind_of, language_of, weigh
+from digitize.extraction.glance import EVERYTHING, Glance
 from digitize.extraction.layout import Layout, analyse
 from digitize.extraction.naming import LANGUAGES, Namer, named, unnamed
 from digitize.extraction.phrases import Found, find, phrasebook
@@ -194,7 +195,7 @@ def _content(
     group: Sequence[ReadPage], kind: Kind, chance: float, pipeline: Pipeline, judge: Judge
 ) -> _Content:
     readable = [p for p in group if not p.empty]
-    views = views_of(readable, kind, pipeline, judge.namer)
+    views = views_of(readable, kind, pipeline, judge.namer, judge.weights.glance)
     candidates = [candidate for view in views for candidate in candidates_of(view)]
     won = decide(candidates, kind, judge.weights)
     fields = {name: _field(won.get(name)) for name in kind.fields}
@@ -225,14 +226,29 @@ def _to_review(field: Field) -> Field:
 
 
 def views_of(
-    pages: Sequence[ReadPage], kind: Kind, pipeline: Pipeline, namer: Namer = named
+    pages: Sequence[ReadPage],
+    kind: Kind,
+    pipeline: Pipeline,
+    namer: Namer = named,
+    glance: Glance = EVERYTHING,
 ) -> list[PageView]:
-    """The readable pages of one document as ``kind`` sees them, in one language."""
+    """The readable pages of one document as ``kind`` sees them, in one language.
+
+    Places are proposed that look promising to ``glance``.
+    """
     chosen = [choose(page.found, kind.name) for page in pages]
     language = language_of([page.layout for page in pages], chosen, pipeline)
     name = namer if language in LANGUAGES else unnamed
     views = [
-        PageView(page.layout, page.found, pipeline, kind, language, name(page.layout, kind.fields))
+        PageView(
+            page.layout,
+            page.found,
+            pipeline,
+            kind,
+            language,
+            name(page.layout, kind.fields),
+            glance,
+        )
         for page in pages
     ]
     dates = frozenset[str]().union(*(view.dates for view in views))

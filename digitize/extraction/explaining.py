@@ -52,7 +52,9 @@ def _fields(
     found: Extraction, kind: Kind, read: ReadPage, pipeline: Pipeline, judge: Judge
 ) -> Iterator[Shown]:
     """The fields in the order of the schema, with the labels of the winners."""
-    views = [] if read.empty else views_of([read], kind, pipeline)
+    views = []
+    if not read.empty:
+        views = views_of([read], kind, pipeline, judge.namer, judge.weights.glance)
     candidates = [candidate for view in views for candidate in candidates_of(view)]
     won = decide(candidates, kind, judge.weights)
     for name, field in found.fields.items():

@@ -207,8 +207,8 @@ def y_span(parts: Sequence[Token | Segment]) -> Span:
 
 def overlap(one: Span, other: Span) -> float:
     """How much of an axis two spans share; below 0 the gap between them."""
-    end = other[1] if other[1] < one[1] else one[1]
-    return end - (other[0] if other[0] > one[0] else one[0])
+    end = min(one[1], other[1])
+    return end - (max(one[0], other[0]))
 
 
 def aside(one: Span, other: Span) -> tuple[float, float]:

@@ -68,9 +68,16 @@ class Naming:
         self._place = {token: place for place, token in enumerate(order)}
         self._page = _of_page(chances) if order else {}
         self._first: dict[str, list[int]] = {}
+        self._known: dict[tuple[str, tuple[int, ...]], dict[str, float]] = {}
 
-    def features(self, field: str, tokens: Sequence[int]) -> dict[str, float]:
+    def features(self, field: str, tokens: tuple[int, ...]) -> dict[str, float]:
         """How well the words at ``tokens`` are named for ``field``, and those beside them."""
+        known = self._known.get((field, tokens))
+        if known is None:
+            known = self._known[field, tokens] = self._features(field, tokens)
+        return known
+
+    def _features(self, field: str, tokens: Sequence[int]) -> dict[str, float]:
         own = self._chances.get(field)
         if own is None or not tokens:
             return {"unnamed": 1.0}
@@ -209,10 +216,11 @@ def lexemes() -> "Vocab":
     from spacy.attrs import IS_ALPHA, IS_DIGIT, IS_PUNCT, IS_SPACE, SHAPE, SUFFIX  # noqa: PLC0415
     from spacy.lang.az import Azerbaijani  # noqa: PLC0415
 
-    vocab = Azerbaijani().vocab
+    vocab: Any = Azerbaijani().vocab
     asked = (IS_ALPHA, IS_DIGIT, IS_PUNCT, IS_SPACE, SHAPE, SUFFIX)
-    vocab.lex_attr_getters = {asked_for: vocab.lex_attr_getters[asked_for] for asked_for in asked}
-    return vocab
+    vocab.lex_attr_getters = {name: vocab.lex_attr_getters[name] for name in asked}
+    known: Vocab = vocab
+    return known
 
 
 def register() -> None:

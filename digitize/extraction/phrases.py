@@ -12,15 +12,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import cdist
 
 from digitize.extraction.folding import fold, fold_phrase
 from digitize.extraction.label_places import MAX_WORDS, ended, label_places, without_brackets
 from digitize.extraction.layout import Layout, divided
+from digitize.extraction.letters import LENGTH_SLACK, Alike, Texts
 from digitize.kinds.pipeline_files import Wordings
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.model import Language
@@ -33,16 +32,12 @@ FORMULA = "formula"
 """The target of a hint that is a formula: what only such a document says of itself."""
 ANY = "any"
 """The qualifier that names no part of a form."""
-_LENGTH_SLACK = 0.25
 _UNLIKE = 3.0
 """How much dearer a letter that differs is than one that agrees, when matches overlap."""
-_EXACT_BELOW = 4
 _KEYS_ALIKE = 0.75
 """Similarity given to a label that is known by its stems only."""
 _TOLERANT_STEM = 6
 """Letters of a stem from which on one may be misread."""
-_LONG, _BEGINNING, _BEGIN_ALIKE = 14, 6, 0.4
-"""Letters from which on a wording has to begin like its match, in so many letters, so much."""
 _WORDS_FOR_A_STEM = 2
 """Words of a label, and one more, for each stem by which it is known, unless a colon ends it."""
 _HEADING = 3
@@ -92,7 +87,7 @@ class Phrasebook:
 
     keys: Mapping[str, tuple[Key, ...]]
     stems_by_letter: Mapping[str, tuple[str, ...]]
-    by_length: Mapping[int, tuple[str, ...]]
+    by_length: Mapping[int, Alike]
     meanings: Mapping[str, tuple[Meaning, ...]]
     beginnings: frozenset[str]
 
@@ -150,7 +145,10 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     return Phrasebook(
         keys=keys,
         stems_by_letter={letter: tuple(found) for letter, found in letters.items()},
-        by_length={length: tuple(texts) for length, texts in by_length.items()},
+        by_length={
+            length: Alike(texts, next(share for most, share in _SIMILARITY if length <= most))
+            for length, texts in by_length.items()
+        },
         meanings={folded: tuple(found) for folded, found in meanings.items()},
         beginnings=frozenset(beginnings | {stem[:_STRANGE] for stem in keys}),
     )
@@ -204,46 +202,14 @@ def find(layout: Layout, book: Phrasebook) -> list[Found]:
     """All wordings found on the page, the same tokens at most once for each wording."""
     runs = _runs(layout, max(book.by_length, default=0))
     found: list[Found] = list(_found_by_keys(layout, book))
-    by_length: dict[int, list[str]] = defaultdict(list)
-    for text in runs:
-        by_length[len(text)].append(text)
-    for length, wordings in book.by_length.items():
-        slack = int(length * _LENGTH_SLACK) if length > _EXACT_BELOW else 0
-        texts = [t for n in range(length - slack, length + slack + 1) for t in by_length.get(n, ())]
-        for text, wording, score in _alike(texts, wordings, length):
+    texts = Texts(runs)
+    for alike in book.by_length.values():
+        for text, wording, score in alike.pairs(texts):
             meanings = book.meanings[wording]
             found.extend(
                 _found(layout, tokens, (wording, score), meanings) for tokens in runs[text]
             )
     return found
-
-
-def _alike(
-    texts: Sequence[str], wordings: Sequence[str], length: int
-) -> Iterable[tuple[str, str, float]]:
-    """Texts with the wordings of that length that they are enough like, and how much."""
-    if not texts:
-        return
-    if length <= _EXACT_BELOW:
-        yield from ((text, text, 1.0) for text in set(texts) & set(wordings))
-        return
-    required = next(share for most, share in _SIMILARITY if length <= most)
-    scores = cdist(
-        texts,
-        wordings,
-        scorer=Levenshtein.normalized_similarity,
-        score_cutoff=required,
-        dtype=np.float32,
-    )
-    for i, j in np.argwhere(scores > 0):
-        if length <= _LONG or _begin_alike(texts[i], wordings[j]):
-            yield texts[i], wordings[j], float(scores[i, j])
-
-
-def _begin_alike(text: str, wording: str) -> bool:
-    """Whether two long wordings begin alike: *Служба …* is no *Выписка из … реестра*."""
-    beginnings = text[:_BEGINNING], wording[:_BEGINNING]
-    return bool(Levenshtein.normalized_similarity(*beginnings) >= _BEGIN_ALIKE)
 
 
 def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
@@ -326,7 +292,7 @@ def _runs(layout: Layout, longest: int) -> Mapping[str, Iterable[tuple[int, ...]
             text = ""
             for end in range(start, min(start + MAX_WORDS, len(flow))):
                 text += folded[flow[end]]
-                if len(text) > longest * (1 + _LENGTH_SLACK):
+                if len(text) > longest * (1 + LENGTH_SLACK):
                     break
                 if folded[flow[end]]:
                     runs[text][flow[start : end + 1]] = None

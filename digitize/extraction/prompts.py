@@ -241,8 +241,7 @@ def _best_of(
     own = rival = 0.0
     for name, share in shares.items():
         if name not in akin:
-            if share > rival:
-                rival = share
+            rival = max(rival, share)
         elif share > own and name in names:
             own = share
     return own, rival

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from digitize.extraction.composites import divide
 from digitize.extraction.folding import fold
 from digitize.extraction.view import PageView
+from digitize.extraction.word_features import MOST_WORDS
 from digitize.kinds.pipelines import FieldSpec
 from digitize.language.names import is_of
 from digitize.language.namesakes import sex_of_given
@@ -68,39 +69,68 @@ def made(
     """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
 
     ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
-    none: see ``unread``. Nor does what is no value, unless a label says that one stands there.
+    none: see ``unread``. Nor does what is not worth reading: see ``glance``.
     """
     if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
         return
     if view.is_of_other_sex(spec, tokens):
         return
-    stated = view.stated.get(source)
-    nth = features.get("nth", 0.0)
-    features = {**features, **view.section_features(spec, tokens, source, stated, nth)}
     if spec.area is not None and "area_in" not in features:
-        features |= view.place_features(spec, tokens)
+        features = {**features, **view.place_features(spec, tokens)}
     if spec.split is None:
+        near = view.prompt_features((spec.name,), tokens)
+        seen = _seen(view, spec, tokens, method, {**features, **near})
+        if seen is None:
+            return
         raw = view.layout.text(tokens)
         prose = method.startswith(("cue-before", "cue-after", "area"))
-        value = _of_its_sex(view.normalised(spec.prose if prose else spec.normaliser, raw), spec)
-        if value.value is None and not features.get("label_length"):
-            return
-        near = view.prompt_features((spec.name,), tokens)
-        yield _candidate(view, spec, tokens, raw, value, method, features | near, source)
+        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
+        seen |= _section_features(view, spec, tokens, features, source)
+        yield from _candidate(view, spec, tokens, raw, value, method, seen, source)
         return
+    parted = _section_features(view, spec, tokens, features, source)
     context = view.context(view.layout.text(tokens))
     for part in divide(spec, view.layout, tokens, context):
         inner = view.kind.fields.get(part.field)
         if inner is None:
             continue  # a record of death says when someone was born, not where
+        way = f"{method}/{spec.split}"
         near = view.prompt_features((spec.name, inner.name), tokens)
         shared = {**features, **near, "composite": 1.0, "divided": part.sure}
-        raw = view.layout.text(part.tokens)
-        value = _of_its_sex(part.value or view.normalised(inner.normaliser, raw), inner)
-        if value.value is None and not features.get("label_length"):
+        seen = _seen(view, inner, part.tokens, way, shared)
+        if seen is None:
             continue
-        way = f"{method}/{spec.split}"
-        yield _candidate(view, inner, part.tokens, raw, value, way, shared, source)
+        raw = view.layout.text(part.tokens)
+        value = part.value or view.normalised(inner.normaliser, raw)
+        yield from _candidate(view, inner, part.tokens, raw, value, way, seen | parted, source)
+
+
+def _seen(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    method: str,
+    features: Mapping[str, float],
+) -> dict[str, float] | None:
+    """The features of a place before its text is read; None where it is not worth reading."""
+    seen = {
+        **features,
+        **view.naming.features(spec.name, tokens),
+        "is_entity": float((spec.entity, tokens) in view.named_things),
+        "words": min(len(tokens), MOST_WORDS) / MOST_WORDS,
+    }
+    return seen if view.glance.is_promising(method, seen) else None
+
+
+def _section_features(
+    view: PageView,
+    spec: FieldSpec,
+    tokens: tuple[int, ...],
+    features: Mapping[str, float],
+    source: tuple[int, ...],
+) -> dict[str, float]:
+    stated, nth = view.stated.get(source), features.get("nth", 0.0)
+    return view.section_features(spec, tokens, source, stated, nth)
 
 
 def _of_its_sex(found: Normalised, spec: FieldSpec) -> Normalised:
@@ -130,12 +160,11 @@ def unread(
     for each field.
     """
     raw = view.layout.text(tokens)
-    place = {**features, **_AS_IF_READ, "words": min(len(tokens), 12) / 12}
+    place = {**features, **_AS_IF_READ, "words": min(len(tokens), MOST_WORDS) / MOST_WORDS}
     for name in spec.fields or (spec.name,):
         inner = view.kind.fields.get(name)
         if inner is not None:
-            stated, nth = view.stated.get(source), features.get("nth", 0.0)
-            own = place | view.section_features(inner, tokens, source, stated, nth)
+            own = place | _section_features(view, inner, tokens, features, source)
             own |= view.prompt_features((spec.name, inner.name), tokens)
             box = view.layout.box(tokens)
             none = Normalised(None, 0.0, NOT_PRINT)
@@ -153,24 +182,26 @@ def _candidate(
     method: str,
     features: Mapping[str, float],
     source: tuple[int, ...],
-) -> Candidate:
-    """A candidate with the features that it has whichever way it was found."""
-    entity = (spec.entity, tokens) in view.named_things
+) -> Iterable[Candidate]:
+    """A candidate with the features that it has whichever way it was found.
+
+    What is no value makes none, unless a label says that one stands there.
+    """
+    normalised = _of_its_sex(normalised, spec)
+    if normalised.value is None and not features.get("label_length"):
+        return
+    open_end = _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
     all_features = {
         **features,
         "value_sure": normalised.confidence,
         "value_reason": float(normalised.reason is not None),
-        "is_entity": float(entity),
         **view.word_features(tokens),
-        "open_end": float(
-            _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
-        ),
-        **view.naming.features(spec.name, tokens),
+        "open_end": float(open_end),
     }
     if method == "area":
         all_features |= view.order_features(spec, normalised.value)
     box = view.layout.box(tokens)
-    return Candidate(
+    yield Candidate(
         spec.name, view.number, tokens, box, raw, normalised, method, all_features, source,
         view.language,
     )  # fmt: skip

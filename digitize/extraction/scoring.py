@@ -17,7 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from digitize.extraction.agreeing import Banned, agreeing
-from digitize.extraction.crossing import crossings, family_of
+from digitize.extraction.crossing import crossings
+from digitize.extraction.glance import EVERYTHING, Glance, family_of
 from digitize.extraction.naming import FEATURES
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
@@ -41,8 +42,9 @@ contradicts other values."""
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned weights: of candidates, and of winners; ``provenance`` says from what."""
+    """The learned weights: of places, candidates and winners; ``provenance`` says from what."""
 
+    glance: Glance
     candidate: Network
     winner: Mapping[str, float]
     provenance: str
@@ -70,7 +72,8 @@ def weights_in(file: Path) -> Weights:
 
 def _parsed(text: str) -> Weights:
     raw = json.loads(text)
-    return Weights(Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
+    glance = Glance(**raw["glance"]) if "glance" in raw else EVERYTHING
+    return Weights(glance, Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
 
 
 def is_learned(normaliser: str) -> bool:

@@ -12,6 +12,7 @@ from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose, cues
 from digitize.extraction.entities import Entity, entities
 from digitize.extraction.folding import fold
+from digitize.extraction.glance import EVERYTHING, Glance
 from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.naming import Naming
 from digitize.extraction.owners import Owners, sex_of
@@ -62,12 +63,14 @@ class PageView:
         kind: Kind,
         language: Language,
         naming: Naming,
+        glance: Glance = EVERYTHING,
     ) -> None:
         self.number = layout.page.number
         self.layout = layout
         self.kind = kind
         self.language = language
         self.naming = naming
+        self.glance = glance
         self.chosen = choose([*found, *_marks(layout, kind)], kind.name)
         self.cues = cues(found, kind.name)
         self.standings = {m: standing(layout, m) for m in (*self.chosen, *self.cues)}

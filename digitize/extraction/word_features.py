@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from digitize.extraction.view import PageView
 
 _INITIALS = re.compile(r"\b[^\W\d_]\.")
-_MOST_WORDS = 12
+MOST_WORDS = 12
+"""Words of a value from which on more say no more."""
 
 
 def features_of_words(view: "PageView", tokens: tuple[int, ...]) -> dict[str, float]:
@@ -22,7 +23,6 @@ def features_of_words(view: "PageView", tokens: tuple[int, ...]) -> dict[str, fl
         "read_least": min(shares),
         "read_all": prod(shares),
         "read_page": view.layout.page.confidence,
-        "words": min(len(tokens), _MOST_WORDS) / _MOST_WORDS,
         "one_word": float(len(tokens) == 1),
         "wording_inside": float(view.has_wordings(tokens, titles=False)),
         "title_inside": float(view.has_wordings(tokens, titles=True)),

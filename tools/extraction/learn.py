@@ -1,9 +1,9 @@
 """Learn the weights of extraction: which candidates win, and how sure the winner is.
 
-A small network (see ``networks``), and a logistic regression with an L2 penalty, fitted by Newton's
-method. The candidates' model learns from all documents, the winners' model from winners that a
-candidates' model chose which had not seen their document: a confidence learned where the winners
-were chosen by heart would be too high.
+First what looks promising at a glance (see ``glances``); then a small network (see ``networks``),
+and a logistic regression with an L2 penalty. The candidates' model learns from all documents, the
+winners' model from winners that a candidates' model chose which had not seen their document: a
+confidence learned where the winners were chosen by heart would be too high.
 
     python -m tools.extraction.learn SAMPLES CACHE ... --other-sets SAMPLES CACHE ... \
         --names-of-known DIR --names-of-others DIR --output digitize/extraction/weights.json
@@ -22,14 +22,13 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from digitize.extraction import naming
-from digitize.extraction.calibration import logistic
 from digitize.extraction.candidates import candidates_of
 from digitize.extraction.crossing import expand
 from digitize.extraction.documents import look, views_of
+from digitize.extraction.glance import Glance
 from digitize.extraction.naming import Namer
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import Candidate
@@ -39,8 +38,10 @@ from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.model import Language
 from samples.lexicon.pools import Parts
 from samples.make import Plan
+from tools.extraction.glances import learn_glance
 from tools.extraction.networks import learn_network
 from tools.extraction.pages import add_other_sets, load, pairs
+from tools.extraction.regression import newton
 from tools.extraction.simulated import KNOWN, OTHER, simulate
 
 RARE = 4
@@ -48,8 +49,6 @@ RARE = 4
 PENALTY_WINNER = 2.0
 SAME_PLACE = 0.6
 SAME_TEXT = 0.75
-ROUNDS, CLOSE = 25, 0.02
-"""Steps of Newton's method at most, and the change of any weight under which it stops."""
 SILENT = 5
 """No number of kinds or pipelines is a multiple of it."""
 THINNED = (0.5, 1.0)
@@ -211,25 +210,10 @@ def fit(
     y = np.asarray(right, dtype=np.float64)
     ridge = np.full(len(names), penalty)
     ridge[place["bias"]] = 1e-6
-    weights = _newton(x, y, ridge)
+    weights = newton(x, y, ridge)
     return {
         name: round(float(w), 4) for name, w in zip(names, weights, strict=True) if abs(w) > 5e-4
     }
-
-
-def _newton(
-    x: NDArray[np.float64], y: NDArray[np.float64], ridge: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    weights = np.zeros(x.shape[1])
-    for _ in range(ROUNDS):
-        p = logistic(x @ weights)
-        gradient = x.T @ (y - p) - ridge * weights
-        curvature = (x * (p * (1 - p) + 1e-9)[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(curvature, gradient)
-        weights = weights + step * min(1.0, 3.0 / (np.abs(step).max() + 1e-9))
-        if np.abs(step).max() < CLOSE:
-            break
-    return weights
 
 
 def learn_candidates(found: Sequence[Case]) -> Network:
@@ -242,12 +226,31 @@ def learn_candidates(found: Sequence[Case]) -> Network:
     return learn_network(rows, right)
 
 
+def promising(found: Sequence[Case], glance: Glance) -> list[Case]:
+    """The documents with only those candidates that are read at all."""
+    return [
+        replace(
+            case,
+            candidates=[c for c in case.candidates if glance.is_promising(c.method, c.features)],
+        )
+        for case in found
+    ]
+
+
 def learn(found: Sequence[Case], provenance: str) -> Weights:
-    """Both models."""
+    """All three models; the latter two see only what looks promising to the first."""
+    everything = [(case, candidate) for case in found for candidate in case.candidates]
+    glance = learn_glance(
+        [(candidate.method, candidate.features) for _, candidate in everything],
+        [case.wanted(candidate) for case, candidate in everything],
+    )
+    found = promising(found, glance)
+    left = sum(len(case.candidates) for case in found)
+    print(f"{left} of {len(everything)} candidates look promising", flush=True)
     rows, right = [], []
     for fold in (0, 1):
         others = learn_candidates([case for case in found if case.fold != fold])
-        weights = Weights(others, {}, "")
+        weights = Weights(glance, others, {}, "")
         for case in found:
             if case.fold != fold:
                 continue
@@ -255,7 +258,7 @@ def learn(found: Sequence[Case], provenance: str) -> Weights:
                 if winner.normalised.value is not None:
                     rows.append(features)
                     right.append(case.right(winner))
-    return Weights(learn_candidates(found), fit(rows, right, PENALTY_WINNER), provenance)
+    return Weights(glance, learn_candidates(found), fit(rows, right, PENALTY_WINNER), provenance)
 
 
 def main() -> None:
@@ -286,18 +289,23 @@ def main() -> None:
 
 
 def written(weights: Weights, documents: int) -> str:
-    """The file of the weights: JSON, the weights of one feature a line."""
+    """The file of the weights: JSON, the weights of one feature, or of one family, a line."""
     network = weights.candidate.plain()
-    features = ",\n".join(
-        f"   {_json(name)}: {_json(row)}" for name, row in network.pop("features").items()
-    )
-    winner = ",\n".join(f"  {_json(n)}: {_json(w)}" for n, w in sorted(weights.winner.items()))
-    units = ",\n".join(f"  {_json(name)}: {_json(row)}" for name, row in network.items())
+    features = _lines(network.pop("features"), 3)
+    winner = _lines(dict(sorted(weights.winner.items())), 2)
+    units = _lines(network, 2)
+    families = _lines(dict(sorted(weights.glance.weights.items())), 3)
     return (
         f'{{\n "provenance": {_json(weights.provenance)},\n "documents": {documents},\n'
+        f' "glance": {{\n  "least": {weights.glance.least},\n'
+        f'  "weights": {{\n{families}\n  }}\n }},\n'
         f' "candidate": {{\n{units},\n  "features": {{\n{features}\n  }}\n }},\n'
         f' "winner": {{\n{winner}\n }}\n}}\n'
     )
+
+
+def _lines(values: Mapping[str, object], indent: int) -> str:
+    return ",\n".join(f"{' ' * indent}{_json(n)}: {_json(v)}" for n, v in values.items())
 
 
 def _json(value: object) -> str:
