@@ -99,16 +99,19 @@ class Crossings:
         if not candidates:
             return []
         at: list[list[int]] = []
+        values: list[list[float]] = []
         for candidate in candidates:
             key = candidate.method, kind.fields[candidate.field].normaliser
             places = self._places.get(key)
             if places is None:
                 places = self._places[key] = _Places(self, *key)
-            at.append([places.always, *map(places.__getitem__, candidate.features)])
+            # Half of the features of a candidate are 0.
+            said = {name: value for name, value in candidate.features.items() if value}
+            at.append([places.always, *map(places.__getitem__, said)])
+            values.append([1.0, *said.values()])
         if self._new:
             self._table = np.concatenate([self._table, self._network.together(self._new)])
             self._new = []
-        values = [[1.0, *candidate.features.values()] for candidate in candidates]
         return self._network.chances_by(self._table, at, values)
 
 

@@ -62,7 +62,7 @@ class Prompts:
         whole = [spec for spec in kind.composites.values() if spec.split == "full_name"]
         self._entity_of = {spec.name: spec.entity for spec in (*kind.fields.values(), *whole)}
         self._akin = akin_of(kind)
-        self._alike: dict[tuple[int, ...], dict[str, float]] = {}
+        self._alike: dict[tuple[int, ...], Mapping[str, float]] = {}
         self._explained: dict[tuple[int, ...], dict[str, float]] = {}
         self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
         self._best: dict[tuple[int, ...], dict[str, float]] = {}

@@ -40,11 +40,16 @@ class Lexicon:
     labels: tuple[tuple[str, float], ...]
     labels_with: Mapping[str, tuple[int, ...]]
 
-    def alike(self, keys: Collection[str]) -> dict[str, float]:
+    def alike(self, keys: tuple[str, ...]) -> Mapping[str, float]:
         """The share of words that the prompt and the most similar label of each target share.
 
-        ``keys`` are those of the prompt's words (see ``keys_of``).
+        ``keys`` are those of the prompt's words (see ``keys_of``); what forms ask comes again and
+        again.
         """
+        return _alike(self, keys)
+
+    def compared(self, keys: Collection[str]) -> Mapping[str, float]:
+        """What ``alike`` gives, worked out."""
         asking = [key for key in keys if key in self.labels_with]
         if not asking:
             return {}  # most pieces of a page are values
@@ -75,6 +80,11 @@ class Lexicon:
             for target in targets or ():
                 shares[target] += worth
         return {target: share / total for target, share in shares.items()} if total else {}
+
+
+@lru_cache(maxsize=32768)
+def _alike(lexicon: Lexicon, keys: tuple[str, ...]) -> Mapping[str, float]:
+    return lexicon.compared(keys)
 
 
 def key_of(word: str) -> str:
@@ -172,7 +182,7 @@ def pieces_of(layout: Layout) -> list[tuple[str, ...]]:
     return pieces
 
 
-def prompted(pieces: Sequence[Sequence[str]], kind: Kind) -> float:
+def prompted(pieces: Sequence[tuple[str, ...]], kind: Kind) -> float:
     """How many pieces of lines (see ``pieces_of``) say what a label of the kind says, each 0 to 1.
 
     Labels in unknown wordings are made of the words of known ones, mostly those of one kind.
