@@ -26,6 +26,7 @@ from digitize.batch.ending import end_group
 from digitize.batch.messages import (
     Answer,
     Examine,
+    Extract,
     Failed,
     Finished,
     MakeCopies,
@@ -81,6 +82,7 @@ class _Worker(Generic[K]):
     ready: bool = False
     task: tuple[K, Task] | None = None
     tasks: int = 0
+    extracts: bool = False
 
 
 class Pool(Generic[K]):
@@ -121,14 +123,32 @@ class Pool(Generic[K]):
         """How many tasks are being worked on."""
         return sum(worker.task is not None for worker in self._workers)
 
+    @property
+    def extractors(self) -> int:
+        """How many workers have looked for fields before, and have loaded what that takes."""
+        return sum(worker.extracts for worker in self._workers)
+
+    @property
+    def free_extractors(self) -> int:
+        """How many of these can be handed a task now."""
+        return sum(worker.extracts and worker.task is None for worker in self._workers)
+
     def submit(self, key: K, task: Task) -> None:
-        """Hand a task to a worker that has none; there must be one free."""
-        worker = next((w for w in self._workers if w.task is None), None)
-        if worker is None:
-            if len(self._workers) >= self._size:
-                raise RuntimeError("no worker is free")
+        """Hand a task to a worker that has none; there must be one free.
+
+        Fields are looked for by a worker that did so before, where one is free, and pages read by
+        others.
+        """
+        extracts = isinstance(task, Extract)
+        free = [worker for worker in self._workers if worker.task is None]
+        worker = next((w for w in free if w.extracts == extracts), None)
+        if worker is None and len(self._workers) < self._size:
             worker = self._start()
+        worker = worker or next(iter(free), None)
+        if worker is None:
+            raise RuntimeError("no worker is free")
         worker.task = (key, task)
+        worker.extracts |= extracts
         if worker.ready:
             self._send(worker)
 

@@ -198,7 +198,7 @@ class Workshop:
             self._quarantine(job, [reading.page for reading in readings.values()], failed)
             return
         task = Extract(job.sources[0][1], pages)
-        self._scheduler.add_first(Step(job.sha256, task))
+        self._scheduler.add(Step(job.sha256, task))
 
     def _extracted(self, job: _Job, task: Extract, answer: Answer) -> None:
         outcome: Outcome = "done"

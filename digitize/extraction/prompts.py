@@ -73,8 +73,7 @@ class Prompts:
 
         A direction in which nothing stands is left out.
         """
-        found = self.around(tokens).items()
-        return {direction: self._affinity(prompt, names) for direction, prompt in found}
+        return {d: self._affinity(prompt, names) for d, prompt in self.around(tokens).items()}
 
     def _affinity(self, prompt: tuple[int, ...], names: tuple[str, ...]) -> Affinity:
         """How far one prompt speaks for ``names``; what stands beside a label has it in common."""
@@ -221,13 +220,17 @@ class Prompts:
         for near in (row + step, row + 2 * step):
             if not 0 <= near < len(layout.rows):
                 return ()
-            found = [layout.segments[s] for s in layout.rows[near]]
-            gap = min(s.y0 for s in found) - bottom if step > 0 else top - max(s.y1 for s in found)
-            if gap > _REACH * layout.unit:
+            highest, lowest = layout.row_edges[near]
+            if (highest - bottom if step > 0 else top - lowest) > _REACH * layout.unit:
                 return ()
-            over = [s for s in found if overlap(s.x, sides) > 0]
-            if over:
-                return self._nearest(max(over, key=lambda s: overlap(s.x, sides)))
+            widest, over = 0.0, None
+            for index in layout.rows[near]:
+                segment = layout.segments[index]
+                width = overlap((segment.x0, segment.x1), sides)
+                if width > widest:
+                    widest, over = width, segment
+            if over is not None:
+                return self._nearest(over)
         return ()
 
     def _nearest(self, segment: Segment) -> tuple[int, ...]:

@@ -45,6 +45,8 @@ _TOWARDS = {
     "above": "below",
 }  # fmt: skip
 """Where its label stands from a value that was found so."""
+_NEAR = {d: (f"near_{d}", f"near_{d}_rival") for d in DIRECTIONS}
+"""Names of the features of what stands in a direction."""
 _DIVIDING: tuple[Role, ...] = ("label", "qualifier", "noise", "title", "section", "column")
 """Roles of wordings across which no name in running text reaches."""
 
@@ -208,18 +210,22 @@ class PageView:
 
     def _prompt_features(self, names: tuple[str, ...], tokens: Sequence[int]) -> Features:
         found = self.prompts.affinities(tokens, names)
-        out = {f"near_{d}": found[d].own for d in DIRECTIONS if d in found}
-        out |= {f"near_{d}_rival": found[d].rival for d in DIRECTIONS if d in found}
-        best = max((a.own for a in found.values()), default=0.0)
-        rival = max((a.rival for a in found.values()), default=0.0)
+        out: Features = {}
+        best = rival = exact = exact_rival = own_manner = rival_manner = 0.0
+        for direction, affinity in found.items():
+            own_name, rival_name = _NEAR[direction]
+            out[own_name], out[rival_name] = affinity.own, affinity.rival
+            best, rival = max(best, affinity.own), max(rival, affinity.rival)
+            exact = max(exact, affinity.exact)
+            exact_rival = max(exact_rival, affinity.exact_rival)
+            if self.manner:
+                share = self.manner[direction]
+                own_manner += share * affinity.own
+                rival_manner += share * affinity.rival
         if self.manner and found:
-            main = {d: self.manner[d] for d in found}
-            out["manner_own"] = sum(main[d] * a.own for d, a in found.items())
-            out["manner_rival"] = sum(main[d] * a.rival for d, a in found.items())
-            out["manner_ahead"] = float(out["manner_own"] > out["manner_rival"])
-        exact = max((a.exact for a in found.values()), default=0.0)
-        exact_rival = max((a.exact_rival for a in found.values()), default=0.0)
-        out |= {"near_exact": exact, "near_exact_rival": exact_rival}
+            out["manner_own"], out["manner_rival"] = own_manner, rival_manner
+            out["manner_ahead"] = float(own_manner > rival_manner)
+        out["near_exact"], out["near_exact_rival"] = exact, exact_rival
         out["near_exact_ahead"] = float(exact > exact_rival)
         out["near_best"] = best
         out["near_ahead"] = float(best > rival)

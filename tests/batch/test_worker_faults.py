@@ -187,3 +187,18 @@ def test_a_worker_is_replaced_after_its_share_of_tasks(
     batch(recipe="curious_recipe", limits={"tasks_per_worker": 2})
     pids = [msgspec.json.decode(page.text)["pid"] for page in of_file(archive, "a.tif").pages]
     assert len(set(pids)) >= 2
+
+
+def test_fields_are_looked_for_by_as_few_workers_as_keep_up(
+    archive: Archive, draw: Draw, batch: Batch
+) -> None:
+    names = [f"{n}.png" for n in range(24)]
+    for n, name in enumerate(names):
+        draw(name, f"Order {n}")
+    result = batch(recipe="curious_recipe", workers=3)
+    assert result.sources == {"done": len(names)}
+    documents = [of_file(archive, name) for name in names]
+    read_by = {msgspec.json.decode(document.pages[0].text)["pid"] for document in documents}
+    extracted_by = {document.fields["order_number"].value for document in documents}
+    assert len(read_by) >= 2
+    assert len(extracted_by) == 1

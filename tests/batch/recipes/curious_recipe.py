@@ -3,6 +3,7 @@
 import os
 import resource
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,15 +11,15 @@ from small_recipe import (
     ReadingOptions,
     document_fingerprint,
     examine,
-    extract,
     make_copies,
     prepare,
     reading_fingerprint,
 )
+from small_recipe import extract as extract_small
 from small_recipe import read_page as read_small_page
 
 from digitize.batch.costs import Costs
-from digitize.model import Line, Page, ViewingCopies, Word
+from digitize.model import Extraction, Line, Page, ViewingCopies, Word
 
 __all__ = [
     "document_fingerprint",
@@ -45,3 +46,20 @@ def read_page(
     }
     word = Word(msgspec.json.encode(told).decode(), (0, 0, 1, 1), 1.0)
     return msgspec.structs.replace(page, lines=(Line((word,), (0, 0, 1, 1)),)), copies
+
+
+def extract(
+    pages: Sequence[Page], pipeline: str, folders: tuple[Path, ...], source_name: str
+) -> list[Extraction]:
+    found = extract_small(pages, pipeline, folders, source_name)
+    told = str(os.getpid())
+    return [
+        msgspec.structs.replace(
+            one,
+            fields={
+                name: msgspec.structs.replace(field, value=told)
+                for name, field in one.fields.items()
+            },
+        )
+        for one in found
+    ]
