@@ -1,9 +1,8 @@
 """Names, dates, places, offices, posts and numbers in running text (spaCy).
 
-The tokenizer is spaCy's Azerbaijani one, for Russian text too: both divide words at spaces and
-punctuation alike. An EntityRuler marks the words by which places, offices and posts are known (as
-folded, so in both alphabets and misread); components of our own find dates by the date grammar and
-persons by the morphology of names, and grow places and offices around their words.
+An EntityRuler marks the words by which places, offices and posts are known (as folded, so in both
+alphabets and misread); components of our own find dates by the date grammar and persons by the
+morphology of names, and grow places and offices around their words.
 """
 
 import re
@@ -14,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from digitize.extraction import tokenizing
 from digitize.extraction.folding import fold
 from digitize.extraction.growing import offices_in, places_in
 from digitize.extraction.layout import Layout
-from digitize.extraction.naming import lexemes
 from digitize.extraction.persons import WITH_INITIALS, is_name, person_at
 from digitize.kinds.pipelines import Pipeline
 from digitize.language.dates import find_dates
@@ -122,7 +121,8 @@ def _language(pipeline: Pipeline) -> "Nlp":
     import spacy  # noqa: PLC0415 - takes a second, and only files that are read need it
     from spacy.language import Language as Nlp  # noqa: PLC0415
 
-    nlp = spacy.blank("az", vocab=lexemes())
+    nlp = spacy.blank("az", vocab=tokenizing.vocab())
+    tokenizing.share(nlp)
     Nlp.factory("digitize_norms", func=_norms)
     for name, component in _COMPONENTS.items():
         Nlp.component(name, func=component)

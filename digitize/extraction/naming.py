@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digitize.extraction import tokenizing
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Joined, Layout
 from digitize.model import Language
@@ -25,7 +26,6 @@ from digitize.model import Language
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
     from spacy.tokens import Doc, Token
-    from spacy.vocab import Vocab
 
 MODEL = Path(str(files("digitize.extraction") / "names"))
 """The folder of the component that is shipped."""
@@ -202,25 +202,13 @@ def component(folder: Path) -> "Nlp":
     from thinc.api import NumpyOps  # noqa: PLC0415
 
     register()
-    nlp = spacy.load(folder, vocab=lexemes(), exclude=NOT_KEPT)
+    nlp = spacy.load(folder, vocab=tokenizing.vocab(), exclude=NOT_KEPT)
+    tokenizing.share(nlp)
     tagger: Any = nlp.get_pipe(NAMES)
     for layer in tagger.model.walk():
         # On matrices of a page NumPy's own multiplication takes half the time of spaCy's.
         layer.ops = NumpyOps(use_blis=False)
     return nlp
-
-
-@lru_cache(maxsize=1)
-def lexemes() -> "Vocab":
-    """What spaCy knows of words apart from their text: what is asked of them here, and no more."""
-    from spacy.attrs import IS_ALPHA, IS_DIGIT, IS_PUNCT, IS_SPACE, SHAPE, SUFFIX  # noqa: PLC0415
-    from spacy.lang.az import Azerbaijani  # noqa: PLC0415
-
-    vocab: Any = Azerbaijani().vocab
-    asked = (IS_ALPHA, IS_DIGIT, IS_PUNCT, IS_SPACE, SHAPE, SUFFIX)
-    vocab.lex_attr_getters = {name: vocab.lex_attr_getters[name] for name in asked}
-    known: Vocab = vocab
-    return known
 
 
 def register() -> None:
