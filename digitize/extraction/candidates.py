@@ -12,7 +12,7 @@ from itertools import chain
 
 from digitize.extraction.entities import Entity
 from digitize.extraction.heads import head_values
-from digitize.extraction.layout import Joined, Layout
+from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, Meaning
 from digitize.extraction.prompts import DIRECTIONS
 from digitize.extraction.proposals import Candidate, made, order, unread
@@ -219,12 +219,12 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
     if not spec.patterns:
         return
     hits: dict[tuple[int, ...], dict[str, float]] = {}
-    for number, joined in enumerate(_runs(view.layout, spec.lines)):
+    for number, (tokens, text) in enumerate(_runs(view.layout, spec.lines)):
         for pattern in spec.patterns:
-            for hit in pattern.finditer(joined.text):
-                covered = joined.covered(*hit.span("value"))
+            for hit in pattern.finditer(text):
+                covered = view.layout.joined(tokens).covered(*hit.span("value"))
                 if covered:
-                    whole, first = hit.span() == (0, len(joined.text)), number == 0
+                    whole, first = hit.span() == (0, len(text)), number == 0
                     hits[covered] = {
                         "pattern_whole": float(whole),
                         "pattern_first": float(first),
@@ -238,10 +238,11 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
 
 
 @lru_cache(maxsize=4)
-def _runs(layout: Layout, lines: int) -> tuple[Joined, ...]:
+def _runs(layout: Layout, lines: int) -> tuple[tuple[Sequence[int], str], ...]:
     """Rows, what reads on over several of them, and blocks: where a pattern may match.
 
-    ``lines`` are the most rows of one run. The fields of a kind ask for the same ones.
+    Each with its text. ``lines`` are the most rows of one run. The fields of a kind ask for the
+    same ones.
     """
     rows = [layout.row_tokens(row) for row in range(len(layout.rows))]
     found = [
@@ -250,7 +251,8 @@ def _runs(layout: Layout, lines: int) -> tuple[Joined, ...]:
         for count in range(1, lines + 1)
     ]
     flows = (f for f in layout.flows if len({layout.tokens[t].line for t in f}) > 1)
-    return tuple(map(layout.joined, chain(found, flows)))
+    runs = chain(found, flows)
+    return tuple((run, " ".join([layout.tokens[token].text for token in run])) for run in runs)
 
 
 def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:

@@ -219,14 +219,10 @@ def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
     those up to the capital or digit with which a value begins. Of several the one whose stems have
     most letters is meant.
     """
-    stems_of: dict[str, frozenset[str]] = {}
     for tokens in label_places(layout):
         here: set[str] = set()
         for word in {_fold_token(layout, token) for token in tokens}:
-            if word not in stems_of:
-                alike = book.stems_by_letter.get(word[:1], ())
-                stems_of[word] = frozenset(s for s in alike if _has_stem(word, s))
-            here |= stems_of[word]
+            here |= _stems_of(book, word)
         best: dict[str | None, tuple[int, list[Meaning], tuple[str, ...]]] = {}
         for stems, meaning in (key for stem in sorted(here) for key in book.keys[stem]):
             letters = sum(map(len, stems))
@@ -268,6 +264,12 @@ def _found(
     """A match of a wording, which ``alike`` gives with its similarity."""
     rows = layout.row_of(tokens[0]), layout.row_of(tokens[-1])
     return Found(tokens, *alike, meanings, ended(layout, tokens[-1]), stems, rows)
+
+
+@lru_cache(maxsize=32768)
+def _stems_of(book: Phrasebook, word: str) -> frozenset[str]:
+    alike = book.stems_by_letter.get(word[:1], ())
+    return frozenset(stem for stem in alike if _has_stem(word, stem))
 
 
 def _has_stem(word: str, stem: str) -> bool:
