@@ -37,7 +37,7 @@ class Limits(msgspec.Struct, frozen=True):
     page_seconds: float = 300.0
     document_seconds: float = 300.0
     picture_seconds: float = 60.0
-    tasks_per_worker: int = 200
+    tasks_per_worker: int = 1000
     niceness: int = 10
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from digitize.extraction.agreeing import Banned, agreeing
 from digitize.extraction.crossing import crossings
-from digitize.extraction.glance import EVERYTHING, Glance, family_of
+from digitize.extraction.glance import Glance, family_of
 from digitize.extraction.naming import FEATURES
 from digitize.extraction.network import Network
 from digitize.extraction.proposals import NOT_PRINT, Candidate
@@ -72,7 +72,7 @@ def weights_in(file: Path) -> Weights:
 
 def _parsed(text: str) -> Weights:
     raw = json.loads(text)
-    glance = Glance(**raw["glance"]) if "glance" in raw else EVERYTHING
+    glance = Glance(**raw["glance"])
     return Weights(glance, Network.read(raw["candidate"]), raw["winner"], raw["provenance"])
 
 
