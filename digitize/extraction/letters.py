@@ -6,7 +6,8 @@ counts differ by more than the allowed edits change need not be compared. That e
 and that it does so twice, is compared first: 64 bits a text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -23,6 +24,11 @@ _EPSILON = 1e-6
 """By which a count of edits may fall short of a whole one for want of digits."""
 _CLASSES = 32
 """Classes into which letters fall by their code; those of one class count as one letter."""
+_MOST_COUNTED = 63
+"""Letters of a class from which on no more are counted: no wording has so many."""
+_BAND = 4
+"""Lengths of texts that are compared together: with 3 the wordings of a page are found in 3.1 ms,
+in 3.4 one length after the other."""
 
 
 class Texts:
@@ -40,47 +46,69 @@ class Texts:
         return slice(*np.searchsorted(self.lengths, (least, most + 1)).tolist())
 
 
-def _counts(texts: Sequence[str], lengths: NDArray[np.int64]) -> NDArray[np.int16]:
+def _counts(texts: Sequence[str], lengths: NDArray[np.int64]) -> NDArray[np.int8]:
     """How often each class of letters occurs, (texts, classes)."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     at = np.repeat(np.arange(len(texts)), lengths) * _CLASSES + codes % _CLASSES
     found = np.bincount(at, minlength=len(texts) * _CLASSES)
-    return found.reshape(len(texts), _CLASSES).astype(np.int16)
+    return np.minimum(found, _MOST_COUNTED).reshape(len(texts), _CLASSES).astype(np.int8)
 
 
 class Alike:
-    """Texts of one length, and which others are at least so ``similar`` to them (0 to 1).
+    """Texts, and which others are so ``similar`` (0 to 1) to them as texts of their length must be.
 
     Long ones have to begin alike, too: *Служба …* is no *Выписка из … реестра*.
     """
 
-    def __init__(self, texts: Sequence[str], similar: float) -> None:
-        self._own = Texts(texts)
-        self._length = len(texts[0])
-        self._similar = similar
-        slack = int(self._length * LENGTH_SLACK) if self._length > _EXACT_BELOW else 0
-        self._range = self._length - slack, self._length + slack
-        lengths = np.arange(self._range[1] + 1)
-        edits = np.floor((1 - similar) * np.maximum(lengths, self._length) + _EPSILON)
-        # Edits that only add or drop a letter change one count.
-        most = np.maximum(2 * edits - np.abs(lengths - self._length), 0)
-        self._most = most.astype(np.uint8)
+    def __init__(self, texts: Iterable[str], similar: Callable[[int], float]) -> None:
+        by_band: dict[int, list[str]] = defaultdict(list)
+        for text in sorted(texts, key=len):
+            # Long texts are few, and what is worked out for several lengths is worked out faster.
+            by_band[len(text) // _BAND if len(text) > _EXACT_BELOW else 0].append(text)
+        self._bands = [_Band(band, similar) for band in by_band.values()]
 
     def pairs(self, others: Texts) -> Iterator[tuple[str, str, float]]:
         """Each of ``others`` that is like one of the texts, that text, and how similar they are."""
-        part = others.between(*self._range)
+        for band in self._bands:
+            yield from band.pairs(others)
+
+
+class _Band:
+    """Texts of a few lengths; ``_most`` is by how much letters' counts may differ.
+
+    It is (lengths of another text from ``_least`` on, own texts), below 0 where a length is too far
+    off; ``_most_of_all`` is the greatest of each row.
+    """
+
+    def __init__(self, texts: Sequence[str], similar: Callable[[int], float]) -> None:
+        self._own = Texts(texts)
+        self._similar = [similar(len(text)) for text in self._own.texts]
+        own = self._own.lengths[None, :]
+        slack = np.where(own > _EXACT_BELOW, np.floor(own * LENGTH_SLACK), 0)
+        self._least, self._longest = int((own - slack).min()), int((own + slack).max())
+        other = np.arange(self._least, self._longest + 1)[:, None]
+        edits = np.floor((1 - np.array(self._similar)) * np.maximum(other, own) + _EPSILON)
+        # Edits that only add or drop a letter change one count.
+        apart = np.abs(other - own)
+        self._most = np.where(apart <= slack, np.maximum(2 * edits - apart, 0), -1).astype(np.int16)
+        self._most_of_all = np.maximum(self._most.max(axis=1), 0).astype(np.uint8)
+
+    def pairs(self, others: Texts) -> Iterator[tuple[str, str, float]]:
+        """See ``Alike``."""
+        part = others.between(self._least, self._longest)
         if part.start == part.stop:
             return
-        most = self._most[others.lengths[part]]
+        lengths = others.lengths[part] - self._least
         signatures = others.signatures[part, None] ^ self._own.signatures[None, :]
-        at, own = np.nonzero(np.bitwise_count(signatures) <= most[:, None])
+        some = np.bitwise_count(signatures) <= self._most_of_all[lengths][:, None]
+        at, own = np.divmod(np.flatnonzero(some), len(self._own.texts))
         differing = np.abs(others.counts[part][at] - self._own.counts[own]).sum(axis=1)
-        near = differing <= most[at]
+        near = differing <= self._most[lengths[at], own]
         for i, j in zip((at[near] + part.start).tolist(), own[near].tolist(), strict=True):
             text, wording = others.texts[i], self._own.texts[j]
-            if self._length > _LONG and not _begin_alike(text[:_HEAD], wording[:_HEAD]):
+            if len(wording) > _LONG and not _begin_alike(text[:_HEAD], wording[:_HEAD]):
                 continue
-            score = Levenshtein.normalized_similarity(text, wording, score_cutoff=self._similar)
+            score = Levenshtein.normalized_similarity(text, wording, score_cutoff=self._similar[j])
             if score > 0:
                 yield text, wording, score
 

@@ -87,7 +87,8 @@ class Phrasebook:
 
     keys: Mapping[str, tuple[Key, ...]]
     stems_by_letter: Mapping[str, tuple[str, ...]]
-    by_length: Mapping[int, Alike]
+    wordings: Alike
+    longest: int
     meanings: Mapping[str, tuple[Meaning, ...]]
     beginnings: frozenset[str]
 
@@ -135,9 +136,6 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
             add(wordings, meaning)
     add(pipeline.noise, Meaning("noise", None, "noise", "az"))
     add(pipeline.qualifiers, Meaning("qualifier", None, ANY, "az"))
-    by_length: dict[int, list[str]] = defaultdict(list)
-    for folded in meanings:
-        by_length[len(folded)].append(folded)
     keys = _by_first_stem(_keys(pipeline))
     letters: dict[str, list[str]] = defaultdict(list)
     for stem in keys:
@@ -145,10 +143,8 @@ def phrasebook(pipeline: Pipeline) -> Phrasebook:
     return Phrasebook(
         keys=keys,
         stems_by_letter={letter: tuple(found) for letter, found in letters.items()},
-        by_length={
-            length: Alike(texts, next(share for most, share in _SIMILARITY if length <= most))
-            for length, texts in by_length.items()
-        },
+        wordings=Alike(meanings, _similarity),
+        longest=max(map(len, meanings), default=0),
         meanings={folded: tuple(found) for folded, found in meanings.items()},
         beginnings=frozenset(beginnings | {stem[:_STRANGE] for stem in keys}),
     )
@@ -200,16 +196,17 @@ def _kind_wordings(kind: Kind) -> Iterable[tuple[Meaning, Wordings]]:
 
 def find(layout: Layout, book: Phrasebook) -> list[Found]:
     """All wordings found on the page, the same tokens at most once for each wording."""
-    runs = _runs(layout, max(book.by_length, default=0))
+    runs = _runs(layout, book.longest)
     found: list[Found] = list(_found_by_keys(layout, book))
-    texts = Texts(runs)
-    for alike in book.by_length.values():
-        for text, wording, score in alike.pairs(texts):
-            meanings = book.meanings[wording]
-            found.extend(
-                _found(layout, tokens, (wording, score), meanings) for tokens in runs[text]
-            )
+    for text, wording, score in book.wordings.pairs(Texts(runs)):
+        meanings = book.meanings[wording]
+        found.extend(_found(layout, tokens, (wording, score), meanings) for tokens in runs[text])
     return found
+
+
+def _similarity(length: int) -> float:
+    """The similarity that a wording of so many letters must reach."""
+    return next(share for most, share in _SIMILARITY if length <= most)
 
 
 def _found_by_keys(layout: Layout, book: Phrasebook) -> Iterable[Found]:
