@@ -60,6 +60,8 @@ def entities(
     ``labels`` are tokens of printed labels: nothing contains them or reaches across them.
     """
     nlp = _language(pipeline)
+    # A page has twenty short texts: by itself the pipeline takes as long as what is in it.
+    steps = [step for _, step in nlp.pipeline]
     found: dict[tuple[str, tuple[int, ...]], Entity] = {}
     for flow in _blocks(layout, labels):
         joined = layout.joined(flow)
@@ -69,7 +71,9 @@ def entities(
             for (before, token), (start, _) in zip(pairwise(flow), joined.spans[1:], strict=True)
             if layout.row_of(token) != layout.row_of(before)
         }
-        for span in nlp(doc).spans[_GROUP]:
+        for step in steps:
+            doc = step(doc)
+        for span in doc.spans[_GROUP]:
             tokens = joined.covered(span.start_char, span.end_char)
             if span.label_ == "DATE":
                 tokens = _without_tail(layout, tokens)

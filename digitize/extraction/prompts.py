@@ -65,7 +65,7 @@ class Prompts:
         self._alike: dict[tuple[int, ...], Mapping[str, float]] = {}
         self._explained: dict[tuple[int, ...], dict[str, float]] = {}
         self._around: dict[tuple[int, int], Mapping[str, tuple[int, ...]]] = {}
-        self._best: dict[tuple[int, ...], dict[str, float]] = {}
+        self._asks: dict[tuple[int, ...], list[str]] = {}
         self._affinities: dict[tuple[tuple[int, ...], tuple[str, ...]], Affinity] = {}
 
     def affinities(self, tokens: Sequence[int], names: tuple[str, ...]) -> dict[str, Affinity]:
@@ -90,17 +90,24 @@ class Prompts:
 
     def best(self, tokens: tuple[int, ...]) -> Mapping[str, float]:
         """For every target its share in the prompt of the value that says most of it."""
-        if tokens in self._best:
-            return self._best[tokens]
-        best = self._best[tokens] = {}
+        best: dict[str, float] = {}
         for prompt in self.around(tokens).values():
             for target, share in self._shares(prompt).items():
                 best[target] = max(best.get(target, 0.0), share)
         return best
 
-    def asked(self, tokens: tuple[int, ...]) -> list[str]:
+    def asked(self, tokens: tuple[int, ...]) -> Collection[str]:
         """The targets whose words are a good part of those beside a value."""
-        return [name for name, share in self.best(tokens).items() if share >= _PROMPTED]
+        prompts = self.around(tokens).values()
+        return dict.fromkeys(name for prompt in prompts for name in self._asking(prompt))
+
+    def _asking(self, prompt: tuple[int, ...]) -> list[str]:
+        """The targets whose words are a good part of a prompt's."""
+        known = self._asks.get(prompt)
+        if known is None:
+            shares = self._shares(prompt).items()
+            known = self._asks[prompt] = [name for name, share in shares if share >= _PROMPTED]
+        return known
 
     def votes(self, places: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, float]:
         """The share of the page's values whose label stands in each direction: its own manner.

@@ -184,6 +184,14 @@ def one_script(word: str, neighbours: str = "") -> str:
     neighbours of both scripts it stays as it was read; a Roman numeral stays always. Letters
     without a counterpart in the other script stay as they are.
     """
+    latin, cyrillic = script_counts(neighbours)
+    mixed = min(latin, cyrillic) > _MIXED * max(latin, cyrillic)
+    return _in_one_script(word, (latin > cyrillic) - (latin < cyrillic), mixed=mixed)
+
+
+@lru_cache(maxsize=32768)
+def _in_one_script(word: str, around: int, *, mixed: bool) -> str:
+    """See ``one_script``: the neighbours are Latin (1), Cyrillic (-1) or neither (0), or mixed."""
     word = unicodedata.normalize("NFC", word)
     if _ROMAN_MONTH.search(word):
         return _ROMAN_MONTH.sub(lambda month: month[0].translate(_SIGNS_OF_ROMAN), word)
@@ -192,10 +200,9 @@ def one_script(word: str, neighbours: str = "") -> str:
         return in_latin(word)
     evidence = _evidence(word)
     if abs(evidence) < _LOOKALIKE_WEIGHT or not (latin or cyrillic):
-        around = script_counts(neighbours)
-        if min(around) > _MIXED * max(around) and not _is_mixed(word):
+        if mixed and not _is_mixed(word):
             return word
-        evidence = around[0] - around[1]
+        evidence = around
     if evidence < 0:
         return in_cyrillic(word).translate(_READ_FOR_CYRILLIC if cyrillic else {})
     return in_latin(word).translate(_READ_FOR_LATIN if latin else {}) if evidence > 0 else word
