@@ -8,12 +8,9 @@ from digitize.batch.pool import Pool
 
 ATTEMPTS = 2
 """A task that took its worker down is tried once more, alone on a quiet machine."""
-RUN = 8
-"""Pages that wait before their fields are looked for, one file after the other: what is done page
-by page between two readings takes a fifth longer, for the reader leaves nothing in the processor's
-caches."""
 MOST_WAITING = 40
-"""Pages from which on another worker loads what the fields take: a second, and 150 MB."""
+"""Pages from which on another worker loads what looking for fields takes: a second, which is what
+their fields take too, and memory."""
 
 _WORTH_ANOTHER_TRY = frozenset({"engine", "crash", "memory", "timeout"})
 
@@ -41,7 +38,7 @@ class Final:
 class Scheduler:
     """Hands steps to the workers of ``pool``, in the order given.
 
-    Fields are looked for in runs, by as few workers as keep up with the others.
+    Fields are looked for by as few workers as keep up with the others.
     """
 
     def __init__(self, pool: Pool[Step], size: int) -> None:
@@ -49,7 +46,6 @@ class Scheduler:
         self._size = size
         self._queue: deque[Step] = deque()
         self._fields: deque[Step] = deque()
-        self._in_run = False
         self._alone: deque[Step] = deque()
 
     @property
@@ -101,10 +97,8 @@ class Scheduler:
     def _next(self) -> Step | None:
         """The next step for a worker that is free; None where the others should do what waits."""
         waiting = sum(_pages(step.task) for step in self._fields)
-        self._in_run = waiting >= RUN or (waiting > 0 and (self._in_run or not self._queue))
-        if self._in_run and (
-            self._pool.free_extractors or not self._pool.extractors or waiting >= MOST_WAITING
-        ):
+        able = self._pool.free_extractors or not self._pool.extractors
+        if waiting and (able or waiting >= MOST_WAITING):
             return self._fields.popleft()
         return self._queue.popleft() if self._queue else None
 

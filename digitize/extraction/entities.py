@@ -6,7 +6,9 @@ morphology of names, and grow places and offices around their words.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,20 +17,16 @@ from msgspec import Struct
 
 from digitize.extraction import tokenizing
 from digitize.extraction.folding import fold
-from digitize.extraction.growing import offices_in, places_in
-from digitize.extraction.layout import Layout
+from digitize.extraction.growing import Grown, offices_in, places_in
+from digitize.extraction.layout import Joined, Layout
 from digitize.extraction.persons import WITH_INITIALS, is_name, person_at
 from digitize.kinds.pipelines import Pipeline
 from digitize.language.dates import find_dates
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Token
 
-_GROUP = "found"
-_ROW_STARTS = "row starts"
-_TOKENS = "tokens"
-"""Under this name a text keeps its tokens: each time that it is asked for them it makes them."""
 _CASE_ENDINGS = frozenset(
     "nin nun in un ya ye na ne a e da de dan den ni nu i u nda nde ndan nden si su sinin "
     "om oi oy oye ov ami ax iam iami iu ei ey ogo omu".split()
@@ -59,28 +57,62 @@ def entities(
 
     ``labels`` are tokens of printed labels: nothing contains them or reaches across them.
     """
-    nlp = _language(pipeline)
-    # A page has twenty short texts: by itself the pipeline takes as long as what is in it.
-    steps = [step for _, step in nlp.pipeline]
     found: dict[tuple[str, tuple[int, ...]], Entity] = {}
-    for flow in _blocks(layout, labels):
-        joined = layout.joined(flow)
-        doc = nlp.make_doc(joined.text)
-        doc.user_data[_ROW_STARTS] = {
-            start
-            for (before, token), (start, _) in zip(pairwise(flow), joined.spans[1:], strict=True)
-            if layout.row_of(token) != layout.row_of(before)
-        }
-        for step in steps:
-            doc = step(doc)
-        for span in doc.spans[_GROUP]:
-            tokens = joined.covered(span.start_char, span.end_char)
-            if span.label_ == "DATE":
+    for block in _divided(layout, list(_blocks(layout, labels)), _language(pipeline)):
+        for label, start, end, sure in _found_in(block):
+            tokens = block.joined.covered(block.starts[start], block.end_of(end - 1))
+            if label == "DATE":
                 tokens = _without_tail(layout, tokens)
             if tokens:
-                entity = Entity(span.label_, tokens, _sureness(span))
-                found.setdefault((entity.label, tokens), entity)
+                found.setdefault((label, tokens), Entity(label, tokens, sure))
     return sorted(found.values(), key=lambda e: e.tokens)
+
+
+Marked = tuple[str, int, int, float]
+"""What was found at the words [start, end) of a block: its label, start, end, and how sure it is.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Tokens that read on, as one text and as words; ``starts`` are the words' places in it.
+
+    ``row_starts`` are the words with which a row of the page begins, the first row apart.
+    """
+
+    joined: Joined
+    words: Sequence["Token"]
+    starts: Sequence[int]
+    row_starts: frozenset[int]
+
+    def end_of(self, word: int) -> int:
+        """The place in the text behind a word."""
+        return self.starts[word] + len(self.words[word].text)
+
+    def words_at(self, start: int, end: int) -> tuple[int, int]:
+        """The words [first, last) that what stands at the characters [start, end) is a part of."""
+        return bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
+
+
+def _divided(layout: Layout, blocks: Sequence[tuple[int, ...]], nlp: "Nlp") -> Iterable[_Block]:
+    """The blocks, divided into words in one go: a page has twenty, most of them short."""
+    joined = [layout.joined(tokens) for tokens in blocks]
+    doc = nlp("\n".join(one.text for one in joined))
+    words = [word for word in doc if word.text != "\n"]
+    places = [word.idx for word in words]
+    first = 0
+    for one in joined:
+        end = first + len(one.text)
+        own = slice(bisect_left(places, first), bisect_left(places, end))
+        starts = [place - first for place in places[own]]
+        begins = {
+            start
+            for (before, token), (start, _) in zip(pairwise(one.tokens), one.spans[1:], strict=True)
+            if layout.row_of(token) != layout.row_of(before)
+        }
+        row_starts = frozenset(n for n, start in enumerate(starts) if start in begins)
+        yield _Block(one, words[own], starts, row_starts)
+        first = end + 1
 
 
 def _blocks(layout: Layout, labels: Collection[int]) -> Iterable[tuple[int, ...]]:
@@ -121,22 +153,18 @@ def _without_tail(layout: Layout, tokens: tuple[int, ...]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8)
 def _language(pipeline: Pipeline) -> "Nlp":
-    """The components in their order: persons before what may not contain them."""
+    """What divides a text into words, folds them, and marks those that the pipeline knows."""
     import spacy  # noqa: PLC0415 - takes a second, and only files that are read need it
     from spacy.language import Language as Nlp  # noqa: PLC0415
 
     nlp = spacy.blank("az", vocab=tokenizing.vocab())
     tokenizing.share(nlp)
     Nlp.factory("digitize_norms", func=_norms)
-    for name, component in _COMPONENTS.items():
-        Nlp.component(name, func=component)
     nlp.add_pipe("digitize_norms", config={"stems": sorted(_stems(pipeline))})
     patterns = list(_patterns(pipeline))
     if patterns:
         ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "NORM"})
         ruler.add_patterns(patterns)
-    for name in _COMPONENTS:
-        nlp.add_pipe(name)
     return nlp
 
 
@@ -165,12 +193,10 @@ def _norms(nlp: "Nlp", name: str, stems: list[str]) -> Callable[["Doc"], "Doc"]:
     known = frozenset(stems)
 
     def norms(doc: "Doc") -> "Doc":
-        tokens = doc.user_data[_TOKENS] = list(doc)
-        for token in tokens:
+        for token in doc:
             text = token.text
             digits = any(map(str.isdigit, text))
             token.norm_ = (not digits and _stem(fold(text), known)) or text
-        doc.spans[_GROUP] = []
         return doc
 
     return norms
@@ -186,106 +212,62 @@ def _stem(folded: str, known: frozenset[str]) -> str:
     return folded
 
 
-def _add_dates(doc: "Doc") -> "Doc":
-    for match in find_dates(doc.text):
-        _mark(doc, match.start, match.end, "DATE", match.confidence)
-    return doc
+def _found_in(block: _Block) -> list[Marked]:
+    """Everything in one block; persons come before what may not contain them.
+
+    Two words that only look like a name may be those of a street.
+    """
+    words, starts = block.words, block.row_starts
+    persons = list(_persons(words))
+    in_full = _words_of(person for person in persons if person[3] >= 1)
+    whole = _words_of(person for person in persons if person[3] >= WITH_INITIALS)
+    return [
+        *_dates(block),
+        *persons,
+        *(_marked(grown) for grown in places_in(words, starts, in_full)),
+        *(_marked(grown) for grown in offices_in(words, starts, whole)),
+        *_numbers(block),
+        *_quoted(block),
+        *(("NAME", n, n + 1, 1.0) for n, word in enumerate(words)
+          if is_name(word) and not word.ent_type_),
+    ]  # fmt: skip
 
 
-def _mark(doc: "Doc", start: int, end: int, label: str, sure: float) -> None:
-    """Add what stands at the characters [start, end), with the whole of every token there."""
-    span = doc.char_span(start, end, label=label, alignment_mode="expand")
-    if span is not None:
-        _add(doc, label, span.start, span.end, sure)
+def _marked(grown: Grown) -> Marked:
+    return grown.label, grown.start, grown.end, grown.sure
 
 
-def _add(doc: "Doc", label: str, start: int, end: int, sure: float) -> None:
-    """Add what stands at the tokens [start, end); a span keeps how sure it is as its ``kb_id``."""
-    from spacy.tokens import Span  # noqa: PLC0415 - see _language
-
-    kept = "" if sure >= 1 else f"{sure:.3f}"
-    doc.spans[_GROUP].append(Span(doc, start, end, label=label, kb_id=kept))
+def _words_of(found: Iterable[Marked]) -> set[int]:
+    return {n for _, start, end, _ in found for n in range(start, end)}
 
 
-def _sureness(span: "Span") -> float:
-    return float(span.kb_id_ or 1)
+def _dates(block: _Block) -> Iterator[Marked]:
+    for match in find_dates(block.joined.text):
+        yield ("DATE", *block.words_at(match.start, match.end), match.confidence)
 
 
-def _add_persons(doc: "Doc") -> "Doc":
-    tokens = doc.user_data[_TOKENS]
+def _persons(words: Sequence["Token"]) -> Iterator[Marked]:
     free = 0
-    for i in range(len(tokens)):
-        person = person_at(tokens, i) if i >= free else None
+    for i in range(len(words)):
+        person = person_at(words, i) if i >= free else None
         if person is not None:
             start, free, sure = person
-            _add(doc, "PERSON", start, free, sure)
-    return doc
+            yield "PERSON", start, free, sure
 
 
-def _add_names(doc: "Doc") -> "Doc":
-    for token in doc.user_data[_TOKENS]:
-        if is_name(token) and not token.ent_type_:
-            _add(doc, "NAME", token.i, token.i + 1, 1.0)
-    return doc
-
-
-def _add_places(doc: "Doc") -> "Doc":
-    for grown in places_in(doc.user_data[_TOKENS], _row_starts(doc), _in_persons(doc, least=1.0)):
-        _add(doc, *grown)
-    return doc
-
-
-def _add_offices(doc: "Doc") -> "Doc":
-    for grown in offices_in(
-        doc.user_data[_TOKENS], _row_starts(doc), _in_persons(doc, least=WITH_INITIALS)
-    ):
-        _add(doc, *grown)
-    return doc
-
-
-def _row_starts(doc: "Doc") -> set[int]:
-    """The tokens with which a row of the page begins, the first row apart."""
-    return {token.i for token in doc.user_data[_TOKENS] if token.idx in doc.user_data[_ROW_STARTS]}
-
-
-def _in_persons(doc: "Doc", *, least: float) -> set[int]:
-    """Tokens of full names; two words that only look like a name may be those of a street.
-
-    ``least`` is how typical of a name its form must be, 0 to 1.
-    """
-    return {
-        t.i
-        for span in doc.spans[_GROUP]
-        if span.label_ == "PERSON" and _sureness(span) >= least
-        for t in span
-    }
-
-
-def _add_quoted(doc: "Doc") -> "Doc":
-    for quoted in _QUOTED.finditer(doc.text):
+def _quoted(block: _Block) -> Iterator[Marked]:
+    for quoted in _QUOTED.finditer(block.joined.text):
         if not quoted.group(1).strip().isdigit():
-            _mark(doc, quoted.start(), quoted.end(), "TEXT", 1.0)
-    return doc
+            yield ("TEXT", *block.words_at(*quoted.span()), 1.0)
 
 
-def _add_numbers(doc: "Doc") -> "Doc":
-    dialled = [match.span() for match in _DIALLED.finditer(doc.text)]
+def _numbers(block: _Block) -> Iterator[Marked]:
+    text = block.joined.text
+    dialled = [match.span() for match in _DIALLED.finditer(text)]
     for start, end in dialled:
-        _mark(doc, start, end, "NUMBER", 1.0)
-    for part in re.finditer(r"\S+", doc.text):
+        yield ("NUMBER", *block.words_at(start, end), 1.0)
+    for part in re.finditer(r"\S+", text):
         if any(start < part.end() and part.start() < end for start, end in dialled):
             continue
         if _NUMBER.fullmatch(part.group().strip(',;:«»"')):
-            _mark(doc, part.start(), part.end(), "NUMBER", 1.0)
-    return doc
-
-
-_COMPONENTS: dict[str, Callable[["Doc"], "Doc"]] = {
-    "digitize_dates": _add_dates,
-    "digitize_persons": _add_persons,
-    "digitize_places": _add_places,
-    "digitize_offices": _add_offices,
-    "digitize_numbers": _add_numbers,
-    "digitize_quoted": _add_quoted,
-    "digitize_names": _add_names,
-}
+            yield ("NUMBER", *block.words_at(*part.span()), 1.0)
