@@ -85,10 +85,12 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
     found = [match for match in found if not marks.issuperset(match.tokens)]
     titles = _titles(found)
     stems = _stems_on(layout, pipeline, marks, titles)
-    pieces = pieces_of(layout)
+    pieces = pieces_of(layout, pipeline.kinds.values())
     rows = min(_dated_rows(layout), MOST_ROWS) * DATED_ROW
+    concerning = _by_kind(found, pipeline)
     for kind in pipeline.kinds.values():
-        chosen = [m for m in choose(found, kind.name) if not _is_of_title(m, kind, titles)]
+        mine = choose(concerning[kind.name], kind.name)
+        chosen = [m for m in mine if not _is_of_title(m, kind, titles)]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
         by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(pieces, kind)
         if kind.tables:
@@ -96,6 +98,17 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
         if has_title:
             titled.add(kind.name)
     return Evidence(by_kind, frozenset(titled))
+
+
+def _by_kind(found: Sequence[Found], pipeline: Pipeline) -> Mapping[str, list[Found]]:
+    """For each kind the matches that mean something for it, or for any kind."""
+    concerning: dict[str, list[Found]] = {name: [] for name in pipeline.kinds}
+    for match in found:
+        kinds = {meaning.kind for meaning in match.meanings}
+        for name in pipeline.kinds if None in kinds else kinds:
+            if name is not None:
+                concerning[name].append(match)
+    return concerning
 
 
 def _titles(found: Sequence[Found]) -> dict[int, Found]:

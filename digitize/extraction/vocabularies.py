@@ -170,15 +170,21 @@ def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
                     yield folded
 
 
-def pieces_of(layout: Layout) -> list[tuple[str, ...]]:
-    """The keys of the words of each piece of a line that may be a label, up to its colon."""
+def pieces_of(layout: Layout, kinds: Iterable[Kind]) -> list[tuple[str, ...]]:
+    """The keys of the words of each piece of a line that may be a label, up to its colon.
+
+    Those are left out that have no word of any label of the kinds: most pieces are values.
+    """
+    labels = [lexicon(kind).labels_with.keys() for kind in kinds]
     pieces: list[tuple[str, ...]] = []
     for segment in layout.segments:
         texts = [layout.tokens[t].text for t in segment.tokens[:MOST_WORDS]]
         # What stands after a colon is a value.
         end = next((n for n, text in enumerate(texts, 1) if text.endswith(":")), len(texts))
         folded = map(fold, texts[:end])
-        pieces.append(keys_of(filter(is_word, folded)))
+        keys = keys_of(filter(is_word, folded))
+        if any(not known.isdisjoint(keys) for known in labels):
+            pieces.append(keys)
     return pieces
 
 
@@ -188,7 +194,12 @@ def prompted(pieces: Sequence[tuple[str, ...]], kind: Kind) -> float:
     Labels in unknown wordings are made of the words of known ones, mostly those of one kind.
     """
     words = lexicon(kind)
-    return sum(max(words.alike(piece).values(), default=0.0) for piece in pieces)
+    return sum(_most_alike(words, piece) for piece in pieces)
+
+
+@lru_cache(maxsize=32768)
+def _most_alike(lexicon: Lexicon, keys: tuple[str, ...]) -> float:
+    return max(lexicon.compared(keys).values(), default=0.0)
 
 
 def is_word(folded: str) -> bool:
