@@ -61,6 +61,10 @@ def _crossed(name: str, way: str, normaliser: str) -> Iterator[str]:
         yield f"{name}&value={normaliser}"
 
 
+_ROOM = 4096
+"""Rows for which a table of crossed features has room at first: those of some twenty pages."""
+
+
 class _Places(dict[str, int]):
     """The row of each feature of candidates alike in way and value, in a table of ``Crossings``.
 
@@ -85,14 +89,15 @@ class Crossings:
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._table = network.together([])
+        self._table = np.empty((_ROOM, network.both.shape[1]), np.float32)
+        self._rows = 0
         self._new: list[tuple[str, ...]] = []
         self._places: dict[tuple[str, str], _Places] = {}
 
     def add(self, names: Iterable[str]) -> int:
         """The number of a new row of the table, for features that have one value."""
         self._new.append(tuple(names))
-        return len(self._table) + len(self._new) - 1
+        return self._rows + len(self._new) - 1
 
     def chances(self, candidates: Sequence[Candidate], kind: Kind) -> list[float]:
         """The chance, 0 to 1, of each candidate."""
@@ -109,10 +114,20 @@ class Crossings:
             said = {name: value for name, value in candidate.features.items() if value}
             at.append([places.always, *map(places.__getitem__, said)])
             values.append([1.0, *said.values()])
-        if self._new:
-            self._table = np.concatenate([self._table, self._network.together(self._new)])
-            self._new = []
+        self._take_in_new()
         return self._network.chances_by(self._table, at, values)
+
+    def _take_in_new(self) -> None:
+        """Adds up what has come; the table grows by doubling, for most pages bring some."""
+        if not self._new:
+            return
+        rows = self._rows + len(self._new)
+        if rows > len(self._table):
+            larger = np.empty((2 * rows, self._table.shape[1]), np.float32)
+            larger[: self._rows] = self._table[: self._rows]
+            self._table = larger
+        self._table[self._rows : rows] = self._network.together(self._new)
+        self._rows, self._new = rows, []
 
 
 @lru_cache(maxsize=8)
