@@ -85,14 +85,14 @@ def weigh(layout: Layout, found: Sequence[Found], pipeline: Pipeline) -> Evidenc
     found = [match for match in found if not marks.issuperset(match.tokens)]
     titles = _titles(found)
     stems = _stems_on(layout, pipeline, marks, titles)
-    pieces = pieces_of(layout, pipeline.kinds.values())
+    asked = prompted(pieces_of(layout), pipeline)
     rows = min(_dated_rows(layout), MOST_ROWS) * DATED_ROW
     concerning = _by_kind(found, pipeline)
     for kind in pipeline.kinds.values():
         mine = choose(concerning[kind.name], kind.name)
         chosen = [m for m in mine if not _is_of_title(m, kind, titles)]
         score, has_title = _weigh_kind(layout, chosen, kind, kinds_of)
-        by_kind[kind.name] = score + stems[kind.name] + PROMPT * prompted(pieces, kind)
+        by_kind[kind.name] = score + stems[kind.name] + PROMPT * asked.get(kind.name, 0.0)
         if kind.tables:
             by_kind[kind.name] += rows
         if has_title:

@@ -10,9 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from digitize.extraction.folding import fold
 from digitize.extraction.layout import Layout
-from digitize.kinds.pipelines import FieldSpec, Kind
+from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 
 _BEGINNING = 4
 """Letters (folded) by which two words are held to be one: *doğum*, *doğulduğu*, *doğulub*."""
@@ -24,6 +27,9 @@ _POSSESSED = {fold("günü"): fold("gün"), fold("ayı"): fold("ay"), fold("ili"
 """Short words of labels with the ending that longer ones have behind their beginning."""
 _UNKNOWN = 0.8
 """What a word counts against a field that no field knows, against 1 for the rarest known one."""
+
+_LEAST = 1e-9
+"""In place of a worth of 0, by which nothing can be divided."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,36 +176,97 @@ def _words_of(wordings: Iterable[Sequence[str]]) -> Iterable[str]:
                     yield folded
 
 
-def pieces_of(layout: Layout, kinds: Iterable[Kind]) -> list[tuple[str, ...]]:
-    """The keys of the words of each piece of a line that may be a label, up to its colon.
-
-    Those are left out that have no word of any label of the kinds: most pieces are values.
-    """
-    labels = [lexicon(kind).labels_with.keys() for kind in kinds]
+def pieces_of(layout: Layout) -> list[tuple[str, ...]]:
+    """The keys of the words of each piece of a line that may be a label, up to its colon."""
     pieces: list[tuple[str, ...]] = []
     for segment in layout.segments:
         texts = [layout.tokens[t].text for t in segment.tokens[:MOST_WORDS]]
         # What stands after a colon is a value.
         end = next((n for n, text in enumerate(texts, 1) if text.endswith(":")), len(texts))
         folded = map(fold, texts[:end])
-        keys = keys_of(filter(is_word, folded))
-        if any(not known.isdisjoint(keys) for known in labels):
-            pieces.append(keys)
+        pieces.append(keys_of(filter(is_word, folded)))
     return pieces
 
 
-def prompted(pieces: Sequence[tuple[str, ...]], kind: Kind) -> float:
-    """How many pieces of lines (see ``pieces_of``) say what a label of the kind says, each 0 to 1.
+def prompted(pieces: Sequence[tuple[str, ...]], pipeline: Pipeline) -> dict[str, float]:
+    """For each kind how many pieces of lines (see ``pieces_of``) say what one of its labels says.
 
-    Labels in unknown wordings are made of the words of known ones, mostly those of one kind.
+    Each counts 0 to 1. Labels in unknown wordings are made of the words of known ones, mostly those
+    of one kind.
     """
-    words = lexicon(kind)
-    return sum(_most_alike(words, piece) for piece in pieces)
+    labels = _labels_of_all(pipeline)
+    total = np.zeros(len(labels.kinds))
+    for piece in pieces:
+        shares = _most_alike(labels, piece)
+        if shares is not None:
+            total += shares
+    return dict(zip(labels.kinds, total.tolist(), strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class _LabelsOfAll:
+    """The labels of all kinds, kind after kind, to compare a piece of a line with all in one go.
+
+    ``kind`` is the kind of each label, ``size`` what its words are worth together; ``first`` is the
+    first label of each kind. ``with_key`` gives for a key the labels that have it and what it is
+    worth to each; ``worth`` what it counts of a piece, by kind, for a key that any kind knows.
+    """
+
+    kinds: tuple[str, ...]
+    kind: NDArray[np.intp]
+    size: NDArray[np.float64]
+    first: NDArray[np.intp]
+    with_key: Mapping[str, tuple[NDArray[np.intp], NDArray[np.float64]]]
+    worth: Mapping[str, NDArray[np.float64]]
+
+
+@lru_cache(maxsize=8)
+def _labels_of_all(pipeline: Pipeline) -> _LabelsOfAll:
+    kinds = [(name, lexicon(kind)) for name, kind in pipeline.kinds.items()]
+    kinds = [(name, known) for name, known in kinds if known.labels]
+    counts = [len(known.labels) for _, known in kinds]
+    first = np.cumsum([0, *counts[:-1]])
+    with_key: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for start, (_, known) in zip(first.tolist(), kinds, strict=True):
+        for key, labels in known.labels_with.items():
+            with_key[key][0].extend(start + label for label in labels)
+            with_key[key][1].extend(known.worth[key] for _ in labels)
+    keys = {key for _, known in kinds for key in (*known.worth, *known.neutral)}
+    worth = {
+        key: np.array(
+            [0 if key in known.neutral else known.worth.get(key, _UNKNOWN) for _, known in kinds]
+        )
+        for key in keys
+    }
+    return _LabelsOfAll(
+        tuple(name for name, _ in kinds),
+        np.repeat(np.arange(len(kinds)), counts),
+        np.array([size for _, known in kinds for _, size in known.labels]),
+        first,
+        {key: (np.array(at), np.array(worths)) for key, (at, worths) in with_key.items()},
+        worth,
+    )
 
 
 @lru_cache(maxsize=32768)
-def _most_alike(lexicon: Lexicon, keys: tuple[str, ...]) -> float:
-    return max(lexicon.compared(keys).values(), default=0.0)
+def _most_alike(labels: _LabelsOfAll, keys: tuple[str, ...]) -> NDArray[np.float64] | None:
+    """For each kind the share of words that a piece and the most similar label have in common.
+
+    None where they have none: most pieces are values.
+    """
+    asking = [key for key in keys if key in labels.with_key]
+    if not asking:
+        return None
+    common = np.zeros(len(labels.size))
+    for key in asking:
+        at, worth = labels.with_key[key]
+        np.add.at(common, at, worth)
+    total = np.zeros(len(labels.kinds))
+    for key in keys:
+        total += labels.worth.get(key, _UNKNOWN)
+    either = total[labels.kind] + labels.size - common
+    # A label of words that count nothing, and a piece of such words, have nothing in common.
+    return np.maximum.reduceat(common / np.maximum(either, _LEAST), labels.first)
 
 
 def is_word(folded: str) -> bool:
