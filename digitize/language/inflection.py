@@ -35,25 +35,28 @@ def decline(stem: str, case: Case, *, possessed: bool = False) -> str:
     vowel = last_vowel(stem)
     if case == "nominative" or vowel is None:
         return stem
+    return stem + _endings(vowel, alphabets.lower(stem[-1]) in VOWELS, possessed)[case]
+
+
+@lru_cache(maxsize=64)
+def _endings(vowel: str, after_vowel: bool, possessed: bool) -> dict[str, str]:
+    """The endings of a stem with that last vowel, which may be its last letter, by case."""
     close, open_ = _CLOSE[vowel], _OPEN[vowel]
-    after_vowel = alphabets.lower(stem[-1]) in VOWELS
     if possessed and after_vowel:
-        endings = {
+        return {
             "genitive": f"n{close}n",
             "dative": f"n{open_}",
             "accusative": f"n{close}",
             "locative": f"nd{open_}",
             "ablative": f"nd{open_}n",
         }
-    else:
-        endings = {
-            "genitive": ("n" if after_vowel else "") + f"{close}n",
-            "dative": ("y" if after_vowel else "") + open_,
-            "accusative": ("n" if after_vowel else "") + close,
-            "locative": f"d{open_}",
-            "ablative": f"d{open_}n",
-        }
-    return stem + endings[case]
+    return {
+        "genitive": ("n" if after_vowel else "") + f"{close}n",
+        "dative": ("y" if after_vowel else "") + open_,
+        "accusative": ("n" if after_vowel else "") + close,
+        "locative": f"d{open_}",
+        "ablative": f"d{open_}n",
+    }
 
 
 @lru_cache(maxsize=20_000)
@@ -69,17 +72,18 @@ def readings(word: str, *, possessed: bool = False) -> tuple[tuple[str, Case], .
 def _readings(word: str, *, possessed: bool) -> Iterator[tuple[str, Case]]:
     small = alphabets.lower(word)
     for cut in range(min(5, len(word) - 2), 0, -1):
-        stem = word[:-cut]
+        stem, ending = small[:-cut], small[-cut:]
+        vowel = last_vowel(stem)
+        if vowel is None:
+            continue
+        last = stem[-1]
+        endings = _endings(vowel, last in VOWELS, possessed)
+        softened = cut < 3 and last in _SOFTENED and len(stem) > 2 and not possessed
         for case in _CASES:
-            if alphabets.lower(decline(stem, case, possessed=possessed)) == small:
-                yield stem, case
-            last = alphabets.lower(stem[-1])
-            softened = cut < 3 and case in _SOFTENING and last in _SOFTENED and len(stem) > 2
-            if softened and not possessed:
-                hard = stem[:-1] + _SOFTENED[last]
-                ending = alphabets.lower(decline(hard, case))[len(hard) :]
-                if small.endswith(ending) and len(ending) == cut:
-                    yield hard, case
+            if endings[case] == ending:
+                yield word[:-cut], case
+            if softened and case in _SOFTENING and _endings(vowel, False, False)[case] == ending:
+                yield word[: -cut - 1] + _SOFTENED[last], case
 
 
 _CASES: tuple[Case, ...] = ("genitive", "dative", "accusative", "locative", "ablative")

@@ -140,11 +140,14 @@ def nearest(key: str, forms: Mapping[str, Meant], slips: int) -> tuple[set[Meant
 
     Nothing where all differ by more than ``slips``; of what differs alike, all that it may mean.
     """
-    alike = process.extract(
-        key, forms.keys(), scorer=Levenshtein.distance, score_cutoff=slips, limit=None
-    )
-    best = int(alike[0][1]) if alike else slips + 1
-    return {forms[form] for form, distance, _ in alike if distance == best}, best
+    names = list(forms)
+    (distances,) = process.cdist(
+        [key], names, scorer=Levenshtein.distance, score_cutoff=slips
+    ).tolist()
+    best = min(distances, default=slips + 1)
+    if best > slips:
+        return set(), slips + 1
+    return {forms[names[n]] for n, distance in enumerate(distances) if distance == best}, best
 
 
 def letters_for_digits(word: str) -> str:
