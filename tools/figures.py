@@ -25,8 +25,8 @@ from benchmarks.search.report import table as search_table
 HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
 README = HOME / "README.md"
-DOCUMENTS = 192
-DRAWS = {"known": 91217, "held": 91218}
+DOCUMENTS = 288
+DRAWS = {"known": 91317, "held": 91318}
 
 
 class Search(NamedTuple):

@@ -6,8 +6,8 @@ and with it every program that it has started.
 """
 
 import ctypes
-import gc
 import errno
+import gc
 import importlib
 import os
 import queue
