@@ -235,8 +235,7 @@ def throughput_table(figures: dict[str, Any]) -> str:
         ),
     ]
     told = (
-        f"{clean['pages']} clean pages, {everything['pages']} in all. Extraction takes "
-        f"{percent(everything['fields'])} of the time of reading. By the clock: "
+        f"{clean['pages']} clean pages, {everything['pages']} in all. By the clock: "
         f"{60 * figures['one']:.0f} pages a minute with one worker, {60 * figures['two']:.0f} with "
         f"two, {figures['times']:.2f} times as many."
     )
