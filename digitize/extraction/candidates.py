@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from digitize.extraction.entities import Entity
+from digitize.extraction.glance import family_of
 from digitize.extraction.heads import head_values
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, Meaning
@@ -43,6 +44,8 @@ _BEHIND, _FAR_BEHIND = -0.1, -0.6
 """What the words around a value, and the most similar label, may say less of a field than of others
 for the value to be proposed: of 17,141 values proposed for such words alone 4,514 said less, of
 which 2 of 468 were chosen (264 documents)."""
+_BESIDE = ("right", "cell", "cell-right")
+"""Ways of finding what stands beside a label, in its row or cell or the next one."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
 """Rows of a page that may be its letterhead, and how many of them one name may take."""
 
@@ -64,7 +67,10 @@ def _all(view: PageView) -> Iterable[Candidate]:
     labelled: set[str] = set()
     for match, meaning in _labels(view, columns):
         spec = _spec(view, meaning)
-        for candidate in _by_label(view, match, meaning, spec):
+        own = list(_by_label(view, match, meaning, spec))
+        if _is_plain(match) and not is_learned(spec.normaliser):
+            own = _beside_first(own)
+        for candidate in own:
             if _is_plain(match) and candidate.normalised.value is not None:
                 labelled.add(candidate.field)
             yield candidate
@@ -85,6 +91,16 @@ def _all(view: PageView) -> Iterable[Candidate]:
         yield from _by_name(view, spec)
         if spec.name not in labelled or is_learned(spec.normaliser):
             yield from _by_prompt(view, spec)
+
+
+def _beside_first(found: Sequence[Candidate]) -> list[Candidate]:
+    """What stands around a label, without what is over or under it where a value stands beside it.
+
+    Weights that know nothing of such values weigh the two by a toss: of a total against the VAT in
+    the line above, over a wide gap, 8 of 48 went wrong.
+    """
+    beside = any(family_of(c.method) in _BESIDE and c.normalised.value is not None for c in found)
+    return [c for c in found if not beside or family_of(c.method) in _BESIDE]
 
 
 def _labels(view: PageView, columns: frozenset[int]) -> Iterable[tuple[Found, Meaning]]:

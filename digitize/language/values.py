@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
-from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from digitize.language import alphabets
@@ -140,14 +139,14 @@ def nearest(key: str, forms: Mapping[str, Meant], slips: int) -> tuple[set[Meant
 
     Nothing where all differ by more than ``slips``; of what differs alike, all that it may mean.
     """
-    names = list(forms)
-    (distances,) = process.cdist(
-        [key], names, scorer=Levenshtein.distance, score_cutoff=slips
-    ).tolist()
-    best = min(distances, default=slips + 1)
-    if best > slips:
-        return set(), slips + 1
-    return {forms[names[n]] for n, distance in enumerate(distances) if distance == best}, best
+    found: dict[str, int] = {}
+    best = slips + 1
+    for form in forms:
+        if abs(len(form) - len(key)) < best + 1:
+            distance = Levenshtein.distance(key, form, score_cutoff=best)
+            if distance <= min(best, slips):
+                found[form] = best = distance
+    return {forms[form] for form, distance in found.items() if distance == best}, best
 
 
 def letters_for_digits(word: str) -> str:

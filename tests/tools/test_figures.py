@@ -67,7 +67,6 @@ def test_the_table_of_throughput_sets_each_cost_beside_that_of_tesseract() -> No
     lines = throughput_table(figures).splitlines()
     assert "| 1.40 s, 1.40 | 0.80 s, 1.60 | 2.0 % |" in lines[4]
     assert "| – | – | – |" in lines[5]
-    assert "Extraction takes 4.5 % of the time of reading." in lines[-1]
     figures["all"] |= {"ocrmypdf": 2.5, "ocrmypdf_cer": 0.2}  # type: ignore[operator]
     assert "| – | 2.50 s, 5.00 | 20.0 % |" in throughput_table(figures).splitlines()[5]
     assert "30 pages a minute with one worker, 57 with two, 1.90 times" in lines[-1]
