@@ -27,8 +27,8 @@ _CLASSES = 32
 _MOST_COUNTED = 63
 """Letters of a class from which on no more are counted: no wording has so many."""
 _BAND = 4
-"""Lengths of texts that are compared together: with 3 the wordings of a page are found in 3.1 ms,
-in 3.4 one length after the other."""
+"""Lengths of texts that are compared together: so the wordings of a page are found in 2.8 ms, one
+length after the other in 3.2 (71 pages)."""
 
 
 class Texts:

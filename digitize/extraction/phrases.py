@@ -78,7 +78,7 @@ Key = tuple[tuple[str, ...], Meaning]
 
 @dataclass(frozen=True, eq=False)
 class Phrasebook:
-    """The folded wordings of a pipeline, by length, with all that each may mean.
+    """The folded wordings of a pipeline, with all that each may mean.
 
     ``keys`` are listed by the stem that they begin with, which may be none for a stem that comes
     later in a key; ``stems_by_letter`` are these stems by their first letters; ``beginnings`` are
