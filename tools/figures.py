@@ -16,6 +16,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -127,6 +128,14 @@ def table(results: dict[str, dict[str, Any]]) -> str:
             for r in results.values()
         ]
         lines.append(f"| {title} | " + " | ".join(values) + " |")
+    lines += ["", "Fields, F1, by script, known / unseen:", ""]
+    lines += ["| | clean | scan | poor | all |", "| --- |" + " ---: |" * 4]
+    for script, title in SCRIPTS.items():
+        cells = [
+            " / ".join(percent(field_f1(r, script, d)) for r in results.values())
+            for d in (*DIFFICULTIES, None)
+        ]
+        lines.append(f"| {title} | " + " | ".join(cells) + " |")
     lines += ["", "Letters wrong (CER) by script, known / unseen:", ""]
     lines += HEAD
     for script, title in SCRIPTS.items():
@@ -142,6 +151,17 @@ def among(share: dict[str, Any]) -> str:
     """The 95 % interval of a share, and of how many it is."""
     low, high = share["interval_95"]
     return f" ({percent(low, 2)} to {percent(high, 2)}, of {share['total']:,})"
+
+
+def field_f1(result: dict[str, Any], script: str, difficulty: str | None) -> float | None:
+    """F1 of the fields of one script, of all difficulties where none is named."""
+    counts: Counter[str] = Counter()
+    for group in result["groups"]:
+        if group["script"] == script and difficulty in (None, group["difficulty"]):
+            for name in ("right", "wrong", "extra", "missed"):
+                counts[name] += group["fields"][name]
+    faults = 2 * counts["wrong"] + counts["extra"] + counts["missed"]
+    return 2 * counts["right"] / (2 * counts["right"] + faults) if counts["right"] else None
 
 
 def cer(result: dict[str, Any], script: str, difficulty: str) -> float | None:

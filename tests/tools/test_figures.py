@@ -1,7 +1,7 @@
 """Figures go between their marks in the README and nowhere else."""
 
 from benchmarks.search.report import kinds, table
-from tools.figures import PARTS, README, peers_table, throughput_table, written
+from tools.figures import PARTS, README, field_f1, peers_table, throughput_table, written
 
 FIGURES = [
     {
@@ -31,6 +31,21 @@ def test_a_figure_that_one_engine_has_not_is_a_dash() -> None:
     assert "| CPU time of an answer, median | 9.5 ms | – |" in lines
     assert "| Mean reciprocal rank | 0.973 | 0.300 |" in lines
     assert not any(line.startswith("| Records indexed") for line in lines)
+
+
+def test_fields_by_script_add_up_over_difficulties() -> None:
+    def group(
+        script: str, difficulty: str, right: int, wrong: int, missed: int
+    ) -> dict[str, object]:
+        fields = {"right": right, "wrong": wrong, "extra": 0, "missed": missed}
+        return {"script": script, "difficulty": difficulty, "fields": fields}
+
+    groups = [group("Russian", "clean", 90, 10, 0), group("Russian", "poor", 60, 20, 20)]
+    result = {"groups": [*groups, group("Bilingual", "poor", 0, 1, 0)]}
+    assert field_f1(result, "Russian", "clean") == 0.9
+    # 150 of 180 that were found are right, of 200 that there are.
+    assert field_f1(result, "Russian", None) == 2 * 150 / (180 + 200)
+    assert field_f1(result, "Russian", "scan") is None
 
 
 def test_kinds_of_queries_have_a_row_each() -> None:
