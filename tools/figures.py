@@ -16,12 +16,12 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.search.report import kinds
 from benchmarks.search.report import table as search_table
+from digitize.evaluation.figures import Matches
 
 HOME = Path(__file__).parent.parent
 FOLDER = HOME / "build" / "figures"
@@ -155,13 +155,12 @@ def among(share: dict[str, Any]) -> str:
 
 def field_f1(result: dict[str, Any], script: str, difficulty: str | None) -> float | None:
     """F1 of the fields of one script, of all difficulties where none is named."""
-    counts: Counter[str] = Counter()
+    counts = Matches()
     for group in result["groups"]:
         if group["script"] == script and difficulty in (None, group["difficulty"]):
-            for name in ("right", "wrong", "extra", "missed"):
-                counts[name] += group["fields"][name]
-    faults = 2 * counts["wrong"] + counts["extra"] + counts["missed"]
-    return 2 * counts["right"] / (2 * counts["right"] + faults) if counts["right"] else None
+            names = ("right", "wrong", "extra", "missed")
+            counts += Matches(*(group["fields"][name] for name in names))
+    return counts.f1
 
 
 def cer(result: dict[str, Any], script: str, difficulty: str) -> float | None:

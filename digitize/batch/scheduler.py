@@ -9,8 +9,8 @@ from digitize.batch.pool import Pool
 ATTEMPTS = 2
 """A task that took its worker down is tried once more, alone on a quiet machine."""
 MOST_WAITING = 40
-"""Pages from which on another worker loads what looking for fields takes: a second, which is what
-their fields take too, and memory."""
+"""Pages from which on another worker loads what looking for fields takes: nearly a second, which is
+less than their fields take, and memory."""
 
 _WORTH_ANOTHER_TRY = frozenset({"engine", "crash", "memory", "timeout"})
 

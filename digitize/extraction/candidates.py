@@ -267,8 +267,7 @@ def _runs(layout: Layout, lines: int) -> tuple[tuple[Sequence[int], str], ...]:
         for count in range(1, lines + 1)
     ]
     flows = (f for f in layout.flows if len({layout.tokens[t].line for t in f}) > 1)
-    runs = chain(found, flows)
-    return tuple((run, " ".join([layout.tokens[token].text for token in run])) for run in runs)
+    return tuple((run, layout.line(run)) for run in chain(found, flows))
 
 
 def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:

@@ -1,6 +1,6 @@
 """What a place looks like at first glance: whether it is worth reading as a field's value.
 
-Of a hundred places that labels, cues and kinds of things point to, ten hold a value. What stands
+Of a hundred places that labels, cues and kinds of things point to, eight win. What stands
 around a place, and how its words are named, is known before its text is read as a date or a name:
 a logistic model over these features alone, one for each family of ways of finding a value, leaves
 out what is hardly ever right. The others are read, weighed by all that is known of them, and

@@ -167,6 +167,10 @@ class Layout:
         """The tokens of a row, left to right."""
         return [t for s in self.rows[row] for t in self.segments[s].tokens]
 
+    def line(self, tokens: Iterable[int]) -> str:
+        """The tokens as one text, a space between each two."""
+        return " ".join([self.tokens[t].text for t in tokens])
+
     def box(self, tokens: Iterable[int]) -> Box:
         """The box around the tokens, in pixels of the upright master."""
         return union([self.tokens[t].box for t in tokens])
@@ -231,8 +235,7 @@ def y_span(parts: Sequence[Token | Segment]) -> Span:
 
 def overlap(one: Span, other: Span) -> float:
     """How much of an axis two spans share; below 0 the gap between them."""
-    end = min(one[1], other[1])
-    return end - (max(one[0], other[0]))
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def aside(one: Span, other: Span) -> tuple[float, float]:

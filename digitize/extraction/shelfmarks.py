@@ -19,7 +19,7 @@ _FIELDS = ("archive", "fond", "inventory", "case")
 def printed(layouts: Sequence[Layout]) -> ShelfMark | None:
     """The fullest shelf mark on the first of the pages that bear one: "F. 407, s. 7, iş 319"."""
     for layout in layouts:
-        texts = [_text(layout, tokens) for tokens in _readings(layout)]
+        texts = [layout.line(tokens) for tokens in _readings(layout)]
         texts.append(" ".join(line.text for line in layout.page.lines if line.kind == "stamp"))
         marks = [found[0] for found in map(find_shelf_mark, texts) if found is not None]
         if marks:
@@ -38,10 +38,6 @@ def _readings(layout: Layout) -> Iterable[Sequence[int]]:
     yield [token for row in range(len(layout.rows)) for token in layout.row_tokens(row)]
 
 
-def _text(layout: Layout, tokens: Sequence[int]) -> str:
-    return " ".join([layout.tokens[token].text for token in tokens])
-
-
 def _known(mark: ShelfMark) -> int:
     """How many parts of a shelf mark are known."""
     return sum(part is not None for part in msgspec.structs.astuple(mark))
@@ -55,7 +51,7 @@ def places(layout: Layout) -> list[tuple[int, ...]]:
 
 def _is_mark(layout: Layout, tokens: Sequence[int]) -> bool:
     """Whether the text of the tokens begins with a shelf mark that goes down to the case."""
-    text = _text(layout, tokens)
+    text = layout.line(tokens)
     found = find_shelf_mark(text)
     if found is None:
         return False

@@ -33,7 +33,7 @@ def _plain() -> Any:
     asked = (IS_ALPHA, IS_DIGIT, IS_PUNCT, IS_SPACE, SHAPE, SUFFIX)
     nlp.vocab.lex_attr_getters = {name: nlp.vocab.lex_attr_getters[name] for name in asked}
     # A text with a special case in it is not kept for the next time, and the ends of lines are
-    # special cases: words would be divided anew on every page, which takes five times as long.
+    # special cases: words would be divided anew on every page, which takes fifteen times as long.
     rules = nlp.tokenizer.rules
     nlp.tokenizer.rules = {text: rule for text, rule in rules.items() if not text.isspace()}
     return nlp

@@ -139,14 +139,17 @@ def nearest(key: str, forms: Mapping[str, Meant], slips: int) -> tuple[set[Meant
 
     Nothing where all differ by more than ``slips``; of what differs alike, all that it may mean.
     """
-    found: dict[str, int] = {}
-    best = slips + 1
-    for form in forms:
-        if abs(len(form) - len(key)) < best + 1:
-            distance = Levenshtein.distance(key, form, score_cutoff=best)
-            if distance <= min(best, slips):
-                found[form] = best = distance
-    return {forms[form] for form, distance in found.items() if distance == best}, best
+    found: set[Meant] = set()
+    best = slips
+    for form, meant in forms.items():
+        if abs(len(form) - len(key)) > best:
+            continue
+        distance = Levenshtein.distance(key, form, score_cutoff=best)
+        if distance < best:
+            found, best = {meant}, distance
+        elif distance == best:
+            found.add(meant)
+    return found, best if found else slips + 1
 
 
 def letters_for_digits(word: str) -> str:
