@@ -144,11 +144,6 @@ class Layout:
         return {cell: tuple(tokens) for cell, tokens in cells.items()}
 
     @cached_property
-    def printed(self) -> tuple[bool, ...]:
-        """Of each token whether it is neither handwriting nor Arabic script."""
-        return tuple(token.printed for token in self.tokens)
-
-    @cached_property
     def row_edges(self) -> tuple[Span, ...]:
         """Of each row its highest and its lowest edge, skew taken out."""
         return tuple(y_span([self.segments[s] for s in row]) for row in self.rows)
@@ -175,22 +170,8 @@ class Layout:
         """The box around the tokens, in pixels of the upright master."""
         return union([self.tokens[t].box for t in tokens])
 
-    @cached_property
-    def _texts(self) -> dict[tuple[int, ...], str]:
-        """Those that were asked for."""
-        return {}
-
     def text(self, tokens: Sequence[int]) -> str:
         """The tokens as read; a word divided by a hyphen at the end of a line is put together."""
-        key = tuple(tokens)
-        known = self._texts.get(key)
-        if known is None:
-            known = self._texts[key] = self._text(key)
-        return known
-
-    def _text(self, tokens: Sequence[int]) -> str:
-        if len(tokens) == 1:
-            return self.tokens[tokens[0]].read
         out = ""
         for n, index in enumerate(tokens):
             token = self.tokens[index]

@@ -88,14 +88,6 @@ class Prompts:
         found = self._affinities[prompt, names] = Affinity(own, rival, exact, exact_rival)
         return found
 
-    def best(self, tokens: tuple[int, ...]) -> Mapping[str, float]:
-        """For every target its share in the prompt of the value that says most of it."""
-        best: dict[str, float] = {}
-        for prompt in self.around(tokens).values():
-            for target, share in self._shares(prompt).items():
-                best[target] = max(best.get(target, 0.0), share)
-        return best
-
     def asked(self, tokens: tuple[int, ...]) -> Collection[str]:
         """The targets whose words are a good part of those beside a value."""
         prompts = self.around(tokens).values()

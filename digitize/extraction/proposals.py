@@ -71,8 +71,7 @@ def made(
     ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
     none: see ``unread``. Nor does what is not worth reading: see ``glance``.
     """
-    printed = view.layout.printed
-    if not tokens or not all(printed[t] for t in tokens):
+    if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
         return
     if view.is_of_other_sex(spec, tokens):
         return
