@@ -73,23 +73,26 @@ class Alike:
 
 
 class _Band:
-    """Texts of a few lengths; ``_most`` is by how much letters' counts may differ.
+    """Texts of a few lengths; ``_edits`` is how many letters of another text may differ.
 
-    It is (lengths of another text from ``_least`` on, own texts), below 0 where a length is too far
-    off; ``_most_of_all`` is the greatest of each row.
+    It is (lengths of the other text from ``_least`` on, own texts), as ``_most``: by how much
+    letters' counts may differ, below 0 where a length is too far off. ``_most_of_all`` is the
+    greatest of each row.
     """
 
     def __init__(self, texts: Sequence[str], similar: Callable[[int], float]) -> None:
         self._own = Texts(texts)
-        self._similar = [similar(len(text)) for text in self._own.texts]
+        unlike = 1 - np.array([similar(len(text)) for text in self._own.texts])
         own = self._own.lengths[None, :]
         slack = np.where(own > _EXACT_BELOW, np.floor(own * LENGTH_SLACK), 0)
         self._least, self._longest = int((own - slack).min()), int((own + slack).max())
         other = np.arange(self._least, self._longest + 1)[:, None]
-        edits = np.floor((1 - np.array(self._similar)) * np.maximum(other, own) + _EPSILON)
+        # Whole edits, for a share can be off in its last digit: 4 letters of 5 under 80 %.
+        self._edits = np.floor(unlike * np.maximum(other, own) + _EPSILON).astype(np.int16)
         # Edits that only add or drop a letter change one count.
         apart = np.abs(other - own)
-        self._most = np.where(apart <= slack, np.maximum(2 * edits - apart, 0), -1).astype(np.int16)
+        most = np.maximum(2 * self._edits - apart, 0)
+        self._most = np.where(apart <= slack, most, -1).astype(np.int16)
         self._most_of_all = np.maximum(self._most.max(axis=1), 0).astype(np.uint8)
 
     def pairs(self, others: Texts) -> Iterator[tuple[str, str, float]]:
@@ -103,13 +106,15 @@ class _Band:
         at, own = np.divmod(np.flatnonzero(some), len(self._own.texts))
         differing = np.abs(others.counts[part][at] - self._own.counts[own]).sum(axis=1)
         near = differing <= self._most[lengths[at], own]
-        for i, j in zip((at[near] + part.start).tolist(), own[near].tolist(), strict=True):
+        edits = self._edits[lengths[at], own][near].tolist()
+        places = (at[near] + part.start).tolist(), own[near].tolist(), edits
+        for i, j, most in zip(*places, strict=True):
             text, wording = others.texts[i], self._own.texts[j]
             if len(wording) > _LONG and not _begin_alike(text, wording):
                 continue
-            score = Levenshtein.normalized_similarity(text, wording, score_cutoff=self._similar[j])
-            if score > 0:
-                yield text, wording, score
+            distance = Levenshtein.distance(text, wording, score_cutoff=most)
+            if distance <= most:
+                yield text, wording, 1 - distance / max(len(text), len(wording))
 
 
 def _begin_alike(text: str, other: str) -> bool:

@@ -54,7 +54,7 @@ _ENDINGS = frozenset(
     )
 )
 """Endings of case, number and possession in both languages, folded; none is one of them."""
-_SIMILARITY = ((4, 0.99), (6, 0.82), (9, 0.77), (14, 0.78), (10**6, 0.78))
+_SIMILARITY = ((4, 0.99), (6, 0.82), (9, 0.77), (10**6, 0.78))
 """Similarity (Levenshtein, 0 to 1) that a folded wording of at most so many letters must reach."""
 
 
