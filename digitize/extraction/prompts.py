@@ -19,6 +19,7 @@ from digitize.extraction.vocabularies import (
     is_word,
     key_of,
     keys_of,
+    labels_of_fields,
     lexicon,
 )
 from digitize.kinds.pipelines import Kind
@@ -58,6 +59,7 @@ class Prompts:
     def __init__(self, layout: Layout, kind: Kind) -> None:
         self._layout = layout
         self._lexicon = lexicon(kind)
+        self._labels = labels_of_fields(kind)
         # A date and place, a series and number: such a label asks for more than one kind of thing.
         whole = [spec for spec in kind.composites.values() if spec.split == "full_name"]
         self._entity_of = {spec.name: spec.entity for spec in (*kind.fields.values(), *whole)}
@@ -137,7 +139,7 @@ class Prompts:
             folded = (fold(self._layout.tokens[t].text) for t in prompt)
             words = [word for word in folded if is_word(word)]
             self._explained[prompt] = self._lexicon.explained(words)
-            self._alike[prompt] = self._lexicon.alike(keys_of(words))
+            self._alike[prompt] = self._labels.alike(keys_of(words))
         return self._explained[prompt]
 
     def around(self, tokens: Sequence[int]) -> Mapping[str, tuple[int, ...]]:

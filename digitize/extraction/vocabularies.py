@@ -6,7 +6,7 @@ more the fewer fields share it.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,41 +36,16 @@ _LEAST = 1e-9
 class Lexicon:
     """The vocabularies of a kind: what each beginning of a word is worth, for which targets.
 
-    ``labels`` are the targets of single labels and what their words are worth together;
-    ``labels_with`` lists those that have a word.
+    ``neutral`` are words that say nothing of what is asked for.
     """
 
     worth: Mapping[str, float]
     targets: Mapping[str, frozenset[str]]
     neutral: frozenset[str]
-    labels: tuple[tuple[str, float], ...]
-    labels_with: Mapping[str, tuple[int, ...]]
 
-    def alike(self, keys: tuple[str, ...]) -> Mapping[str, float]:
-        """The share of words that the prompt and the most similar label of each target share.
-
-        ``keys`` are those of the prompt's words (see ``keys_of``); what forms ask comes again and
-        again.
-        """
-        return _alike(self, keys)
-
-    def compared(self, keys: Collection[str]) -> Mapping[str, float]:
-        """What ``alike`` gives, worked out."""
-        asking = [key for key in keys if key in self.labels_with]
-        if not asking:
-            return {}  # most pieces of a page are values
-        common: dict[int, float] = defaultdict(float)
-        for key in asking:
-            for label in self.labels_with[key]:
-                common[label] += self.worth[key]
-        total = sum(self.worth.get(key, _UNKNOWN) for key in keys if key not in self.neutral)
-        best: dict[str, float] = {}
-        for label, shared in common.items():
-            target, size = self.labels[label]
-            share = shared / (total + size - shared)
-            if share > best.get(target, 0.0):
-                best[target] = share
-        return best
+    def counted(self, key: str) -> float:
+        """What a word of a text counts, known or not."""
+        return 0.0 if key in self.neutral else self.worth.get(key, _UNKNOWN)
 
     def explained(self, words: Sequence[str]) -> dict[str, float]:
         """The share of the words that each target's vocabulary explains, 0 to 1."""
@@ -88,11 +63,6 @@ class Lexicon:
         return {target: share / total for target, share in shares.items()} if total else {}
 
 
-@lru_cache(maxsize=32768)
-def _alike(lexicon: Lexicon, keys: tuple[str, ...]) -> Mapping[str, float]:
-    return lexicon.compared(keys)
-
-
 def key_of(word: str) -> str:
     """By what a word, folded, is known in labels."""
     return _POSSESSED.get(word, word)[:_BEGINNING]
@@ -107,7 +77,7 @@ def keys_of(words: Iterable[str]) -> tuple[str, ...]:
 def lexicon(kind: Kind) -> Lexicon:
     """The vocabularies of the fields and composites of a kind."""
     targets: dict[str, set[str]] = defaultdict(set)
-    specs = [*kind.fields.values(), *kind.composites.values()]
+    specs = _specs(kind)
     neutral = {key_of(w) for group in kind.qualifiers.values() for w in _words_of(group.values())}
     for spec in specs:
         for word in _vocabulary(spec):
@@ -115,31 +85,8 @@ def lexicon(kind: Kind) -> Lexicon:
     counts = Counter({key: len(found) for key, found in targets.items()})
     rarest = math.log(1 + len(specs))
     worth = {key: math.log(1 + len(specs) / n) / rarest for key, n in counts.items()}
-    labels, labels_with = _labels(specs, worth, neutral)
-    return Lexicon(
-        worth,
-        {key: frozenset(found) for key, found in targets.items()},
-        frozenset(neutral),
-        labels,
-        labels_with,
-    )
-
-
-def _labels(
-    specs: Iterable[FieldSpec], worth: Mapping[str, float], neutral: Collection[str]
-) -> tuple[tuple[tuple[str, float], ...], Mapping[str, tuple[int, ...]]]:
-    """Every label with what its words are worth, and for each word the labels that have it."""
-    labels: list[tuple[str, float]] = []
-    having: dict[str, list[int]] = defaultdict(list)
-    for spec in specs:
-        for texts in (*spec.labels.values(), *spec.keys.values()):
-            for text in texts:
-                # In the order of the words: a sum must not differ from one run to the next.
-                keys = [k for k in keys_of(_words_of([[text]])) if k not in neutral]
-                for key in keys:
-                    having[key].append(len(labels))
-                labels.append((spec.name, sum(worth[key] for key in keys)))
-    return tuple(labels), {key: tuple(found) for key, found in having.items()}
+    of_targets = {key: frozenset(found) for key, found in targets.items()}
+    return Lexicon(worth, of_targets, frozenset(neutral))
 
 
 @lru_cache(maxsize=32)
@@ -160,6 +107,10 @@ def akin_of(kind: Kind) -> Mapping[str, frozenset[str]]:
         whole = {c.name for c in kind.composites.values() if not same.isdisjoint(c.fields)}
         found[name] = frozenset(same | whole)
     return found
+
+
+def _specs(kind: Kind) -> list[FieldSpec]:
+    return [*kind.fields.values(), *kind.composites.values()]
 
 
 def _vocabulary(spec: FieldSpec) -> set[str]:
@@ -194,66 +145,95 @@ def prompted(pieces: Sequence[tuple[str, ...]], pipeline: Pipeline) -> dict[str,
     Each counts 0 to 1. Labels in unknown wordings are made of the words of known ones, mostly those
     of one kind.
     """
-    labels = _labels_of_all(pipeline)
-    total = np.zeros(len(labels.kinds))
+    labels = labels_of_kinds(pipeline)
+    total = np.zeros(len(labels.groups))
     for piece in pieces:
-        shares = _most_alike(labels, piece)
+        shares = labels.shares(piece)
         if shares is not None:
             total += shares
-    return dict(zip(labels.kinds, total.tolist(), strict=True))
+    return dict(zip(labels.groups, total.tolist(), strict=True))
 
 
 @dataclass(frozen=True, eq=False)
-class _LabelsOfAll:
-    """The labels of all kinds, kind after kind, to compare a piece of a line with all in one go.
+class Labels:
+    """Labels, group after group, to compare the words of a text with all of them in one go.
 
-    ``kind`` is the kind of each label, ``size`` what its words are worth together; ``first`` is the
-    first label of each kind. ``with_key`` gives for a key the labels that have it and what it is
-    worth to each; ``worth`` what it counts of a piece, by kind, for a key that any kind knows.
+    ``group`` is that of each label, ``size`` what its words are worth together; ``first`` is the
+    first label of each group. ``with_key`` gives for a key the labels that have it and what it is
+    worth to each; ``counted`` what a key that any group knows counts of a text, by group.
     """
 
-    kinds: tuple[str, ...]
-    kind: NDArray[np.intp]
+    groups: tuple[str, ...]
+    group: NDArray[np.intp]
     size: NDArray[np.float64]
     first: NDArray[np.intp]
     with_key: Mapping[str, tuple[NDArray[np.intp], NDArray[np.float64]]]
-    worth: Mapping[str, NDArray[np.float64]]
+    counted: Mapping[str, NDArray[np.float64]]
+
+    def alike(self, keys: tuple[str, ...]) -> Mapping[str, float]:
+        """The share of words that a text and the most similar label of each group share, if any.
+
+        ``keys`` are those of the text's words (see ``keys_of``).
+        """
+        shares = self.shares(keys)
+        if shares is None:
+            return {}
+        found = zip(self.groups, shares.tolist(), strict=True)
+        return {group: share for group, share in found if share}
+
+    def shares(self, keys: tuple[str, ...]) -> NDArray[np.float64] | None:
+        """What ``alike`` gives, by group; None where no group has any: most pieces are values."""
+        return _shares(self, keys)
+
+
+@lru_cache(maxsize=32)
+def labels_of_fields(kind: Kind) -> Labels:
+    """The labels of the fields and composites of a kind, by these."""
+    known = lexicon(kind)
+    return _labels((spec.name, [spec], known) for spec in _specs(kind))
 
 
 @lru_cache(maxsize=8)
-def _labels_of_all(pipeline: Pipeline) -> _LabelsOfAll:
-    kinds = [(name, lexicon(kind)) for name, kind in pipeline.kinds.items()]
-    kinds = [(name, known) for name, known in kinds if known.labels]
-    counts = [len(known.labels) for _, known in kinds]
-    first = np.cumsum([0, *counts[:-1]])
+def labels_of_kinds(pipeline: Pipeline) -> Labels:
+    """The labels of all kinds of a pipeline, by kind."""
+    kinds = pipeline.kinds.items()
+    return _labels((name, _specs(kind), lexicon(kind)) for name, kind in kinds)
+
+
+def _labels(groups: Iterable[tuple[str, Iterable[FieldSpec], Lexicon]]) -> Labels:
+    """Labels of groups, each with the fields whose labels it has and what words are worth there."""
+    labelled = [(name, list(_labels_of(specs, known)), known) for name, specs, known in groups]
+    labelled = [(name, labels, known) for name, labels, known in labelled if labels]
+    sizes: list[float] = []
     with_key: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-    for start, (_, known) in zip(first.tolist(), kinds, strict=True):
-        for key, labels in known.labels_with.items():
-            with_key[key][0].extend(start + label for label in labels)
-            with_key[key][1].extend(known.worth[key] for _ in labels)
-    keys = {key for _, known in kinds for key in (*known.worth, *known.neutral)}
-    worth = {
-        key: np.array(
-            [0 if key in known.neutral else known.worth.get(key, _UNKNOWN) for _, known in kinds]
-        )
-        for key in keys
-    }
-    return _LabelsOfAll(
-        tuple(name for name, _ in kinds),
-        np.repeat(np.arange(len(kinds)), counts),
-        np.array([size for _, known in kinds for _, size in known.labels]),
-        first,
+    for _, labels, known in labelled:
+        for keys in labels:
+            for key in keys:
+                with_key[key][0].append(len(sizes))
+                with_key[key][1].append(known.worth[key])
+            sizes.append(sum(known.worth[key] for key in keys))
+    keys_known = {key for _, _, known in labelled for key in (*known.worth, *known.neutral)}
+    counts = [len(labels) for _, labels, _ in labelled]
+    return Labels(
+        tuple(name for name, _, _ in labelled),
+        np.repeat(np.arange(len(counts)), counts),
+        np.array(sizes),
+        np.cumsum([0, *counts[:-1]]),
         {key: (np.array(at), np.array(worths)) for key, (at, worths) in with_key.items()},
-        worth,
+        {k: np.array([known.counted(k) for _, _, known in labelled]) for k in keys_known},
     )
 
 
-@lru_cache(maxsize=32768)
-def _most_alike(labels: _LabelsOfAll, keys: tuple[str, ...]) -> NDArray[np.float64] | None:
-    """For each kind the share of words that a piece and the most similar label have in common.
+def _labels_of(specs: Iterable[FieldSpec], known: Lexicon) -> Iterable[list[str]]:
+    """The keys of each label, in the order of its words: a sum must not differ between runs."""
+    for spec in specs:
+        for texts in (*spec.labels.values(), *spec.keys.values()):
+            for text in texts:
+                yield [k for k in keys_of(_words_of([[text]])) if k not in known.neutral]
 
-    None where they have none: most pieces are values.
-    """
+
+@lru_cache(maxsize=32768)
+def _shares(labels: Labels, keys: tuple[str, ...]) -> NDArray[np.float64] | None:
     asking = [key for key in keys if key in labels.with_key]
     if not asking:
         return None
@@ -261,11 +241,11 @@ def _most_alike(labels: _LabelsOfAll, keys: tuple[str, ...]) -> NDArray[np.float
     for key in asking:
         at, worth = labels.with_key[key]
         np.add.at(common, at, worth)
-    total = np.zeros(len(labels.kinds))
+    total = np.zeros(len(labels.groups))
     for key in keys:
-        total += labels.worth.get(key, _UNKNOWN)
-    either = total[labels.kind] + labels.size - common
-    # A label of words that count nothing, and a piece of such words, have nothing in common.
+        total += labels.counted.get(key, _UNKNOWN)
+    either = total[labels.group] + labels.size - common
+    # A label of words that count nothing, and a text of such words, have nothing in common.
     return np.maximum.reduceat(common / np.maximum(either, _LEAST), labels.first)
 
 
