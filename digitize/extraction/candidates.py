@@ -16,7 +16,7 @@ from digitize.extraction.heads import head_values
 from digitize.extraction.layout import Layout
 from digitize.extraction.phrases import Found, Meaning
 from digitize.extraction.prompts import DIRECTIONS
-from digitize.extraction.proposals import Candidate, made, order, unread
+from digitize.extraction.proposals import Candidate, Place, made, order, unread
 from digitize.extraction.regions import Region
 from digitize.extraction.scoring import is_learned
 from digitize.extraction.slots import LONGEST
@@ -83,7 +83,7 @@ def _all(view: PageView) -> Iterable[Candidate]:
     for spec, tokens in head_values(view):
         # A place that the pipeline names is as good as a pattern that it gives.
         placed = {"pattern_whole": 1.0} | view.place_features(spec, tokens)
-        yield from made(view, spec, tokens, "pattern", placed, ())
+        yield from made(view, spec, Place(tokens, "pattern", placed))
     for spec in (*view.kind.fields.values(), *view.kind.composites.values()):
         yield from _by_pattern(view, spec)
         if spec.area is not None:
@@ -145,16 +145,16 @@ def _by_label(
         placed = {**features, **_region_features(region), "over_wording": float(wide)}
         placed |= view.manner_of(region.method)
         printed = tuple(t for t in region.tokens if view.layout.tokens[t].printed)
-        found = list(made(view, spec, printed, region.method, placed, match.tokens))
+        found = list(made(view, spec, Place(printed, region.method, placed, match.tokens)))
         yield from found
         if len(printed) < len(region.tokens) and all(c.normalised.value is None for c in found):
             # A signature before a printed name is no value; what fills in a blank is.
             written = tuple(t for t in region.tokens if t not in printed)
-            yield from unread(view, spec, written, region.method, placed, match.tokens)
+            yield from unread(view, spec, Place(written, region.method, placed, match.tokens))
         for entity in _inside(view, spec, printed):
             method = f"{region.method}+entity"
             extra = {**placed, "entity_sure": entity.sure}
-            yield from made(view, spec, entity.tokens, method, extra, match.tokens)
+            yield from made(view, spec, Place(entity.tokens, method, extra, match.tokens))
 
 
 def _regions(view: PageView, match: Found, lines: int) -> Iterable[tuple[Region, bool]]:
@@ -202,10 +202,10 @@ def _by_cue(view: PageView, match: Found, meaning: Meaning, spec: FieldSpec) -> 
             "cue_nth": float(nth),
             "entity_sure": entity.sure,
         }
-        yield from made(view, spec, entity.tokens, method, placed, match.tokens)
+        yield from made(view, spec, Place(entity.tokens, method, placed, match.tokens))
     if spec.entity == "TEXT":
         for clause in _clauses(view, first, last, after=after):
-            yield from made(view, spec, clause, f"{method}-clause", features, match.tokens)
+            yield from made(view, spec, Place(clause, f"{method}-clause", features, match.tokens))
 
 
 def _clauses(view: PageView, first: int, last: int, *, after: bool) -> Iterable[tuple[int, ...]]:
@@ -250,7 +250,7 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
         features = found | view.place_features(spec, covered)
         features["lines"] = _lines(view, covered)
         features |= order(spec, places.index(covered[0]))
-        yield from made(view, spec, covered, "pattern", features, ())
+        yield from made(view, spec, Place(covered, "pattern", features))
 
 
 @lru_cache(maxsize=4)
@@ -282,7 +282,7 @@ def _by_area(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             "entity_sure": entity.sure,
         }
         features |= order(spec, nth)
-        yield from made(view, spec, entity.tokens, "area", features, ())
+        yield from made(view, spec, Place(entity.tokens, "area", features))
     if spec.entity == "OFFICE":
         yield from _heading_rows(view, spec)
 
@@ -305,7 +305,7 @@ def _by_prompt(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             continue
         features = {"entity_sure": places.get(tokens, 0.0), "slot": float(tokens not in places)}
         features["lines"] = _lines(view, tokens)
-        yield from made(view, spec, tokens, "prompt", features, ())
+        yield from made(view, spec, Place(tokens, "prompt", features))
 
 
 def _is_of_another(view: PageView, spec: FieldSpec, tokens: tuple[int, ...]) -> bool:
@@ -320,7 +320,7 @@ def _is_of_another(view: PageView, spec: FieldSpec, tokens: tuple[int, ...]) -> 
 def _by_name(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
     """What the learned component names for the field."""
     for tokens in view.naming.spans(spec.name):
-        yield from made(view, spec, tokens, "named", {"lines": _lines(view, tokens)}, ())
+        yield from made(view, spec, Place(tokens, "named", {"lines": _lines(view, tokens)}))
 
 
 def _lines(view: PageView, tokens: Sequence[int]) -> float:
@@ -347,7 +347,7 @@ def _heading_rows(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
             features = view.place_features(spec, tokens)
             features["area_nth"] = row / _HEADING_ROWS
             features["lines"] = (count - 1) / 3
-            yield from made(view, spec, tokens, "heading", features, ())
+            yield from made(view, spec, Place(tokens, "heading", features))
 
 
 def _region_features(region: Region) -> dict[str, float]:

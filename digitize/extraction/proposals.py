@@ -58,79 +58,86 @@ class Candidate(Struct, frozen=True):
     language: Language = "az"
 
 
-def made(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Iterable[Candidate]:
-    """The candidate that stands at ``tokens``; of a composite one for each field it divides into.
+class Place(Struct, frozen=True):
+    """Where a value may stand: at ``tokens``, found by a ``method``, with what is known of it.
 
-    ``source`` are the tokens of the label or cue by which it was found. What is not all print makes
-    none: see ``unread``. Nor does what is not worth reading: see ``glance``.
+    ``source`` are the tokens of the label or cue by which it was found.
     """
+
+    tokens: tuple[int, ...]
+    method: str
+    features: Mapping[str, float]
+    source: tuple[int, ...] = ()
+
+
+def made(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidate]:
+    """The candidate that stands at a place; of a composite one for each field it divides into.
+
+    What is not all print makes none: see ``unread``. Nor does what is not worth reading: see
+    ``glance``.
+    """
+    tokens, features = place.tokens, place.features
     if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
         return
     if view.is_of_other_sex(spec, tokens):
         return
     if spec.area is not None and "area_in" not in features:
-        features = {**features, **view.place_features(spec, tokens)}
+        place = replace(place, features={**features, **view.place_features(spec, tokens)})
     if spec.split is None:
-        near = view.prompt_features((spec.name,), tokens)
-        seen = _seen(view, spec, tokens, method, {**features, **near})
-        if seen is None:
-            return
-        raw = view.layout.text(tokens)
-        prose = method.startswith(("cue-before", "cue-after", "area"))
-        value = view.normalised(spec.prose if prose else spec.normaliser, raw)
-        seen |= _section_features(view, spec, tokens, features, source)
-        yield from _candidate(view, spec, tokens, raw, value, method, seen, source)
+        yield from _single(view, spec, place)
+    else:
+        yield from _divided(view, spec, place)
+
+
+def _single(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidate]:
+    near = view.prompt_features((spec.name,), place.tokens)
+    seen = _seen(view, spec, replace(place, features={**place.features, **near}))
+    if seen is None:
         return
-    parted = _section_features(view, spec, tokens, features, source)
-    context = view.context(view.layout.text(tokens))
-    for part in divide(spec, view.layout, tokens, context):
+    prose = place.method.startswith(("cue-before", "cue-after", "area"))
+    value = view.normalised(
+        spec.prose if prose else spec.normaliser, view.layout.text(place.tokens)
+    )
+    seen |= _section_features(view, spec, place)
+    yield from _candidate(view, spec, replace(place, features=seen), value)
+
+
+def _divided(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidate]:
+    """What a composite divides into, as far as the kind has such fields.
+
+    A record of death says when someone was born, not where.
+    """
+    parted = _section_features(view, spec, place)
+    context = view.context(view.layout.text(place.tokens))
+    method = f"{place.method}/{spec.split}"
+    for part in divide(spec, view.layout, place.tokens, context):
         inner = view.kind.fields.get(part.field)
         if inner is None:
-            continue  # a record of death says when someone was born, not where
-        way = f"{method}/{spec.split}"
-        near = view.prompt_features((spec.name, inner.name), tokens)
-        shared = {**features, **near, "composite": 1.0, "divided": part.sure}
-        seen = _seen(view, inner, part.tokens, way, shared)
+            continue
+        near = view.prompt_features((spec.name, inner.name), place.tokens)
+        shared = {**place.features, **near, "composite": 1.0, "divided": part.sure}
+        seen = _seen(view, inner, Place(part.tokens, method, shared))
         if seen is None:
             continue
-        raw = view.layout.text(part.tokens)
-        value = part.value or view.normalised(inner.normaliser, raw)
-        yield from _candidate(view, inner, part.tokens, raw, value, way, seen | parted, source)
+        value = part.value or view.normalised(inner.normaliser, view.layout.text(part.tokens))
+        own = Place(part.tokens, method, seen | parted, place.source)
+        yield from _candidate(view, inner, own, value)
 
 
-def _seen(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    method: str,
-    features: Mapping[str, float],
-) -> dict[str, float] | None:
+def _seen(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float] | None:
     """The features of a place before its text is read; None where it is not worth reading."""
     seen = {
-        **features,
-        **view.naming.features(spec.name, tokens),
-        "is_entity": float((spec.entity, tokens) in view.named_things),
-        "words": min(len(tokens), MOST_WORDS) / MOST_WORDS,
+        **place.features,
+        **view.naming.features(spec.name, place.tokens),
+        "is_entity": float((spec.entity, place.tokens) in view.named_things),
+        "words": min(len(place.tokens), MOST_WORDS) / MOST_WORDS,
     }
-    return seen if view.glance.is_promising(method, seen) else None
+    return seen if view.glance.is_promising(place.method, seen) else None
 
 
-def _section_features(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> dict[str, float]:
-    stated, nth = view.stated.get(source), features.get("nth", 0.0)
-    return view.section_features(spec, tokens, source, stated, nth)
+def _section_features(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float]:
+    stated, nth = view.stated.get(place.source), place.features.get("nth", 0.0)
+    return view.section_features(spec, place.tokens, place.source, stated, nth)
 
 
 def _of_its_sex(found: Normalised, spec: FieldSpec) -> Normalised:
@@ -146,64 +153,52 @@ def _of_its_sex(found: Normalised, spec: FieldSpec) -> Normalised:
     return found if fits else replace(found, confidence=found.confidence * _OF_OTHER_SEX)
 
 
-def unread(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
-) -> Iterable[Candidate]:
+def unread(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidate]:
     """The place of a value that is not print: no value, but where a person finds it.
 
     Its rank is that of a value well read, for its place says as much. Of a composite there is one
     for each field.
     """
-    raw = view.layout.text(tokens)
-    place = {**features, **_AS_IF_READ, "words": min(len(tokens), MOST_WORDS) / MOST_WORDS}
+    tokens = place.tokens
+    raw, box = view.layout.text(tokens), view.layout.box(tokens)
+    none = Normalised(None, 0.0, NOT_PRINT)
+    seen = {**place.features, **_AS_IF_READ, "words": min(len(tokens), MOST_WORDS) / MOST_WORDS}
     for name in spec.fields or (spec.name,):
         inner = view.kind.fields.get(name)
         if inner is not None:
-            own = place | _section_features(view, inner, tokens, features, source)
+            own = seen | _section_features(view, inner, place)
             own |= view.prompt_features((spec.name, inner.name), tokens)
-            box = view.layout.box(tokens)
-            none = Normalised(None, 0.0, NOT_PRINT)
             yield Candidate(
-                name, view.number, tokens, box, raw, none, method, own, source, view.language
-            )
+                name, view.number, tokens, box, raw, none, place.method, own, place.source,
+                view.language,
+            )  # fmt: skip
 
 
 def _candidate(
-    view: PageView,
-    spec: FieldSpec,
-    tokens: tuple[int, ...],
-    raw: str,
-    normalised: Normalised,
-    method: str,
-    features: Mapping[str, float],
-    source: tuple[int, ...],
+    view: PageView, spec: FieldSpec, place: Place, normalised: Normalised
 ) -> Iterable[Candidate]:
     """A candidate with the features that it has whichever way it was found.
 
     What is no value makes none, unless a label says that one stands there.
     """
     normalised = _of_its_sex(normalised, spec)
-    if normalised.value is None and not features.get("label_length"):
+    if normalised.value is None and not place.features.get("label_length"):
         return
+    raw = view.layout.text(place.tokens)
     open_end = _asks_for_more(raw) or (spec.normaliser == "office" and _lacks_its_head(view, raw))
-    all_features = {
-        **features,
+    features = {
+        **place.features,
         "value_sure": normalised.confidence,
         "value_reason": float(normalised.reason is not None),
-        **view.word_features(tokens),
+        **view.word_features(place.tokens),
         "open_end": float(open_end),
     }
-    if method == "area":
-        all_features |= view.order_features(spec, normalised.value)
-    box = view.layout.box(tokens)
+    if place.method == "area":
+        features |= view.order_features(spec, normalised.value)
+    box = view.layout.box(place.tokens)
     yield Candidate(
-        spec.name, view.number, tokens, box, raw, normalised, method, all_features, source,
-        view.language,
+        spec.name, view.number, place.tokens, box, raw, normalised, place.method, features,
+        place.source, view.language,
     )  # fmt: skip
 
 
