@@ -352,8 +352,11 @@ def _order(draw: Draw, tongue: Tongue, soviet: bool) -> Subject:
         "place": _text(Pair(f"{where.az} şəhəri", f"г. {where.ru}")),
         "subject": _text(texts.fill(draw.wording(texts.ORDER_SUBJECTS), draw, soviet=soviet)),
         "signatory_name": _text(signs.initials(first=draw.chance(0.7), spaced=draw.chance(0.6))),
-        "signatory_title": _text(draw.wording(titles)),
     }
+    title = draw.wording(titles)
+    # Drawn for it alone: the other documents of a seed stay as they are.
+    filled = texts.fill(title, draw, soviet=soviet, where=where) if "{" in title.az else title
+    facts["signatory_title"] = _text(filled)
     others = [people.person(draw, soviet=soviet) for _ in range(3)]
     return Subject("order", soviet, facts, signs, others)
 

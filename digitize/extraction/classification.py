@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from statistics import median
 
 from digitize.extraction import shelfmarks
 from digitize.extraction.choices import choose
@@ -58,6 +59,11 @@ _ONE_LANGUAGE = 0.75
 _FILLED_IN_RUSSIAN = 0.25
 """A form in two languages is taken to be filled in in Russian where letters that only Azerbaijani
 has are fewer than this share of those that only Russian has."""
+_FILLED_LABELS, _FILLED_MORE = 4, 3
+"""Labels with a value after them, and how many times as many as in the other language, by which one
+half of a form is known to be filled in and the other not."""
+_HALF_APART = 0.3
+"""Share of a page's width by which the labels of its two halves stand apart."""
 LEAST_EVIDENCE = 3.0
 """Evidence below which a page is said to be of no kind at all: of 192 documents the least had 4.9,
 two short English texts 1.0 and 2.0."""
@@ -271,10 +277,42 @@ def language_of(
     best: Language = max(votes, key=lambda name: votes[name]) if votes else "az"
     if total and votes[best] > _ONE_LANGUAGE * total:
         return best
+    half = _filled_half(layouts, chosen)
+    if half is not None:
+        return half
     letters = _letters(layouts, chosen)
     if letters["az"] or letters["ru"]:
         return "az" if letters["az"] > _FILLED_IN_RUSSIAN * letters["ru"] else "ru"
     return best if total else next(iter(pipeline.languages))
+
+
+def _filled_half(layouts: Sequence[Layout], chosen: Sequence[Sequence[Found]]) -> Language | None:
+    """The language whose labels are filled in, where those of the other stand empty beside them.
+
+    So it is with a certificate that opens to a page in either language.
+    """
+    filled: dict[str, int] = {"az": 0, "ru": 0}
+    places: dict[str, list[float]] = {"az": [], "ru": []}
+    for layout, matches in zip(layouts, chosen, strict=True):
+        wordings = {token for match in matches for token in match.tokens}
+        width = max((token.x1 for token in layout.tokens), default=0.0)
+        for match in matches:
+            languages = {m.language for m in match.meanings if m.role == "label"}
+            if len(languages) != 1 or not languages <= places.keys():
+                continue
+            (language,) = languages
+            last = match.tokens[-1]
+            row = layout.row_tokens(layout.row_of(last))
+            after = row[row.index(last) + 1 :][:1]
+            filled[language] += bool(after) and not wordings.intersection(after)
+            places[language].append(layout.tokens[last].x1 / width)
+    if not (places["az"] and places["ru"]):
+        return None
+    if abs(median(places["az"]) - median(places["ru"])) < _HALF_APART:
+        return None
+    if filled["az"] >= max(_FILLED_LABELS, _FILLED_MORE * filled["ru"]):
+        return "az"
+    return "ru" if filled["ru"] >= max(_FILLED_LABELS, _FILLED_MORE * filled["az"]) else None
 
 
 def _letters(

@@ -38,8 +38,8 @@ def divide(
     spec: FieldSpec, layout: Layout, tokens: Sequence[int], context: Context
 ) -> Iterable[Part]:
     """The parts of a composite's value, in the order of its fields; nothing where none fits."""
-    if spec.split == "full_name":
-        yield from _full_name(spec.fields, layout, tokens, context)
+    if spec.split in ("full_name", "name_patronymic"):
+        yield from _full_name(spec, layout, tokens, context)
     elif spec.split == "series_number":
         yield from _series_number(spec.fields, layout, tokens)
     else:
@@ -49,13 +49,18 @@ def divide(
 
 
 def _full_name(
-    fields: Sequence[str], layout: Layout, tokens: Sequence[int], context: Context
+    spec: FieldSpec, layout: Layout, tokens: Sequence[int], context: Context
 ) -> Iterable[Part]:
-    """Surname, given name and patronymic; what tells the last is surer than its place."""
+    """Surname, if asked for, given name, patronymic; what tells the last is surer than its place.
+
+    Where the surname stands in a line of its own, the other two are divided as behind it.
+    """
     whole = NORMALISERS["full_name"](layout.text(tokens), context)
     words = (whole.value or "").split()
     if len(words) < 2:
         return
+    bare = spec.split == "name_patronymic"
+    words = ["", *words] if bare else words
     surname, given, patronymic = words[:1], words[1:], list[str]()
     marked = next((i for i, word in enumerate(words) if _MARK.fullmatch(fold(word))), None)
     if marked is not None and marked >= 2:
@@ -66,7 +71,8 @@ def _full_name(
         given, patronymic = words[1:2], words[2:]
     sure = 1.0 if patronymic else 0.5
     left = list(tokens)
-    for field, part in zip(fields, (surname, given, patronymic), strict=False):
+    parts = (given, patronymic) if bare else (surname, given, patronymic)
+    for field, part in zip(spec.fields, parts, strict=False):
         own = [token for word in part if (token := _take(layout, left, word)) is not None]
         if part and own:
             value = Normalised(" ".join(part), whole.confidence, whole.reason)

@@ -25,7 +25,7 @@ Wordings = dict[Language, tuple[str, ...]]
 Entity = Literal["PERSON", "DATE", "PLACE", "OFFICE", "NUMBER", "NAME", "TITLE", "ADDRESS", "TEXT"]
 """What a value is in running text: a span that the language components can find."""
 
-Split = Literal["full_name", "series_number", "date_place", "place_date"]
+Split = Literal["full_name", "name_patronymic", "series_number", "date_place", "place_date"]
 """How one printed value is divided among the fields of a composite."""
 
 Check = Literal["order", "patronymic", "words", "rows", "sum", "age", "differ", "sex", "given"]

@@ -263,6 +263,7 @@ def _field(
 
 _ENTITIES: dict[str, Entity] = {
     "date": "DATE", "surname": "NAME", "given_name": "NAME", "full_name": "PERSON",
+    "name_patronymic": "PERSON",
     "owner": "PERSON", "person_as_printed": "PERSON",
     "place": "PLACE", "address": "ADDRESS", "office": "OFFICE",
     "title": "TITLE", "number": "NUMBER", "age": "NUMBER",

@@ -36,7 +36,8 @@ LOST_DOT = 0.9
 away, as those of typewriters are."""
 
 CUT_SHORT = 0.4
-"""Plausibility kept by a year in words with a word after it that could not be read."""
+"""Plausibility kept by a year in words with a word after it that could not be read, or without the
+ending that closes it: its last word stands in the next line (… səksən / altıncı il)."""
 
 WORDS_LEFT = 0.6
 """Plausibility kept by a date in words beside unread words, which may be a part of its day."""
@@ -94,7 +95,10 @@ class DateMatch(Struct, frozen=True, gc=False):
 
 
 class _Part(Struct, frozen=True, gc=False):
-    """A number next to a month: ``first`` and ``last`` are its tokens, ``marked`` if il follows."""
+    """A number next to a month: ``first`` and ``last`` are its tokens, ``marked`` if il follows.
+
+    ``closed``: no word may follow that belongs to it; one in words has to be an ordinal.
+    """
 
     value: int
     length: int
@@ -103,6 +107,7 @@ class _Part(Struct, frozen=True, gc=False):
     plausible: float
     marked: bool = False
     words: bool = False
+    closed: bool = True
 
     @property
     def is_year(self) -> bool:
@@ -401,15 +406,17 @@ def _words(row: Sequence[Token], start: int, end: int) -> _Part | None:
         return None
     length = len(str(number.value))
     return _Part(
-        number.value, length, start, start + number.words - 1, number.confidence, words=True
-    )
+        number.value, length, start, start + number.words - 1, number.confidence, words=True,
+        closed=number.ordinal,
+    )  # fmt: skip
 
 
 def _year_ending(row: Sequence[Token], year: _Part) -> float:
     """How well what follows a year fits it: the suffix of digits, or no rest of unread words."""
     after = row[year.last + 1 : year.last + 3]
     if year.words:
-        return CUT_SHORT if after and after[0].kind in {"other", "word"} else 1.0
+        goes_on = after and after[0].kind in {"other", "word"}
+        return CUT_SHORT if goes_on or not year.closed else 1.0
     suffix = next((token.text for token in after if token.kind == "filler"), "")
     return suffix_plausibility(year.value, suffix)
 

@@ -124,8 +124,22 @@ def place(raw: str, context: Context) -> Normalised:
     found = _named(raw, context, bare=True)
     if not found.value:
         return found
-    figures = sum(sign.isdigit() for sign in found.value) / len(found.value)
+    found = replace(found, value=_apposed(found.value))
+    figures = sum(sign.isdigit() for sign in found.value or "") / len(found.value or "")
     return replace(found, confidence=found.confidence * (1 - figures))
+
+
+_OF_WHICH = re.compile(
+    r"(?P<whole>rayonu|şəhəri|vilayəti|respublikası)n[ıiuü]n,? (?=[^\W\d_a-zəıöüçşğ])"
+)
+"""The genitive of a district before a place in it, as sentences have it."""
+_CASE_OF_NUMBER = re.compile(r"(?<=\d)\s?-?\s?(?:d[aə]n?|y[aə]|n[ıiuü]n)$")
+"""The case of an address that ends with a number, as sentences have it: mənzil 27-də yaşayan."""
+
+
+def _apposed(value: str) -> str:
+    """A place as forms have it: Lerik rayonunun Zuvand kəndi is Lerik rayonu, Zuvand kəndi."""
+    return _OF_WHICH.sub(r"\g<whole>, ", value)
 
 
 def address(raw: str, context: Context) -> Normalised:
@@ -133,7 +147,8 @@ def address(raw: str, context: Context) -> Normalised:
     found = _named(raw, context, recased=False)
     if found.value is None:
         return found
-    counted, repaired = _HOUSE.subn(_counted, found.value)
+    bare = _CASE_OF_NUMBER.sub("", _apposed(found.value))
+    counted, repaired = _HOUSE.subn(_counted, bare)
     return replace(found, value=counted, confidence=found.confidence * REPAIR**repaired)
 
 

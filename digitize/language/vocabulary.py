@@ -1,5 +1,6 @@
 """Values from a closed list of words: sex, marital status, kind of an order."""
 
+import re
 from collections.abc import Mapping
 
 from digitize.language.values import (
@@ -71,9 +72,13 @@ def sex(text: str, context: Context) -> Normalised:
     return Normalised(written[read[0]], read[1])
 
 
+_IS = re.compile(r"(?<=[^\W\d_]{3})-?d[ıiuü]r$")
+"""*Is*, which a sentence adds to a status: evlidir, subaydır."""
+
+
 def marital_status(text: str, context: Context) -> Normalised:
     """The marital status as printed, in small letters; less sure where no list knows it."""
-    value = _small(text, context)
+    value = _IS.sub("", _small(text, context))
     read = _nearest(value, _MARITAL)
     if read is None:
         return Normalised(value, 0.4, "not-in-the-list") if value else EMPTY

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from digitize.language.alphabets import upper
 from samples import dates
+from samples.layouts import blanks, statements
 from samples.layouts import other_forms as forms
-from samples.layouts import statements
 from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading, fields_of, without_fields
 from samples.layouts.tables import Cell, cell_row
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
@@ -18,7 +18,8 @@ from samples.look import A4, A5, Look, border, emblem, furniture, republic
 from samples.subjects import Subject
 from samples.typeset import Align, Frame, Hand, Seg, Sheet
 
-NAMES = (*forms.LAYOUTS, "matrix", "facing", "two_labels", "statement")
+BLANKS = ("blank", "blank_across", "spread", "blank_small")
+NAMES = (*forms.LAYOUTS, "matrix", "facing", "two_labels", "statement", *BLANKS)
 BILINGUAL = frozenset({"facing", "two_labels"})
 _ROLES = {"id_form": "police", "land_extract": "land"}
 _FOOT = 34.0
@@ -28,9 +29,9 @@ _LETTERHEAD = ("registry_office", "issuing_body")
 def compose(subject: Subject, look: Look, layout: str) -> list[Sheet]:
     """The page of a certificate, a form or an extract; OverflowError if one does not suffice."""
     draw = look.draw
-    across = layout in {"facing", "halves"} or draw.chance(0.12)
+    across = layout in {"facing", "halves", "spread", "blank_across"} or draw.chance(0.12)
     size = (A4[1], A4[0]) if across else A5 if look.body.size < 9.5 and draw.chance(0.4) else A4
-    if across and layout != "halves":
+    if layout == "spread" or (across and layout not in {"halves", "blank_across"}):
         look = look.scaled(0.85)
     sheet = Sheet(*size)
     if subject.kind.endswith("certificate") and draw.chance(0.25):
@@ -79,9 +80,10 @@ class _Form:
             frame.paragraph(republic(look), look.body, align=align)
         self._letterhead(align)
         frame.gap(draw.rng.uniform(4, 16))
-        self._title(look)
+        if self.layout != "spread":
+            self._title(look, frame)
         if self.both:
-            self._title(look.in_tongue("Russian"))
+            self._title(look.in_tongue("Russian"), frame)
         if where == "under":
             self._code(frame)
         self.code_at_foot = where == "foot"
@@ -90,13 +92,14 @@ class _Form:
 
     def _letterhead(self, align: Align) -> None:
         for name in _LETTERHEAD:
-            if self.layout != "statement" and self.subject.has(name) and self.draw.chance(0.25):
+            told = self.layout == "statement" or self.layout in BLANKS
+            if not told and self.subject.has(name) and self.draw.chance(0.25):
                 self.placed.add(name)
                 seg = self.seg(name, capitals=self.draw.chance(0.3))
                 width = 0.0 if align == "center" else self.frame.width * 0.4
                 self.frame.paragraph([seg], self.look.bold, align=align, inset=(0.0, width))
 
-    def _title(self, look: Look) -> None:
+    def _title(self, look: Look, frame: Frame) -> None:
         key = self.subject.kind
         if key == "id_form" and self.subject.soviet:
             key = "id_form_soviet"
@@ -104,7 +107,7 @@ class _Form:
         hand: Hand = look.title
         if self.draw.chance(0.2) and not look.typed:
             hand = replace(hand, tracking=hand.size * 0.2)
-        self.frame.paragraph(upper(text) if self.draw.chance(0.6) else text, hand, align="center")
+        frame.paragraph(upper(text) if self.draw.chance(0.6) else text, hand, align="center")
 
     def _code(self, frame: Frame) -> None:
         if not self.subject.has("series") or self.draw.chance(0.1):
@@ -128,6 +131,12 @@ class _Form:
     def body(self) -> None:
         """The entries, or the statement."""
         look, frame, draw = self.look, self.frame, self.draw
+        if self.layout == "spread":
+            self._spread()
+            return
+        if self.layout in BLANKS:
+            blanks.write(frame, self.subject, look)
+            return
         if self.layout == "statement":
             statements.write(frame, self.subject, look, self.placed)
             return
@@ -144,6 +153,19 @@ class _Form:
             self._two_labels(parts, joined=joined)
         else:
             forms.LAYOUTS[self.layout](frame, parts, look)
+
+    def _spread(self) -> None:
+        frame = self.frame
+        middle = (frame.x0 + frame.x1) / 2
+        left, right = (
+            Frame(frame.sheet, x0, x1, frame.y, frame.leading, frame.air)
+            for x0, x1 in ((frame.x0, middle - 16), (middle + 16, frame.x1))
+        )
+        own = self.look.tongue if self.look.tongue != "Russian" else "Cyrl"
+        self._title(self.look.in_tongue(own), left)
+        self._title(self.look.in_tongue("Russian"), right)
+        blanks.spread(left, right, self.subject, self.look)
+        frame.y = max(left.y, right.y)
 
     def _code_entries(self) -> list[FormPart]:
         word = self.look.word(LABELS["series"])

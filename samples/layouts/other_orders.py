@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from samples.lexicon.cyrillic import to_cyrillic
 from samples.look import Look, emblem, republic
-from samples.typeset import Align, Frame, Rule, Seg
+from samples.typeset import Align, Frame, Hand, Rule, Seg
 
 if TYPE_CHECKING:
     from samples.layouts.orders import _Order
@@ -154,14 +154,51 @@ HEADS = {
 NAMES = tuple(HEADS)
 
 
+def _narrow(order: "_Order", hand: Hand, title: list[Seg], name: list[Seg]) -> None:
+    """The title in a narrow column, the name beside one of its lines."""
+    frame, draw = order.frame, order.draw
+    top, share = frame.y, draw.rng.uniform(0.28, 0.42)
+    left = Frame(frame.sheet, frame.x0, frame.x0 + frame.width * share, top, 1.3)
+    left.paragraph(title, hand)
+    lines = max(1, round((left.y - top) / (hand.size * 1.3)))
+    beside = draw.rng.choice((1, lines, (lines + 1) / 2))
+    start = frame.x0 + frame.width * draw.rng.uniform(0.58, 0.7)
+    right = Frame(frame.sheet, start, frame.x1, top + hand.size * 1.3 * (beside - 1), 1.3)
+    right.paragraph(name, hand)
+    frame.y = max(left.y, right.y)
+
+
+def _second(order: "_Order", hand: Hand) -> None:
+    """Who signs besides, or says that the copy is true: no signatory of the order."""
+    frame, look, draw = order.frame, order.look, order.draw
+    who = order.subject.others[0].initials(first=draw.chance(0.7), spaced=draw.chance(0.6))
+    name = [Seg(who.written(look.tongue))]
+    frame.gap(hand.size * draw.rng.uniform(0.6, 2.0))
+    if draw.chance(0.5):
+        word = draw.rng.choice((
+            _word(look, "Əsli ilə düzdür: dəftərxana müdiri", "Верно: зав. канцелярией"),
+            _word(look, "Düzdür:", "Верно:"),
+            _word(look, "Tanış oldum:", "С приказом ознакомлен:"),
+        ))  # fmt: skip
+        frame.spread([[Seg(word)], name], look.body)
+        return
+    title = draw.rng.choice((_word(look, "Katib", "Секретарь"),
+                             _word(look, "İcraiyyə Komitəsinin katibi", "Секретарь исполкома"),
+                             _word(look, "Hüquqşünas", "Юрисконсульт"),
+                             _word(look, "Baş mühasib", "Главный бухгалтер")))  # fmt: skip
+    _narrow(order, hand, [Seg(title)], name)
+
+
 def sign(order: "_Order") -> None:
     """Who signs, in one of several forms, and what the head left for the foot."""
     look, draw, frame = order.look, order.draw, order.frame
     frame.gap(look.body.size * draw.rng.uniform(1.2, 2.4))
     hand = draw.rng.choice((look.body, look.bold))
     title, name = order.seg("signatory_title"), order.seg("signatory_name")
-    way = draw.rng.choice(("spread", "under", "brackets", "stacked", "comma"))
-    if way == "spread":
+    way = draw.rng.choice(("spread", "under", "brackets", "stacked", "comma", "narrow", "narrow"))
+    if way == "narrow":
+        _narrow(order, hand, [title], [name])
+    elif way == "spread":
         frame.spread([[title], [name]], hand)
     elif way == "under":
         frame.paragraph([title], hand, inset=(0.0, frame.width * 0.6))
@@ -186,6 +223,8 @@ def sign(order: "_Order") -> None:
         else:
             for row in rows:
                 frame.paragraph(row, look.body)
+    if draw.chance(0.35):
+        _second(order, hand)
     if draw.chance(0.2):
         frame.gap(6)
         digits = "-".join(str(draw.rng.randint(10, 99)) for _ in range(3))

@@ -13,7 +13,7 @@ from samples.subjects import Subject
 from samples.typeset import Align, Frame, Seg
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_CASES: dict[str, Case] = {
+CASES: dict[str, Case] = {
     "nom": "nom", "gen": "gen", "dat": "dat", "acc": "acc", "loc": "loc", "abl": "abl",
 }  # fmt: skip
 
@@ -110,8 +110,8 @@ def segments(template: str, subject: Subject, look: Look) -> list[Seg]:
         at = match.end()
         name, how = match.group(1), match.group(2) or ""
         fact = subject.facts[name]
-        case = _CASES.get(how, "nom")
-        style = how if how and how not in _CASES else "quoted"
+        case = CASES.get(how, "nom")
+        style = how if how and how not in CASES else "quoted"
         printed = fact.printed(look.tongue, style, case)
         out.append(Seg(printed, name))
     out.append(_literal(template[at:], look, out))

@@ -65,6 +65,26 @@ Azərbaycan SSR Prokurorluğu | Прокуратура Азербайджанс�
 Azərbaycan Kommunist Partiyası Mərkəzi Komitəsi | Центральный Комитет Коммунистической партии Азербайджана
 """)
 ORDER_SUBJECTS = pairs("""
+Müəssisənin kollektiv müqaviləsinin yerinə yetirilməsinin gedişi və növbəti ilin vəzifələri barədə | О ходе выполнения коллективного договора предприятия и задачах на следующий год
+{district} rayonunda elektrik xətlərinin çəkilməsi və köhnə dirəklərin dəyişdirilməsi haqqında | О прокладке линий электропередачи и замене старых опор в {district_gen} районе
+Sürücülərin ixtisasının artırılması kurslarına göndərilməsi və onlara təqaüd verilməsi barədə | О направлении водителей на курсы повышения квалификации и выплате им стипендии
+Körpələr evi üçün avadanlıq, yataq ləvazimatı və oyuncaqlar alınması ilə bağlı | О приобретении оборудования, постельных принадлежностей и игрушек для дома ребёнка
+{village} kəndinin içməli su ilə təmin edilməsinə dair təxirəsalınmaz tədbirlər haqqında | О неотложных мерах по обеспечению села {village} питьевой водой
+Ərazidə ağac əkilməsi, bağların və parkların abadlaşdırılması ayının elan edilməsi barədə | Об объявлении месячника по посадке деревьев, благоустройству садов и парков
+{city} şəhərində mənzil-kommunal təsərrüfatı işçilərinin peşə bayramının keçirilməsi haqqında | О проведении профессионального праздника работников жилищно-коммунального хозяйства города {city}
+Mal-qaranın peyvənd olunması və baytarlıq məntəqələrinin dərmanla təchizatı barədə | О вакцинации скота и снабжении ветеринарных пунктов лекарствами
+Gənc mütəxəssislərə birdəfəlik yardım göstərilməsi və yataqxanada yer verilməsi haqqında | Об оказании единовременной помощи молодым специалистам и предоставлении мест в общежитии
+Anbarlarda saxlanılan toxumluq taxılın keyfiyyətinin yoxlanılması üçün komissiya yaradılması haqqında | О создании комиссии для проверки качества семенного зерна, хранящегося на складах
+Məhkəmə iclasçılarının siyahısının dəqiqləşdirilməsi və təsdiqi ilə bağlı | Об уточнении и утверждении списка народных заседателей
+Texniki vasitələrin bir idarədən digər idarənin balansına keçirilməsi barədə | О передаче технических средств с баланса одного управления на баланс другого
+Dağ çaylarının sahillərinin bərkidilməsi və sel sularından qorunma işlərinin təşkili haqqında | Об укреплении берегов горных рек и организации работ по защите от селевых потоков
+Hərbi qeydiyyatda olan şəxslərin tibbi müayinədən keçirilməsinə dair | О проведении медицинского освидетельствования лиц, состоящих на воинском учёте
+Dərsliklərin və əyani vəsaitlərin şagirdlərə pulsuz paylanması qaydası barədə | О порядке бесплатной раздачи учебников и наглядных пособий учащимся
+Ticarət şəbəkəsində çörək məhsullarının satışının nizama salınması haqqında | Об упорядочении торговли хлебными изделиями в торговой сети
+Neft məhsullarının daşınması zamanı itkilərin azaldılması üzrə təşkilati-texniki tədbirlər haqqında | Об организационно-технических мероприятиях по снижению потерь при перевозке нефтепродуктов
+Ştat vahidlərinin ixtisar edilməsi və boşalan işçilərin işlə təmin olunması barədə | О сокращении штатных единиц и трудоустройстве высвобождаемых работников
+Bədii özfəaliyyət kollektivlərinin baxış-müsabiqəsinin yekunlarına dair | По итогам смотра-конкурса коллективов художественной самодеятельности
+Qoyunçuluq fermalarında qırxımın vaxtında başa çatdırılması haqqında | О своевременном завершении стрижки на овцеводческих фермах
 Ştat cədvəlinin təsdiqi barədə | Об утверждении штатного расписания
 İntizam tənbehi verilməsi barədə | О наложении дисциплинарного взыскания
 Yanacaq normalarının müəyyən edilməsi barədə | Об установлении норм расхода горючего
@@ -126,6 +146,10 @@ Qərarın icrası barədə iki həftədən sonra məlumat verilsin. | О вып�
 Surəti mühasibatlığa verilsin. | Копию передать в бухгалтерию.
 """)
 SIGNATORY_TITLES = pairs("""
+{city} Şəhər İcra Hakimiyyətinin başçısı | Глава исполнительной власти города {city}
+{district} rayon təhsil şöbəsinin müdiri | Заведующий отделом образования {district_gen} района
+Dövlət Komitəsi sədrinin müavini | Заместитель председателя Государственного комитета
+Universitetin elmi işlər üzrə prorektoru | Проректор университета по научной работе
 Bələdiyyə sədri | Председатель муниципалитета
 Məktəbin direktoru | Директор школы
 Bölmə rəhbəri | Руководитель подразделения
@@ -139,6 +163,11 @@ Bankın İdarə Heyətinin sədri | Председатель Правления 
 İdarə rəisinin müavini | Заместитель начальника управления
 """)
 SOVIET_SIGNATORY_TITLES = pairs("""
+{district} rayon Xalq Deputatları Soveti İcraiyyə Komitəsinin sədri | Председатель исполкома {district_gen} районного Совета народных депутатов
+Azərbaycan SSR yerli sənaye nazirinin birinci müavini | Первый заместитель министра местной промышленности Азербайджанской ССР
+{city} şəhər xalq maarifi şöbəsinin müdiri | Заведующий отделом народного образования города {city}
+İstehsalat birliyinin baş mühəndisi | Главный инженер производственного объединения
+Akademiyanın vitse-prezidenti, akademik | Вице-президент Академии, академик
 Sovxozun direktoru | Директор совхоза
 Fabrikin direktoru | Директор фабрики
 Rəyasət Heyətinin katibi | Секретарь Президиума
@@ -188,6 +217,9 @@ Poçt şöbələrinin açılması haqqında sənədlər | Документы о�
 Seçicilərin siyahıları | Списки избирателей
 """)
 CAUSES = pairs("""
+beyin damarlarının aterosklerozu | атеросклероз сосудов головного мозга
+yol qəzası nəticəsində alınmış xəsarətlər | травмы, полученные при дорожной аварии
+qaraciyər serrozu, kəskin qaraciyər çatışmazlığı | цирроз печени, острая печёночная недостаточность
 ürək tutması | сердечный приступ
 sətəlcəm | пневмония
 doğuş zamanı qanaxma | кровотечение при родах
@@ -200,6 +232,11 @@ tif | тиф
 aterosklerotik kardioskleroz | атеросклеротический кардиосклероз
 """)
 PURPOSES = pairs("""
+kənd təsərrüfatı təyinatlı torpaq (əkin) | земля сельскохозяйственного назначения (пашня)
+yaşayış məntəqəsi torpaqları | земли населённых пунктов
+həyətyanı təsərrüfat | приусадебное хозяйство
+fərdi mənzil tikintisi üçün | под индивидуальное жилое строение
+avtomobillərin texniki xidməti üçün obyekt | объект технического обслуживания автомобилей
 mağaza | магазин
 inzibati bina | административное здание
 yaşayış sahəsi | жилая площадь

@@ -43,7 +43,7 @@ def test_a_town_alone_in_any_case(name: str, case: Case) -> None:
 @pytest.mark.parametrize(
     ("normaliser", "context", "printed", "value"),
     [
-        (prose.place, AZ, "Şəki rayonunun Baş Göynük kəndində", "Şəki rayonunun Baş Göynük kəndi"),
+        (prose.place, AZ, "Şəki rayonunun Baş Göynük kəndində", "Şəki rayonu, Baş Göynük kəndi"),
         (prose.place, AZ, "Bakı şəhəri (şəhər, rayon, kənd)", "Bakı şəhəri"),
         (prose.place, AZ, "BAKI ŞƏHƏRİ", "Bakı şəhəri"),
         (prose.place, CYRILLIC, "кәлбәҹәр рајону һәсәнгаја кәнди",

@@ -34,6 +34,13 @@ STRANGE, STRANGERS = 0.6, 100_000
 """Largest share of a page's words that are taken for ones never seen, and how many such there are.
 Each page has a share of its own in each round, most of them a small one: on forms of wordings that
 are not known most labels are strange, and what cannot be told must not be told for sure."""
+TOLD = frozenset({
+    "subject", "purpose", "cause", "signatory_title", "issuing_body", "registry_office",
+    "addressee_office", "archive", "rows/title", "birth_place", "death_place",
+    "husband_birth_place", "wife_birth_place", "address", "applicant_address",
+})  # fmt: skip
+"""Fields told in words of their own, of which the generator knows too few: on each page a share of
+them is strange too, any share being as likely as another."""
 PIECE = 100
 """Documents made at a time by one process."""
 WORDS = 3000
@@ -169,9 +176,9 @@ def _example(nlp: Any, page: Lesson, rng: random.Random) -> Any:
 def _disguise(nlp: Any, example: Any, rng: random.Random) -> None:
     """Gives words their norms, a few of them those of words that were never seen."""
     nlp.get_pipe(naming.NORMS)(example.x)
-    share = STRANGE * rng.random() ** 2
-    for word in example.x:
-        if word.is_alpha and rng.random() < share:
+    share, of_told = STRANGE * rng.random() ** 2, rng.random()
+    for word, told in zip(example.x, example.y, strict=True):
+        if word.is_alpha and rng.random() < max(share, of_told * (told.tag_ in TOLD)):
             word.norm_ = word.lemma_ = f"~{rng.randrange(STRANGERS)}"
 
 
