@@ -1,6 +1,7 @@
 """What a document is about: the facts of one record, drawn at random, before they are worded."""
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from samples import dates
@@ -234,7 +235,13 @@ def _death(draw: Draw, tongue: Tongue, soviet: bool) -> Subject:
 _FIN_LETTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def _identity(draw: Draw, _tongue: Tongue, soviet: bool) -> Subject:
+def _status(pair: Pair, tongue: Tongue) -> Fact:
+    """A marital status; that somebody *is* married (evlidir) is no part of the value."""
+    plain = re.sub(r"d[ıi]r$", "", pair.az)
+    return Fact(pair, normalised=None if tongue == "Russian" else plain)
+
+
+def _identity(draw: Draw, tongue: Tongue, soviet: bool) -> Subject:
     who = people.person(draw, soviet=soviet)
     issued = some_day(draw, soviet, first=1958 if soviet else 1998)
     born = some_day(draw, soviet, first=max(FIRST_YEAR, issued.year - 62), last=issued.year - 17)
@@ -253,7 +260,7 @@ def _identity(draw: Draw, _tongue: Tongue, soviet: bool) -> Subject:
         "sex": _text(Pair("qadın", "женский") if who.female else Pair("kişi", "мужской")),
         "birth_date": _day(born),
         "birth_place": _text(places.birthplace(draw, soviet=soviet)),
-        "marital_status": _text(draw.name(texts.MARITAL)[who.female]),
+        "marital_status": _status(draw.name(texts.MARITAL)[who.female], tongue),
         "address": _text(places.address(draw, soviet=soviet)),
         "id_series": _code(series),
         "id_number": _code(number),

@@ -39,6 +39,10 @@ _LONGEST_WITH_DOT = 3
 _NUMBER = re.compile(r"(?=.*\d)[\w./\-–—()+]+")
 _DIALLED = re.compile(r"\(0?\d{2,4}\) ?\d{2,3}(?:[-– ]?\d{2}){2}(?!\d)")
 """A telephone number with the code of its town, which is no number without it."""
+_FEWEST_GAPS = 2
+"""Pieces of a row from which on a date may be divided among them."""
+_GAP = 12.0
+"""Units of white space to which the gaps for the parts of a date are apart."""
 _QUOTED = re.compile(r"«([^«»]{3,160})»")
 
 
@@ -65,7 +69,40 @@ def entities(
                 tokens = _without_tail(layout, tokens)
             if tokens:
                 found.setdefault((label, tokens), Entity(label, tokens, sure))
+    for date in _dates_in_gaps(layout, labels):
+        found.setdefault((date.label, date.tokens), date)
     return sorted(found.values(), key=lambda e: e.tokens)
+
+
+def _dates_in_gaps(layout: Layout, labels: Collection[int]) -> Iterator[Entity]:
+    """Dates whose day, month and year fill in gaps of their own: « 5 » ____ mart ____ 1968 -ci il.
+
+    Between labels of one row; what is a date without the words over the gap is found in its block.
+    """
+    for row, segments in enumerate(layout.rows):
+        if len(segments) < _FEWEST_GAPS:
+            continue
+        run: list[int] = []
+        for token in (*layout.row_tokens(row), None):
+            if token is not None and token not in labels and _in_reach(layout, run, token):
+                run.append(token)
+                continue
+            yield from _dates_over(layout, run)
+            run = [] if token is None or token in labels else [token]
+
+
+def _in_reach(layout: Layout, run: Sequence[int], token: int) -> bool:
+    return not run or layout.tokens[token].x0 - layout.tokens[run[-1]].x1 <= _GAP * layout.unit
+
+
+def _dates_over(layout: Layout, run: Sequence[int]) -> Iterator[Entity]:
+    if len({layout.segment_of[token] for token in run}) < _FEWEST_GAPS:
+        return
+    joined = layout.joined(run)
+    for match in find_dates(joined.text):
+        tokens = joined.covered(match.start, match.end)
+        if match.value and len({layout.segment_of[token] for token in tokens}) > 1:
+            yield Entity("DATE", tokens, match.confidence)
 
 
 Marked = tuple[str, int, int, float]

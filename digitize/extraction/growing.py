@@ -34,6 +34,7 @@ _ENDING_OF_OFFICES = re.compile(
     r"(?:nin|nun|in|un|iar|ier|si|ogo|ix|oy|iy|aya|oye|im|nogo|niya|niyu|tsii|stva|stvu|ov)$"
 )
 """Endings (folded) of the small words within the name of an office, most of them genitives."""
+_GENITIVE = re.compile(r"n[iu]n$")
 _AND = ("ve", "i")
 _MORE_FOLLOWS = (*_AND, "po", "pri", "uzre")
 """Small words (folded) with which no name ends: управление при / Совете Министров."""
@@ -189,6 +190,7 @@ class _Growth:
         start, first = i, max(0, i - self.kind.most)
         while start > first and self._joins(start - 1, -1):
             wraps = self.tokens[start - 1].text == "," or self._is_wrapped(start)
+            wraps = wraps or self._goes_on(start)
             if self._parted(start, wraps=wraps) or self._ends_sentence(start - 1):
                 break
             if self._is_label(start - 1) or self._begins_here(start):
@@ -203,6 +205,7 @@ class _Growth:
             last_word, word = self.tokens[end - 1], self.tokens[end]
             counted = _has_digit(word) and _has_digit(last_word)
             wraps = last_word.text in (",", ".") or not (_is_capital(word) or counted)
+            wraps = wraps or self._goes_on(end)
             if self._parted(end, wraps=wraps) or self._ends_sentence(end):
                 break
             if self.tokens[end].is_digit and not self.kind.over_commas:
@@ -234,6 +237,19 @@ class _Growth:
         if not self.kind.over_commas or self.tokens[at].norm_ not in _COMES_FIRST:
             return False
         return self.tokens[at - 1].text != "," and self._mark(at - 1) not in ("PLACE", "TOWN")
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a row begins with what a district is named before: rayonunun / Tala kəndində.
+
+        The first word of the name may still stand in the row above: rayonunun Yuxarı / Tala kəndi.
+        """
+        before = [self.tokens[n] for n in (at - 1, at - 2) if n >= 0]
+        if not before or not _is_capital(self.tokens[at]):
+            return False
+        if _is_of(before[0]):
+            return True
+        divided = is_name(before[0]) and len(before) > 1 and _is_of(before[1])
+        return divided and self._mark(at + 1) in ("PLACE", "STREET")
 
     def _is_wrapped(self, at: int) -> bool:
         """Whether a row begins with a word that its name stands before: küçəsi, район."""
@@ -372,6 +388,11 @@ class _Growth:
 
     def _mark(self, at: int) -> str:
         return self.tokens[at].ent_type_ if at < len(self.tokens) else ""
+
+
+def _is_of(token: "Token") -> bool:
+    """Whether a token is what a place is, in the genitive: rayonunun, şəhərinin."""
+    return token.ent_type_ == "PLACE" and _GENITIVE.search(fold(token.text)) is not None
 
 
 def _has_digit(token: "Token") -> bool:

@@ -400,13 +400,15 @@ def _columns(
 ) -> tuple[tuple[int, ...], ...]:
     """Segments chained downwards where each is the only neighbour of the other.
 
-    Ruled cells are columns of their own.
+    Ruled cells are columns of their own. A column goes on past a row that has nothing of it: the
+    title of who signs in two lines, the name beside it between these.
     """
     chain: dict[int, list[int]] = {}
     above: Sequence[int] = ()
+    last: Sequence[int] = ()
     for row in rows:
         follows: dict[int, list[int]] = {}
-        lines = len(row) == len(above) == 1
+        lines = len(row) == len(last) == 1
         for index in row:
             for other in above:
                 upper, lower = segments[other], segments[index]
@@ -417,9 +419,16 @@ def _columns(
             alone = len(found) == 1 and sum(found[0] in o for o in follows.values()) == 1
             chain[index] = chain[found[0]] if alone else []
             chain[index].extend(segments[index].tokens)
-        above = [*row, *(i for i in above if segments[i].cell is not None and i not in row)]
+        passed = (i for i in above if i not in row and _is_passed(segments, row, i))
+        above, last = [*row, *passed], row
     unique = {id(tokens): tokens for tokens in chain.values()}
     return tuple(tuple(tokens) for tokens in unique.values())
+
+
+def _is_passed(segments: Sequence[Segment], row: Sequence[int], index: int) -> bool:
+    """Whether the column of a segment goes on past a row: a cell's, or one not reached by it."""
+    own = segments[index]
+    return own.cell is not None or all(overlap(own.x, segments[i].x) <= 0 for i in row)
 
 
 def _ends(upper: Segment, lower: Segment, unit: float) -> bool:

@@ -29,6 +29,7 @@ _SURNAME = re.compile(
     r".{2,}(?:ov|ev|iev|ova|eva|zade|ogiu|iii|iiu|iy|skiy|skii|skaia|skaya|in|ina|ii|iu|bekov|xan)"
     r"(?:a|u|e|om|oy|in|un|nin|nun|ni|nu|ya|na|da|de|dan|den|im|ım)?"
 )
+_INITIALS_TYPED_ON = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]{2}[^\W\d_'’-]*")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:\s?[^\W\d_]\.)*")
 
 Person = tuple[int, int, float]
@@ -98,7 +99,9 @@ def _surname_like(token: "Token") -> bool:
 
 
 def _with_initials(tokens: Sequence["Token"], i: int) -> Person | None:
-    """A surname with initials before or after it, beginning at token ``i``."""
+    """A surname with initials before or after it, or typed on (М.Бәкташи), from token ``i`` on."""
+    if _INITIALS_TYPED_ON.fullmatch(tokens[i].text) and _is_name_with_initials(tokens[i].text):
+        return i, i + 1, WITH_INITIALS
     if _is_initial(tokens[i]):
         end = _skip_initials(tokens, i)
         if end < len(tokens) and is_name(tokens[end]):
@@ -110,6 +113,11 @@ def _with_initials(tokens: Sequence["Token"], i: int) -> Person | None:
         following = end < len(tokens) and is_name(tokens[end])
         return None if following and not _surname_like(tokens[i]) else (i, end, WITH_INITIALS)
     return None
+
+
+def _is_name_with_initials(text: str) -> bool:
+    """Whether each part between the full stops begins with a capital, as in no abbreviation."""
+    return all(part[:1].isupper() for part in text.split("."))
 
 
 def _skip_initials(tokens: Sequence["Token"], i: int) -> int:

@@ -275,7 +275,7 @@ _ENTITIES: dict[str, Entity] = {
 
 _LINES = {
     "text": 4, "address": 3, "office": 3, "title": 2, "place": 2, "full_name": 2, "owner": 2,
-    "place_date": 2, "date_place": 2,
+    "date": 2, "place_date": 2, "date_place": 2,
 }  # fmt: skip
 """Printed lines that a value may take, by normaliser, where the pipeline does not say."""
 

@@ -91,6 +91,8 @@ _NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".
 _OF_LETTERS = re.compile(r"(?<![^\W_])(?:hərf|букв|литер)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\s?[-–—]\s?(?=[^\W\d_](?![^\W_]))")
 """The dash of a range of letters (A–K hərfləri), which readers take for a hyphen."""
+_RANGE_TORN = re.compile(r"(?<=\d)(?P<dash>[-–—]) (?=\d)")
+"""The dash of a range with a space behind it alone, where a reader divided it: (1— 74)."""
 YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
 """A year of a record, as a regular expression."""
 _LESS_THAN_A_YEAR = re.compile(r"\d{1,3}-\d{4}")
@@ -108,8 +110,11 @@ def text(raw: str, context: Context) -> Normalised:
         return EMPTY
     value, written = small_letters(value, context.language)
     if context.language == "ru":
-        value, repaired = _ABOUT.subn(lambda found: "Об " if "6" in found.group() else "О ", value)
+        value, repaired = _ABOUT.subn(
+            lambda found: "Об " if found.group()[1:2] != " " else "О ", value
+        )
         written *= REPAIR**repaired
+    value = _RANGE_TORN.sub(r"\g<dash>", value)
     value = _LETTERS.sub("–", value) if _OF_LETTERS.search(value) else value
     return Normalised(value, _cleanness(value) * written)
 
@@ -184,7 +189,7 @@ _WITH_E = re.compile(r"\bE(?P<rest>\w+(?:[ -]\w+)?)")
 """A place that may begin with Ə, which is read as Э: its first word may be too short to be put
 right by itself (Əli-Bayramlı)."""
 _ABOUT = re.compile(
-    r"^0(?:6 (?=[аэиоу])| (?=[бвгджзклмнпрстфхцчшщ]))(?=[а-яё]{4,}(?<=ии|ах|ях|.е)\b)"
+    r"^0(?:[6б] (?=[аэиоу])| (?=[бвгджзклмнпрстфхцчшщ]))(?=[а-яё]{4,}(?<=ии|ах|ях|.е)\b)"
 )
 """The preposition with which titles in Russian begin, read in figures before a word that is in its
 case: 06 изменении, 0 работе; 06 июня is a day."""

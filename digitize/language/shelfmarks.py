@@ -95,7 +95,7 @@ _SUFFIX = re.compile(
 """The letter of what was put in later, 319a or 319-a; not the ending of a numeral, 7-ci or 7-й."""
 _BACK = re.compile(r"[\s-]?(?:[oо][bб]|arxa|arx|[aа])(?![^\W_])", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(
-    rf"(?:(?<![^\W_])[RРПP]\s?[-–]\s?)?[0-9](?:[0-9]|{_MISREAD})*(?:\s?{_LETTER}(?!{_LETTER}))?",
+    rf"(?:(?<![^\W_])[RРПP]\s?[-–]\s?)?[0-9](?:[0-9]|{_MISREAD})*(?:\s?-?\s?{_LETTER}(?!{_LETTER}))?",
     re.IGNORECASE,
 )
 _HEAD = re.compile(rf"(?:[RРПP]-?)?([0-9](?:[0-9]|{_MISREAD})*)", re.IGNORECASE)
