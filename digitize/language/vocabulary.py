@@ -33,8 +33,8 @@ _SEX_WRITTEN = {"az": {"m": "kişi", "f": "qadın"}, "ru": {"m": "мужской
 _MARITAL: dict[str, str] = {
     skeleton(status.replace(" ", "")): status
     for status in (
-        "evli", "subay", "boşanmış", "dul", "ailəli", "nikahda", "ərdə", "ərli", "ərsiz", "ayrılmış",
-        "boşanıb", "женат", "не женат",
+        "evli", "subay", "boşanmış", "dul", "ailəli", "nikahda", "ərdə", "ərli", "ərsiz",
+        "ayrılmış", "boşanıb", "женат", "не женат",
         "замужем", "не замужем", "холост", "холостой", "холостая", "в браке", "в разводе",
         "разведён", "разведен", "разведена", "незамужняя", "неженатый", "вдова", "вдовец",
     )
