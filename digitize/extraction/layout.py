@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
+from digitize.extraction.spaced import unspaced
 from digitize.language.alphabets import one_script, script_counts
-from digitize.model import Box, LineKind, Page, Word, union
+from digitize.model import Box, LineKind, Page, union
 
 Span = tuple[float, float]
 """Two ends on one axis, pixels of the page with its skew taken out."""
@@ -33,8 +34,6 @@ _ROWS_BACK = 5
 """Rows to which the next word, taken by height, may still belong: a warped page mixes a few."""
 _STACKED = 0.4
 """Share of the narrower word's width by which two words overlap that stand over one another."""
-_SPACED_LETTERS = 3
-"""Single letters in a row that are one word with its letters spaced: *и м я*; two may be words."""
 _FILLER = re.compile(r"[\W_]*[._\-–—=~…·|¦]{2,}[\W_]*|[_|¦~=·•]+|\W?_\W?")
 _LEADERS = re.compile(r"[._…]{3,}|_{2,}")
 
@@ -277,7 +276,7 @@ def _tokens(page: Page) -> list[Token]:
             continue  # of later hands: no value, and no place of one
         latin, cyrillic = script_counts(line.text)
         around = line.text if latin != cyrillic else whole
-        for word in _unspaced(line.words):
+        for word in unspaced(line.words):
             text = _LEADERS.sub(" ", word.text).strip()
             is_print = line.kind == "print"
             if is_print and (not text or _FILLER.fullmatch(word.text)):
@@ -304,32 +303,6 @@ def _tokens(page: Page) -> list[Token]:
                 )
             )
     return tokens
-
-
-def _unspaced(words: Sequence[Word]) -> Iterable[Word]:
-    """The words of a line; letters that stand apart for emphasis, С о ј а д ы, are put together."""
-    run: list[Word] = []
-    for word in words:
-        if run and word.text[:1].isalpha() and not word.text[1:].strip(":,)"):
-            run.append(word)
-            continue
-        yield from _as_one(run)
-        run = []
-        if len(word.text.lstrip("(")) == 1 and word.text[-1].isalpha():
-            run.append(word)
-        else:
-            yield word
-    yield from _as_one(run)
-
-
-def _as_one(run: Sequence[Word]) -> Iterable[Word]:
-    """Single letters as one word where they are enough to be one."""
-    if len(run) < _SPACED_LETTERS:
-        yield from run
-        return
-    confidence = min(word.confidence for word in run)
-    box = union([word.box for word in run])
-    yield structs.replace(run[0], text="".join(w.text for w in run), box=box, confidence=confidence)
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -108,6 +108,7 @@ def lay_out(straight: Grey, dpi: float) -> Layout:
     unruled = u8(cv2.subtract(ink, cv2.max(rulings.across, rulings.down)))
     found = components(unruled)
     drawn = rules.find_leaders(found, dpi) | rules.find_ornaments(found)
+    drawn |= rules.find_teeth(found, rulings.across, dpi)
     decoration = found.mask(drawn)
     text = u8(cv2.subtract(unruled, decoration))
     letters = found.only(~drawn)
