@@ -50,7 +50,17 @@ _TOWN_OF = ("g", "gor", "s", "seh")
 """Abbreviations (folded) before the name of a town."""
 _COMES_FIRST = ("g", "gor", "gorod", "seio", "pos", "poseiok")
 """Words for a kind of place (folded) that stand before its name."""
-_SMALL_WORDS_OF_OFFICES = (*_MORE_FOLLOWS, "yani", "yaninda")
+_SMALL_WORDS_OF_OFFICES = (
+    *_MORE_FOLLOWS,
+    *map(
+        fold,
+        """
+        yanı yanında adına nömrəli saylı xalq zəhmətkeş deputatları orta tam internat ümumtəhsil
+        трудящихся депутатов народных имени средней
+        """.split(),
+    ),
+)
+"""Words (folded) in small letters within the name of an office: 3 nömrəli internat məktəbi."""
 _COMMISSARS = "komis"
 """The 26 commissars of Baku (folded): districts and streets named after them have the number."""
 
