@@ -6,7 +6,7 @@ competes in ``scoring``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -44,6 +44,8 @@ _BEHIND, _FAR_BEHIND = -0.1, -0.6
 """What the words around a value, and the most similar label, may say less of a field than of others
 for the value to be proposed: of 17,141 values proposed for such words alone 4,514 said less, of
 which 2 of 468 were chosen (264 documents)."""
+_CHOSEN_FROM = frozenset({"sex", "marital_status"})
+"""Normalisers of values of which a form may print all that there are, for one to be marked."""
 _BESIDE = ("right", "cell", "cell-right")
 """Ways of finding what stands beside a label, in its row or cell or the next one."""
 _HEADING_ROWS, _HEADING_LINES = 6, 3
@@ -245,12 +247,25 @@ def _by_pattern(view: PageView, spec: FieldSpec) -> Iterable[Candidate]:
                         "pattern_whole": float(whole),
                         "pattern_first": float(first),
                     }
+    if spec.normaliser in _CHOSEN_FROM:
+        hits = _without_choices(view, spec, hits)
     places = sorted({covered[0] for covered in hits})
     for covered, found in hits.items():
         features = found | view.place_features(spec, covered)
         features["lines"] = _lines(view, covered)
         features |= order(spec, places.index(covered[0]))
         yield from made(view, spec, Place(covered, "pattern", features))
+
+
+def _without_choices(
+    view: PageView, spec: FieldSpec, hits: Mapping[tuple[int, ...], dict[str, float]]
+) -> dict[tuple[int, ...], dict[str, float]]:
+    """The matches without those of rows that print what may be chosen: evli, subay, dul."""
+    values: dict[int, set[str | None]] = defaultdict(set)
+    for tokens in hits:
+        read = view.normalised(spec.normaliser, view.layout.text(tokens))
+        values[view.layout.row_of(tokens[0])].add(read.value)
+    return {t: found for t, found in hits.items() if len(values[view.layout.row_of(t[0])]) == 1}
 
 
 @lru_cache(maxsize=4)

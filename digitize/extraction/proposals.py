@@ -79,7 +79,7 @@ def made(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidate]:
     tokens, features = place.tokens, place.features
     if not tokens or not all(view.layout.tokens[t].printed for t in tokens):
         return
-    if view.is_of_other_sex(spec, tokens):
+    if view.is_of_other_sex(spec, tokens) or (spec.entity == "NUMBER" and view.in_date(tokens)):
         return
     if spec.area is not None and "area_in" not in features:
         place = replace(place, features={**features, **view.place_features(spec, tokens)})

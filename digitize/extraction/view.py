@@ -40,6 +40,8 @@ _READS_ON = 0.9
 """Units of white space under a line from which on the next does not read on from it."""
 _VOTING = ("DATE", "PERSON", "OFFICE", "PLACE", "ADDRESS", "NUMBER")
 """Kinds of things that tell by themselves which of the labels around them is theirs."""
+_SURELY_A_DATE = 0.9
+"""Plausibility of a date from which on its figures are no number of anything else."""
 _TOWARDS = {
     "right": "left", "cell": "left", "cell-right": "left", "below": "above", "cell-below": "above",
     "above": "below",
@@ -102,6 +104,8 @@ class PageView:
         }
         self.entities = self._entities(entities(layout, pipeline, labels))
         self.named_things = {(n, e.tokens) for n, named in self.entities.items() for e in named}
+        sure = (e for e in self.entities["DATE"] if e.sure >= _SURELY_A_DATE)
+        self._dated = {token for date in sure for token in date.tokens}
         self.owners = Owners(layout, self.entities["PERSON"], kind)
         self.manner = self.prompts.votes(
             (label, e.tokens) for label in _VOTING for e in self.entities[label]
@@ -263,6 +267,10 @@ class PageView:
             "section_other": float(at is not None and at != spec.section),
             **(self.owners.features(spec.section, tokens) if spec.entity != "PERSON" else {}),
         }
+
+    def in_date(self, tokens: Sequence[int]) -> bool:
+        """Whether words are all of a date: a year is no number of a record."""
+        return self._dated.issuperset(tokens)
 
     def is_of_other_sex(self, spec: FieldSpec, tokens: Sequence[int]) -> bool:
         """Whether a patronymic among ``tokens`` is of the sex that the field's person never has."""
