@@ -91,6 +91,8 @@ _NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".
 _OF_LETTERS = re.compile(r"(?<![^\W_])(?:hərf|букв|литер)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\s?[-–—]\s?(?=[^\W\d_](?![^\W_]))")
 """The dash of a range of letters (A–K hərfləri), which readers take for a hyphen."""
+_ABOUT_TORN = re.compile(r"(?<![^\W_])haq qında(?![^\W_])")
+"""*About*, which ends the title of an order, divided where a typewriter left a gap in it."""
 _RANGE_TORN = re.compile(r"(?<=\d)(?P<dash>[-–—]) (?=\d)")
 """The dash of a range with a space behind it alone, where a reader divided it: (1— 74)."""
 YEAR = r"(?:1[6-9]\d\d|20[0-4]\d)"
@@ -114,6 +116,7 @@ def text(raw: str, context: Context) -> Normalised:
             lambda found: "Об " if found.group()[1:2] != " " else "О ", value
         )
         written *= REPAIR**repaired
+    value = _ABOUT_TORN.sub("haqqında", value)
     value = _RANGE_TORN.sub(r"\g<dash>", value)
     value = _LETTERS.sub("–", value) if _OF_LETTERS.search(value) else value
     return Normalised(value, _cleanness(value) * written)

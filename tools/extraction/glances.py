@@ -12,6 +12,9 @@ from tools.extraction.regression import newton
 FEWEST = 30
 """Wanted places of a family below which nothing is said of it."""
 PENALTY = 1.0
+ALWAYS = frozenset({"pattern"})
+"""Families of which every place is read: what a pipeline's patterns match is little, and of titles
+in three lines, in words that the naming component never saw, three of four looked hopeless."""
 Place = tuple[str, Mapping[str, float]]
 """The method by which a place was found, and its features."""
 
@@ -26,7 +29,7 @@ def learn_glance(places: Sequence[Place], wanted: Sequence[bool]) -> Glance:
     odds_of_wanted: list[NDArray[np.float64]] = []
     for family, own in of_family.items():
         y = right[own]
-        if y.sum() < FEWEST:
+        if y.sum() < FEWEST or family in ALWAYS:
             continue
         x = np.array(
             [[1.0, *(places[n][1].get(name, 0.0) for name in CHEAP)] for n in own], np.float64
