@@ -288,6 +288,21 @@ def test_a_suffix_of_another_digit_or_an_unread_word_lowers_confidence(
     assert normalise_date(printed, AZ).confidence == 1.0
 
 
+@pytest.mark.parametrize(
+    ("whole", "cut"),
+    [
+        ("iyirmi yeddi sentyabr min doqquz yüz səksən altıncı il",
+         "iyirmi yeddi sentyabr min doqquz yüz səksən"),
+        ("двадцать седьмого сентября тысяча девятьсот восемьдесят шестого года",
+         "двадцать седьмого сентября тысяча девятьсот восемьдесят"),
+    ],
+)  # fmt: skip
+def test_a_year_in_words_that_goes_on_in_the_next_line_is_doubted(whole: str, cut: str) -> None:
+    context = Context()
+    assert normalise_date(whole, context).confidence > 0.9
+    assert normalise_date(cut, context).confidence < 0.5
+
+
 def test_dates_of_the_old_calendar_are_kept_and_marked() -> None:
     read = normalise_date("5 iyun 1905-ci il", AZ)
     assert (read.value, read.reason) == ("1905-06-05", "julian-calendar")
