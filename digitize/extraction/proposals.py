@@ -126,6 +126,8 @@ def _divided(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidat
 
 def _seen(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float] | None:
     """The features of a place before its text is read; None where it is not worth reading."""
+    if spec.entity in ("NAME", "PERSON") and view.is_label(place.tokens):
+        return None
     seen = {
         **place.features,
         **view.naming.features(spec.name, place.tokens),

@@ -40,6 +40,8 @@ _READS_ON = 0.9
 """Units of white space under a line from which on the next does not read on from it."""
 _VOTING = ("DATE", "PERSON", "OFFICE", "PLACE", "ADDRESS", "NUMBER")
 """Kinds of things that tell by themselves which of the labels around them is theirs."""
+_AS_PRINTED = 0.99
+"""Likeness from which on a wording is read as the pipeline words it."""
 _SURELY_A_DATE = 0.9
 """Plausibility of a date from which on its figures are no number of anything else."""
 _TOWARDS = {
@@ -86,6 +88,12 @@ class PageView:
         self.table_rows = self._rows_of_tables() if kind.tables else frozenset()
         firm = [m for m in self.boundaries if not self.standings[m].may_be_inside(m)]
         self._worded = {titles: _worded(self.boundaries, titles=titles) for titles in (True, False)}
+        self._printed_labels = {
+            match.tokens
+            for match in self.boundaries
+            if match.similarity >= _AS_PRINTED and not match.by_keys
+            if any(meaning.role == "label" for meaning in match.meanings)
+        }
         self.surroundings = Surroundings(layout, self.boundaries)
         self.wider = Surroundings(layout, firm) if len(firm) < len(self.boundaries) else None
         self.sections = Sections(layout, self.chosen, self.standings)
@@ -267,6 +275,10 @@ class PageView:
             "section_other": float(at is not None and at != spec.section),
             **(self.owners.features(spec.section, tokens) if spec.entity != "PERSON" else {}),
         }
+
+    def is_label(self, tokens: tuple[int, ...]) -> bool:
+        """Whether just these words are a label, as the pipeline words it: nobody is called so."""
+        return tokens in self._printed_labels
 
     def in_date(self, tokens: Sequence[int]) -> bool:
         """Whether words are all of a date: a year is no number of a record."""
