@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.imaging import colours, greys, orientation, quality, rules, seals, segments
+from digitize.imaging import colours, combs, greys, orientation, quality, rules, seals, segments
 from digitize.imaging.components import Components, components
 from digitize.imaging.grading import STARS, stars
 from digitize.imaging.greys import Grey, Mask, u8
@@ -108,7 +108,7 @@ def lay_out(straight: Grey, dpi: float) -> Layout:
     unruled = u8(cv2.subtract(ink, cv2.max(rulings.across, rulings.down)))
     found = components(unruled)
     drawn = rules.find_leaders(found, dpi) | rules.find_ornaments(found)
-    drawn |= rules.find_teeth(found, rulings.across, dpi)
+    drawn |= combs.find_teeth(found, rulings.across, dpi)
     decoration = found.mask(drawn)
     text = u8(cv2.subtract(unruled, decoration))
     letters = found.only(~drawn)

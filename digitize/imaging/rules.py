@@ -22,11 +22,6 @@ LEADER_LENGTH_MM = 8.0
 CELL_MIN_MM = (4.0, 2.5)
 # A frame around the page is no cell.
 CELL_MAX_SHARE = 0.4
-# Boxes for a letter each: strokes from one rule to the next, shorter than rules, several alike.
-TOOTH_MM = (2.5, RULE_LENGTH_MM + 1)
-TOOTH_WIDTH_MM = 0.8
-TOOTH_REACH_MM = 0.6
-TEETH = 3
 ORNAMENT_LINKS = 24
 ORNAMENT_BIN = 6
 ORNAMENT_STEP = 1.9
@@ -114,30 +109,6 @@ def find_leaders(found: Components, dpi: float) -> Flags:
         if len(members) >= 5 and others < 0.05 * around.size:
             leaders[members] = True
     return leaders
-
-
-def find_teeth(found: Components, across: Mask, dpi: float) -> Flags:
-    """Which components part the boxes of a comb, in each of which a letter is written.
-
-    They reach from a rule to the one under it, and several of them do; no letter touches both.
-    ``found`` are the components of a page without its rules, at ``dpi``.
-    """
-    mm = dpi / 25.4
-    flags: Flags = np.zeros(len(found), bool)
-    tall = (found.height >= TOOTH_MM[0] * mm) & (found.height <= TOOTH_MM[1] * mm)
-    index = np.flatnonzero(tall & (found.width <= TOOTH_WIDTH_MM * mm + 1))
-    if index.size < TEETH:
-        return flags
-    reach = int(TOOTH_REACH_MM * mm) + 1
-    ruled = cv2.dilate(across, np.ones((2 * reach + 1, 3), np.uint8)) > 0
-    middle = (found.x0[index] + found.x1[index]) // 2
-    top, bottom = found.y0[index], found.y1[index] - 1
-    index = index[ruled[top, middle] & ruled[bottom, middle]]
-    for i in index:
-        alike = np.abs(found.y0[index] - found.y0[i]) <= reach
-        alike &= np.abs(found.y1[index] - found.y1[i]) <= reach
-        flags[i] = alike.sum() >= TEETH
-    return flags
 
 
 def find_ornaments(found: Components) -> Flags:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from digitize.imaging.combs import find_teeth
 from digitize.imaging.components import components
-from digitize.imaging.rules import find_teeth
 
 DPI, PITCH, TOP, BOTTOM = 200, 40, 40, 84
 
