@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
+from digitize.extraction.folding import fold
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -92,6 +94,11 @@ def _is_son_or_daughter(token: "Token") -> bool:
     return near and any(
         Levenshtein.distance(token.norm_, word, score_cutoff=1) <= 1 for word in _MARKS
     )
+
+
+def is_of_a_parent(text: str) -> bool:
+    """Whether a word is oğlu, qızı and the like, read without a fault: a name ends behind it."""
+    return _SON_OR_DAUGHTER.fullmatch(fold(text)) is not None
 
 
 def _surname_like(token: "Token") -> bool:

@@ -126,7 +126,7 @@ def _divided(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidat
 
 def _seen(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float] | None:
     """The features of a place before its text is read; None where it is not worth reading."""
-    if spec.entity in ("NAME", "PERSON") and view.is_label(place.tokens):
+    if spec.entity in ("NAME", "PERSON") and _is_no_name(view, place.tokens):
         return None
     seen = {
         **place.features,
@@ -135,6 +135,10 @@ def _seen(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float] | N
         "words": min(len(place.tokens), MOST_WORDS) / MOST_WORDS,
     }
     return seen if view.glance.is_promising(place.method, seen) else None
+
+
+def _is_no_name(view: PageView, tokens: tuple[int, ...]) -> bool:
+    return view.is_label(tokens) or view.is_half_a_name(tokens)
 
 
 def _section_features(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float]:

@@ -16,6 +16,7 @@ from digitize.extraction.glance import EVERYTHING, Glance
 from digitize.extraction.layout import Layout, overlap
 from digitize.extraction.naming import Naming
 from digitize.extraction.owners import Owners, sex_of
+from digitize.extraction.persons import is_of_a_parent
 from digitize.extraction.phrases import Found, Meaning, Role
 from digitize.extraction.prompts import DIRECTIONS, Prompts
 from digitize.extraction.regions import NUMBER_SIGN, Surroundings, standing
@@ -279,6 +280,11 @@ class PageView:
     def is_label(self, tokens: tuple[int, ...]) -> bool:
         """Whether just these words are a label, as the pipeline words it: nobody is called so."""
         return tokens in self._printed_labels
+
+    def is_half_a_name(self, tokens: Sequence[int]) -> bool:
+        """Whether oğlu or qızı follows in the line: what it follows is a father's name."""
+        beside = self.layout.following(tokens[-1], 1)
+        return beside is not None and is_of_a_parent(self.layout.tokens[beside].text)
 
     def in_date(self, tokens: Sequence[int]) -> bool:
         """Whether words are all of a date: a year is no number of a record."""

@@ -287,6 +287,10 @@ def _unmistakable(word: str) -> str:
     return word
 
 
+_WITH_A_GIVEN_NAME = 0.4
+"""Plausibility kept by a patronymic on -ович, -овна with another word before it."""
+
+
 def patronymic(text: str, context: Context) -> Normalised:
     """A father's name, with oğlu or qızı where it is printed; or a form on -ович, -овна."""
     text = GLUED.sub(r"\1 \2", tidy(text)) if GLUED.search(tidy(text)) else text
@@ -300,6 +304,8 @@ def patronymic(text: str, context: Context) -> Normalised:
         return Normalised(value, plausible * 0.6**extra)
     read = russian_patronymic(words[-1]) if context.language == "ru" else None
     if read:
+        # Евдокия Лукинична: what stands before it is the given name.
+        plausible *= _WITH_A_GIVEN_NAME if len(words) > 1 else 1.0
         words = [*words[:-1], read[0]]
     elif context.language == "az":
         words = [*words[:-1], _given(words[-1], context)]
