@@ -30,6 +30,7 @@ _ASK_FOR_MORE = frozenset(
     )
 )
 """Words (folded) of places and addresses with which none ends: a name or a number follows."""
+_SERIES = frozenset({"series", "id_series"})
 _POSSESSED = ("i", "u")
 """Endings (folded) of the last word of an office in Azerbaijani: şöbəsi, bürosu."""
 _AS_IF_READ = {
@@ -127,6 +128,8 @@ def _divided(view: PageView, spec: FieldSpec, place: Place) -> Iterable[Candidat
 def _seen(view: PageView, spec: FieldSpec, place: Place) -> dict[str, float] | None:
     """The features of a place before its text is read; None where it is not worth reading."""
     if spec.entity in ("NAME", "PERSON") and _is_no_name(view, place.tokens):
+        return None
+    if spec.normaliser in _SERIES and view.is_half_a_series(place.tokens):
         return None
     seen = {
         **place.features,

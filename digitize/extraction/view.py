@@ -27,6 +27,7 @@ from digitize.extraction.word_features import features_of_words
 from digitize.kinds.pipelines import FieldSpec, Kind, Pipeline
 from digitize.language.alphabets import script_counts
 from digitize.language.normalise import NORMALISERS, Context, Normalised
+from digitize.language.numbers import parse_roman
 from digitize.model import Language
 
 HEADINGS = 3
@@ -41,6 +42,8 @@ _READS_ON = 0.9
 """Units of white space under a line from which on the next does not read on from it."""
 _VOTING = ("DATE", "PERSON", "OFFICE", "PLACE", "ADDRESS", "NUMBER")
 """Kinds of things that tell by themselves which of the labels around them is theirs."""
+_PAIR = 3
+"""Letters of a series that stand behind a Roman number, at most."""
 _AS_PRINTED = 0.99
 """Likeness from which on a wording is read as the pipeline words it."""
 _SURELY_A_DATE = 0.9
@@ -285,6 +288,14 @@ class PageView:
         """Whether oğlu or qızı follows in the line: what it follows is a father's name."""
         beside = self.layout.following(tokens[-1], 1)
         return beside is not None and is_of_a_parent(self.layout.tokens[beside].text)
+
+    def is_half_a_series(self, tokens: Sequence[int]) -> bool:
+        """Whether two letters follow a Roman number in the line: VI ЖИ."""
+        before = self.layout.following(tokens[0], -1)
+        letters = len(tokens) == 1 and len(self.layout.tokens[tokens[0]].text.strip(".,")) <= _PAIR
+        if before is None or not letters:
+            return False
+        return parse_roman(self.layout.tokens[before].text.strip("-–—")) is not None
 
     def in_date(self, tokens: Sequence[int]) -> bool:
         """Whether words are all of a date: a year is no number of a record."""

@@ -5,6 +5,7 @@ digits are expected and most of the signs are digits already.
 """
 
 import re
+from collections.abc import Sequence
 
 from digitize.language import alphabets
 from digitize.language.numbers import number_word, parse_number_words, parse_roman
@@ -33,7 +34,9 @@ _NEARLY_ROMAN = str.maketrans(
     {"T": "I", "Т": "I", "l": "I", "1": "I", "|": "I", "!": "I", "І": "I", "Ү": "V", "У": "V",
      "Y": "V", "Х": "X", "П": "II", "Ш": "III"}
 )  # fmt: skip
-_NEARLY_CYRILLIC = str.maketrans({"L": "Г", "3": "З", "5": "Б", "6": "Б", "R": "Я", "N": "И"})
+_NEARLY_CYRILLIC = str.maketrans(
+    {"L": "Г", "3": "З", "5": "Б", "6": "Б", "R": "Я", "N": "И", "U": "И"}
+)
 _DIGITS_FOR_LETTERS = frozenset("356")
 """Digits that alone stand for the letters of a Cyrillic series, behind the dash."""
 _NUMBER_AFTER = re.compile(r"\s+(?:N|№)\s*\S{0,2}$")
@@ -89,6 +92,7 @@ def series(text: str, context: Context) -> Normalised:
         return EMPTY
     parts = [part for part in re.split(r"(\s?[-–—/]\s?|\s+)", text[:40].strip()) if part]
     before = list(parts)
+    parts = _with_its_dash(parts)
     if len(parts) == 1 or (len(parts) == 3 and parts[1].strip() in "-–—"):
         last = _letters_again(parts[-1], context)
         parts = [_roman_again(parts[0]), parts[1], last] if len(parts) == 3 else [last]
@@ -103,6 +107,14 @@ def series(text: str, context: Context) -> Normalised:
     digits_left = sum(sign.isdigit() for sign in written)
     plausible = REPAIR**repaired * (0.4 if long else 1.0) * 0.8 ** min(digits_left, 6)
     return Normalised(written, plausible)
+
+
+def _with_its_dash(parts: Sequence[str]) -> list[str]:
+    """The parts of a series, with the dash that was not read behind its Roman number: VI ЖИ."""
+    roman = len(parts) == 3 and not parts[1].strip() and parse_roman(parts[0]) is not None
+    if roman and parts[2].isalpha() and 2 <= len(parts[2]) <= 3:
+        return [parts[0], "-", parts[2]]
+    return list(parts)
 
 
 def _without_captions(text: str) -> str:

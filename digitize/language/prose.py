@@ -87,6 +87,8 @@ _NAME_BEFORE = re.compile(
 )
 """The word before what says of which kind a place is: its name, for which к, с, о and others may
 have been read small."""
+_BEGUN = re.compile(r"(?<![^\W_])[^\W\d_a-zəıöüçşğ][^\W\d_]*(?<!nun|nin|nün|nın) $")
+"""A name that began before: Üzeyir bəy küçəsi; that of the district in the genitive is another."""
 _NO_NAME_BEFORE = frozenset("və rayonu şəhəri qəsəbəsi kəndi küçəsi".split())
 _OF_LETTERS = re.compile(r"(?<![^\W_])(?:hərf|букв|литер)", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=(?<![^\W_])[^\W\d_])\s?[-–—]\s?(?=[^\W\d_](?![^\W_]))")
@@ -248,7 +250,9 @@ def _with_capitals(value: str, context: Context) -> str:
 
 def _capital(found: re.Match[str]) -> str:
     name = found["name"]
-    return name if name in _NO_NAME_BEFORE else alphabets.upper(name[0]) + name[1:]
+    if name in _NO_NAME_BEFORE or _BEGUN.search(found.string[: found.start()]):
+        return name
+    return alphabets.upper(name[0]) + name[1:]
 
 
 def owner(raw: str, context: Context) -> Normalised:

@@ -184,10 +184,14 @@ def meant_digits(text: str) -> tuple[str, int] | None:
     return (read[0][: len(text)], read[1]) if read else None
 
 
+_OF_1991 = str.maketrans("Ää", "Əə")
+
+
 def in_language(text: str, context: Context) -> str:
     """Prose in the letters that a record keeps: modern Latin (az), Cyrillic as printed (ru).
 
-    Each word is put into one alphabet first; Roman numerals stay.
+    Each word is put into one alphabet first; Roman numerals stay. Ä is Ə: so it was written in
+    1991 and 1992.
     """
     script = context.script
     out: list[str] = []
@@ -197,7 +201,7 @@ def in_language(text: str, context: Context) -> str:
             foreign = latin > cyrillic or alphabets.is_roman(word.strip("().,-"))
             out.append(word if foreign else alphabets.in_cyrillic(word).translate(_NO_RUSSIAN))
         elif context.language == "az":
-            out.append(alphabets.to_latin(_one_script(word, script)))
+            out.append(alphabets.to_latin(_one_script(word, script)).translate(_OF_1991))
         else:
             out.append(alphabets.in_latin(word))
     return " ".join(out)

@@ -134,6 +134,20 @@ def test_a_given_name_and_a_patronymic_have_a_line_of_their_own(
     assert found["patronymic"] == "Allahverdi oğlu"
 
 
+def test_the_name_before_a_parents_mark_is_half_a_name(general: Pipeline, typed: Typed) -> None:
+    page = typed("\n  DOĞUM HAQQINDA ŞƏHADƏTNAMƏ\n\nAtası   Qarabağlı İsmayıl. Süleyman oğlu\n")
+    assert values(only(page, general))["father_name"] == "Qarabağlı İsmayıl Süleyman oğlu"
+
+
+def test_two_letters_behind_a_roman_number_are_half_a_series(
+    general: Pipeline, typed: Typed
+) -> None:
+    page = typed("\n   ДОҒУМ ҺАГГЫНДА ШӘҺАДӘТНАМӘ\n\n         VI ЖИ № 551903\n")
+    found = values(only(page, general))
+    assert found.get("series") in (None, "VI-ЖИ")
+    assert found["number"] == "551903"
+
+
 def words_at(text: str, pitch: int, height: int = 30) -> list[Word]:
     """Each sign that is no space a word, so many pixels from the one before."""
     return [

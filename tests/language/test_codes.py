@@ -21,6 +21,8 @@ AZ, CYRILLIC, RUSSIAN = Context("az", "Latn"), Context("az", "Cyrl"), Context("r
         (codes.series, AZ, "1-AZ", "I-AZ"),
         (codes.series, AZ, "I – AZ №", "I-AZ"),
         (codes.series, CYRILLIC, "II-ЖБ", "II-ЖБ"),
+        (codes.series, CYRILLIC, "VI ЖИ", "VI-ЖИ"),
+        (codes.series, CYRILLIC, "III-жu", "III-ЖИ"),
         (codes.series, RUSSIAN, "серия Ш-ДБ", "III-ДБ"),
         (codes.series, RUSSIAN, "II-AB", "II-АВ"),  # Latin look-alikes on a Cyrillic page
         (codes.number, AZ, "№ 0123456", "0123456"),
