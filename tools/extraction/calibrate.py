@@ -34,10 +34,10 @@ THINNINGS = ((11, 0.5), (12, 1.0))
 FAMILIAR, STRANGE = 0.8, 0.1
 """What a value counts as the shipped weights judge it, and as strange ones judge it with all
 wordings; as these judge it with wordings left out, it counts what is left to 1. To the weights of
-one part the blanks of the other are strange as no held-back layout is. On 144 documents of held-back
-layouts 63.5 % of the values on clean pages were accepted with .5 and .25, 73.7 % with these, 75.6 %
-with .875 and .0625, 9 or 10 of 2,142 to 2,384 accepted ones wrong; of 1,001, 1,176 and 1,216 on 132
-documents of strangers (decision 21) 21, 34 and 38 were wrong."""
+one part the blanks of the other are strange as no held-back layout is. On 144 documents of
+held-back layouts 63.5 % of the values on clean pages were accepted with .5 and .25, 73.7 % with
+these, 75.6 % with .875 and .0625, 9 or 10 of 2,142 to 2,384 accepted ones wrong; of 1,001, 1,176
+and 1,216 on 132 documents of strangers (decision 21) 21, 34 and 38 were wrong."""
 
 
 def judged(
