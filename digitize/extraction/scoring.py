@@ -28,9 +28,13 @@ from digitize.language.dictionary import looked_up, words_in
 from digitize.language.namesakes import common_names, key_of
 from digitize.language.spelling import begins_with_one, is_listed
 
-LOOSE = ("area", "heading", "prompt")
+LOOSE = ("area", "heading", "prompt", "named")
 """Ways of finding a value by its kind and place alone: only of what no label or cue claims more
-surely."""
+surely, or as good as surely."""
+CLAIMED = 0.8
+"""Chance from which on what a label or a cue claims is nothing else's, however likely: what is said
+to be the day of a death is no day of birth for being the earliest of the page. On 552 documents one
+value more was right so and three fewer were wrong, of strangers' documents one accepted one."""
 LIKELY = 0.5
 """Chance from which on a label or a cue claims its place for a field: likelier than not."""
 SURE = 0.9
@@ -146,7 +150,7 @@ def _filled(
         ):
             continue
         if candidate.method.startswith(LOOSE) and any(
-            chance > score and field != candidate.field
+            chance > min(score, CLAIMED) and field != candidate.field
             for chance, field in (claimed[place] for place in places if place in claimed)
         ):
             continue

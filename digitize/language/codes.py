@@ -98,6 +98,8 @@ def series(text: str, context: Context) -> Normalised:
         parts = [_roman_again(parts[0]), parts[1], last] if len(parts) == 3 else [last]
     written = "".join(_series_part(part, text, context) for part in parts)
     letters = sum(sign.isalpha() for sign in written)
+    if len(written) == 1:
+        return Normalised(None, 0.0, "too-short")
     repaired = sum(a != b for a, b in zip(written, text, strict=False) if b.isdigit())
     repaired += sum(a != b for a, b in zip(before, parts, strict=True))
     if not letters:

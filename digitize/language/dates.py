@@ -36,8 +36,7 @@ LOST_DOT = 0.9
 away, as those of typewriters are."""
 
 CUT_SHORT = 0.4
-"""Plausibility kept by a year in words with a word after it that could not be read, or without the
-ending that closes it: its last word stands in the next line (… səksən / altıncı il)."""
+"""Plausibility kept by a year in words with a word after it that could not be read."""
 
 WORDS_LEFT = 0.6
 """Plausibility kept by a date in words beside unread words, which may be a part of its day."""
@@ -288,6 +287,10 @@ def _around_months(text: str) -> list[DateMatch]:
         first, last = min(day.first, year.first, i), max(day.last, year.last, i)
         last = _closing(row, last)
         words = day.words and year.words
+        if not year.closed:
+            # Its last word stands in the next line (… səksən / altıncı il), or was not read.
+            used = last
+            continue
         plausible = token.plausible * day.plausible * year.plausible * _year_ending(row, year)
         found.append(
             _built(
@@ -415,8 +418,7 @@ def _year_ending(row: Sequence[Token], year: _Part) -> float:
     """How well what follows a year fits it: the suffix of digits, or no rest of unread words."""
     after = row[year.last + 1 : year.last + 3]
     if year.words:
-        goes_on = after and after[0].kind in {"other", "word"}
-        return CUT_SHORT if goes_on or not year.closed else 1.0
+        return CUT_SHORT if after and after[0].kind in {"other", "word"} else 1.0
     suffix = next((token.text for token in after if token.kind == "filler"), "")
     return suffix_plausibility(year.value, suffix)
 

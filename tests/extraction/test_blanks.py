@@ -168,3 +168,23 @@ def test_short_words_with_usual_spaces_stay_apart() -> None:
         Word(t, (n * 60, 0, n * 60 + 50, 30), 0.9) for n, t in enumerate("VI AZ 12 34".split())
     ]
     assert [word.text for word in unspaced(words)] == ["VI", "AZ", "12", "34"]
+
+
+APPLICATION = """
+                 ƏRİZƏ
+
+Doğum tarixi            14.02.1956
+
+Əmək pensiyasının təyin edilməsini xahiş edirəm.
+
+Tarix: 09.03.2011
+"""
+
+
+def test_a_part_of_another_kinds_label_is_no_label(general: Pipeline, typed: Typed) -> None:
+    found = only(typed(APPLICATION), general)
+    assert found.type == "application"
+    kind = general.kinds["application"]
+    (view,) = views_of([look(typed(APPLICATION), general)], kind, general)
+    text = view.layout.text
+    assert [text(m.tokens) for m in view.chosen if "tarix" in text(m.tokens).lower()] == ["Tarix:"]
