@@ -11,10 +11,12 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import structs
 
 from digitize.extraction.agreeing import Banned, agreeing
 from digitize.extraction.crossing import crossings
@@ -306,7 +308,33 @@ def _loose(raw: str) -> bool:
 
 def decide(candidates: Sequence[Candidate], kind: Kind, weights: Weights) -> dict[str, Winner]:
     """The winner of each field that has one."""
-    return {
+    won = {
         field: Winner(candidate, probability(features, weights.winner), rivals)
         for field, (candidate, features, rivals) in winners(candidates, kind, weights).items()
     }
+    return in_order(won, kind)
+
+
+def in_order(won: dict[str, Winner], kind: Kind) -> dict[str, Winner]:
+    """The winners, one surname of several people shown where each of them has it.
+
+    Husband and wife may have one surname before and after: which stands where its score does not
+    tell. A form asks for them in the order of the kind's fields.
+    """
+    alike: dict[str | None, list[str]] = defaultdict(list)
+    for name, spec in kind.fields.items():
+        if name in won and spec.normaliser == "surname":
+            alike[won[name].candidate.normalised.value].append(name)
+    for value, names in alike.items():
+        if value is None or len(names) == 1:
+            continue
+        places = [won[name].candidate for name in names]
+        for name, place in zip(
+            names, sorted(places, key=lambda c: (c.page, c.tokens)), strict=True
+        ):
+            there = structs.replace(
+                won[name].candidate, page=place.page, tokens=place.tokens, box=place.box,
+                raw=place.raw,
+            )  # fmt: skip
+            won[name] = replace(won[name], candidate=there)
+    return won
