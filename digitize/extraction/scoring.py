@@ -315,12 +315,13 @@ def decide(candidates: Sequence[Candidate], kind: Kind, weights: Weights) -> dic
     return in_order(won, kind)
 
 
-def in_order(won: dict[str, Winner], kind: Kind) -> dict[str, Winner]:
+def in_order(won: Mapping[str, Winner], kind: Kind) -> dict[str, Winner]:
     """The winners, one surname of several people shown where each of them has it.
 
     Husband and wife may have one surname before and after: which stands where its score does not
     tell. A form asks for them in the order of the kind's fields.
     """
+    placed = dict(won)
     alike: dict[str | None, list[str]] = defaultdict(list)
     for name, spec in kind.fields.items():
         if name in won and spec.normaliser == "surname":
@@ -336,5 +337,5 @@ def in_order(won: dict[str, Winner], kind: Kind) -> dict[str, Winner]:
                 won[name].candidate, page=place.page, tokens=place.tokens, box=place.box,
                 raw=place.raw,
             )  # fmt: skip
-            won[name] = replace(won[name], candidate=there)
-    return won
+            placed[name] = replace(won[name], candidate=there)
+    return placed
