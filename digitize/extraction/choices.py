@@ -18,7 +18,7 @@ def choose(found: Sequence[Found], kind: str | None) -> list[Found]:
     meanings only those are kept. Wordings equally alike on the same tokens are put together.
     """
     mine = _without_print_in_labels(list(_meant(found, kind, cues=False)))
-    mine = _without_parts__of_others(mine, found, kind)
+    mine = _without_parts_of_others(mine, found, kind)
     taken: dict[int, tuple[int, ...]] = {}
     chosen: dict[tuple[int, ...], Found] = {}
     for match in sorted(mine, key=lambda m: (-m.weight, m.tokens)):
@@ -72,29 +72,26 @@ def _without_print_in_labels(found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _without_parts__of_others(
+def _without_parts_of_others(
     mine: Sequence[Found], found: Sequence[Found], kind: str | None
 ) -> list[Found]:
     """Without labels that are a part of one that other kinds alone have.
 
     *Doğum tarixi* on an application is no *tarixi*.
     """
-    others = [frozenset(match.tokens) for match in _of_others(found, kind)]
-    if not others:
+    if kind is None:
         return list(mine)
+    others = [
+        frozenset(match.tokens)
+        for match in found
+        if match.similarity >= _SURELY and not match.by_keys and _role_of(match) == "label"
+        if all(meaning.kind not in (None, kind) for meaning in match.meanings)
+    ]
     return [
         match
         for match in mine
         if _role_of(match) != "label" or not any(_is_of(match, own) for own in others)
     ]
-
-
-def _of_others(found: Sequence[Found], kind: str | None) -> Iterator[Found]:
-    """The labels, as they are worded, that kinds of record other than ``kind`` alone have."""
-    for match in found:
-        sure = match.similarity >= _SURELY and not match.by_keys and _role_of(match) == "label"
-        if kind is not None and sure and all(m.kind not in (None, kind) for m in match.meanings):
-            yield match
 
 
 def _is_of(match: Found, label: frozenset[int]) -> bool:

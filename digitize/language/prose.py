@@ -134,9 +134,9 @@ def place(raw: str, context: Context) -> Normalised:
     found = _named(raw, context, bare=True)
     if not found.value:
         return found
-    found = replace(found, value=_apposed(found.value))
-    figures = sum(sign.isdigit() for sign in found.value or "") / len(found.value or "")
-    return replace(found, confidence=found.confidence * (1 - figures))
+    value = _apposed(found.value)
+    figures = sum(sign.isdigit() for sign in value) / len(value)
+    return replace(found, value=value, confidence=found.confidence * (1 - figures))
 
 
 _OF_WHICH = re.compile(

@@ -12,11 +12,13 @@ empty, ``{someone}`` for a person who is not the subject.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samples.dates import MONTHS, RUSSIAN_MONTHS
 from samples.layouts import prose
 from samples.lexicon.cyrillic import to_cyrillic
+from samples.lexicon.pools import Tongue
 from samples.look import Look
 from samples.subjects import Fact, Subject
 from samples.typeset import Frame, Hand, Rule, Run, Seg
@@ -74,6 +76,8 @@ _ITEM = re.compile(r"\{([\w+]+)(?::(\w+))?\}")
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _SHORT, _LONG = 34.0, 70.0
 """Points of a gap for a number or a word, and of one that goes on to the margin at least."""
+_SENTENCES = 200
+"""Signs of a template's line from which on it is running text, without gaps."""
 _SMALL_SLOTS = frozenset({"day", "year"})
 
 
@@ -92,12 +96,11 @@ def write(frame: Frame, subject: Subject, look: Look) -> None:
     _Blank(frame, subject, look, empty=False).write(_template(subject, look))
 
 
-def spread(left: Frame, right: Frame, subject: Subject, look: Look) -> None:
-    """The blank in Azerbaijani at the left and in Russian at the right, one of them filled in."""
-    own = "Cyrl" if look.tongue == "Russian" else look.tongue
-    for frame, tongue in ((left, look.in_tongue(own)), (right, look.in_tongue("Russian"))):
-        empty = tongue.tongue != look.tongue
-        _Blank(frame, subject, tongue, empty=empty).write(_template(subject, tongue, first=True))
+def spread(pages: Sequence[tuple[Frame, Look]], subject: Subject, tongue: Tongue) -> None:
+    """The blank on each of ``pages`` in its own tongue, that in ``tongue`` filled in."""
+    for frame, look in pages:
+        template = _template(subject, look, first=True)
+        _Blank(frame, subject, look, empty=look.tongue != tongue).write(template)
 
 
 def _template(subject: Subject, look: Look, *, first: bool = False) -> str:
@@ -146,7 +149,7 @@ class _Blank:
         frame.sheet.row([small.run(text, self.middle - small.width(text) / 2, frame.y)])
 
     def _line(self, line: str) -> None:
-        if len(line) > 200:
+        if len(line) > _SENTENCES:
             segs = [p for piece in self._pieces(line) for p in (*piece.segs, Seg(" "))]
             self.frame.leading = self.pitch / self.look.body.size
             self.frame.paragraph(_closed_up(segs), self.look.body, indent=20.0)

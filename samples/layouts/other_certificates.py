@@ -14,11 +14,13 @@ from samples.layouts import other_forms as forms
 from samples.layouts.entries import Entry, EntryMaker, FormPart, Heading, fields_of, without_fields
 from samples.layouts.tables import Cell, cell_row
 from samples.lexicon.labels import LABELS, OFFICIALS, TITLES
+from samples.lexicon.pools import Tongue
 from samples.look import A4, A5, Look, border, emblem, furniture, republic
 from samples.subjects import Subject
 from samples.typeset import Align, Frame, Hand, Seg, Sheet
 
 BLANKS = ("blank", "blank_across", "spread", "blank_small")
+"""Blanks, a quarter of the layouts; the first and the last are drawn alike: half stand upright."""
 NAMES = (*forms.LAYOUTS, "matrix", "facing", "two_labels", "statement", *BLANKS)
 BILINGUAL = frozenset({"facing", "two_labels"})
 _ROLES = {"id_form": "police", "land_extract": "land"}
@@ -155,17 +157,22 @@ class _Form:
             forms.LAYOUTS[self.layout](frame, parts, look)
 
     def _spread(self) -> None:
-        frame = self.frame
+        """Azerbaijani at the left, Russian at the right, as a certificate opens."""
+        frame, tongue = self.frame, self.look.tongue
         middle = (frame.x0 + frame.x1) / 2
-        left, right = (
-            Frame(frame.sheet, x0, x1, frame.y, frame.leading, frame.air)
-            for x0, x1 in ((frame.x0, middle - 16), (middle + 16, frame.x1))
+        halves: tuple[tuple[float, float, Tongue], ...] = (
+            (frame.x0, middle - 16, "Cyrl" if tongue == "Russian" else tongue),
+            (middle + 16, frame.x1, "Russian"),
         )
-        own = self.look.tongue if self.look.tongue != "Russian" else "Cyrl"
-        self._title(self.look.in_tongue(own), left)
-        self._title(self.look.in_tongue("Russian"), right)
-        blanks.spread(left, right, self.subject, self.look)
-        frame.y = max(left.y, right.y)
+        pages = [
+            (Frame(frame.sheet, x0, x1, frame.y, frame.leading, frame.air),
+             self.look.in_tongue(own))
+            for x0, x1, own in halves
+        ]  # fmt: skip
+        for page, look in pages:
+            self._title(look, page)
+        blanks.spread(pages, self.subject, tongue)
+        frame.y = max(page.y for page, _ in pages)
 
     def _code_entries(self) -> list[FormPart]:
         word = self.look.word(LABELS["series"])
